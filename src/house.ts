@@ -1,0 +1,69 @@
+import type { Config } from '#platform/config.ts';
+import { joinDatabase } from '#platform/data-directory.ts';
+import { openDatabase } from '#platform/database.ts';
+import { openJobs } from '#platform/jobs.ts';
+import { createLog, type Log } from '#platform/log.ts';
+import { Metrics } from '#platform/metrics.ts';
+import { migrate } from '#platform/migrate.ts';
+import type { House } from '#platform/operation.ts';
+import { receiveMailJob } from '#platform/incoming.ts';
+import { secretRing } from '#platform/secrets.ts';
+import { readNetwork } from '#platform/settings.ts';
+import { rooms } from './rooms.ts';
+
+export type OpenHouse = { house: House; close(): Promise<void> };
+
+/** Joins the database of `config.data` (or `DATABASE_URL`), brings it up to date, and builds the house on it. */
+export async function openHouse(config: Config, role: 'server' | 'command'): Promise<OpenHouse> {
+  const tenancy = await joinDatabase(config, role);
+  try {
+    await migrate(tenancy.url);
+    const { house, close } = await buildHouse(config, tenancy.url, role, createLog(config.log));
+    return {
+      house,
+      close: async () => {
+        await close();
+        await tenancy.leave();
+      },
+    };
+  } catch (cause) {
+    await tenancy.leave();
+    throw cause;
+  }
+}
+
+/** The house on a database that is there and up to date; tests come in here. */
+export async function buildHouse(config: Config, url: string, role: 'server' | 'command', log: Log): Promise<OpenHouse> {
+  const database = openDatabase(url, role === 'server' ? 20 : 4);
+  const jobs = await openJobs(url, log, role === 'server');
+  const { db } = database;
+  const house: House = {
+    db,
+    config,
+    jobs,
+    log,
+    metrics: new Metrics(),
+    secrets: { link: await secretRing(db, 'link'), session: await secretRing(db, 'session'), dkim: await secretRing(db, 'dkim-rsa') },
+    now: () => new Date(),
+    network: cached(5000, () => readNetwork(db)),
+    url: config.url ?? `http://${config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host}:${config.http.port}`,
+  };
+  await jobs.open([receiveMailJob, ...rooms.flatMap((room) => room.jobs?.(house) ?? []).map(({ name }) => name)]);
+  return {
+    house,
+    close: async () => {
+      await jobs.stop();
+      house.metrics.close();
+      await database.close();
+    },
+  };
+}
+
+/** Reads again when the last answer is older than `milliseconds`, or was "not set up yet". */
+function cached<T>(milliseconds: number, read: () => Promise<T | undefined>): () => Promise<T | undefined> {
+  let known: { at: number; value: T | undefined } | undefined;
+  return async () => {
+    if (known?.value === undefined || Date.now() - known.at > milliseconds) known = { at: Date.now(), value: await read() };
+    return known.value;
+  };
+}

@@ -1,0 +1,21 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+
+/** Every room adds its tables here (`declare module '#platform/database.ts'`) in its own `schema.ts`. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, room by room
+export interface Tables {}
+
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+export type Database = { db: Db; pool: pg.Pool; url: string; close(): Promise<void> };
+
+// bigint and count(*) come as strings by default; our numbers stay far below 2^53.
+pg.types.setTypeParser(20, Number);
+
+export function openDatabase(url: string, size = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'parley', keepAlive: true });
+  // An idle connection that breaks must not end the process: the next query gets a new one or its own error.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, url, close: () => db.destroy() };
+}

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '#platform/database.ts';
+import type { Json } from '#platform/schema.ts';
+
+/** What happened, about which thing. Ids only: never a name or an address. */
+export type NewEvent = { type: string; about: string; details?: { [key: string]: Json } };
+export type StoredEvent = { id: number; at: Date; type: string; about: string; actor: string | null; details: object };
+
+export async function recordEvents(trx: Trx, actor: string | null, events: ReadonlyArray<NewEvent>): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ type, about, details = {} }) => ({ type, about, actor, details: JSON.stringify(details) }));
+  await trx.insertInto('event').values(rows).execute();
+}
+
+/**
+ * Events after `id` in order, at most `limit`. Identity numbers become visible out of commit order, so this stops
+ * below the oldest transaction still running: a reader that remembers the last id it saw never skips a row.
+ */
+export async function eventsAfter(db: Db, id: number, limit = 500): Promise<StoredEvent[]> {
+  return db
+    .selectFrom('event')
+    .select(['id', 'at', 'type', 'about', 'actor', 'details'])
+    .where('id', '>', id)
+    .where('transaction', '<', sql<string>`pg_snapshot_xmin(pg_current_snapshot())`)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,96 @@
+import type { Trx } from '#platform/database.ts';
+import { keepBlob } from '#platform/blobs.ts';
+import type { House, Work } from '#platform/operation.ts';
+import { point } from '#platform/point.ts';
+
+/** A message that the SMTP door took for one recipient. */
+export type Incoming = { id: number; raw: Uint8Array; blob: Uint8Array; recipient: string; sender: string; client: string; helo: string; receivedAt: Date; attempts: number };
+
+/** An address that answers. Asked in order at RCPT; the first that knows the recipient gets the mail. */
+export type Mailbox = {
+  name: string;
+  knows: (house: House, recipient: string) => Promise<boolean>;
+  /** Runs in a transaction together with the row's outcome: done once, or not at all. */
+  receive: (work: Work, mail: Incoming) => Promise<string>;
+};
+
+export type Envelope = { sender: string; client: string; helo: string; recipients: ReadonlyArray<{ address: string; mailbox: string }> };
+
+export const receiveMailJob = 'platform.receive-mail';
+/** After so many attempts that crashed or failed, a mail is set aside where an administrator sees it. */
+export const mostAttempts = 5;
+
+/** Stores the raw bytes, a row per recipient and its job. The caller answers 250 only after the commit. */
+export async function acceptMail(house: House, envelope: Envelope, raw: Uint8Array): Promise<number[]> {
+  const ids = await house.db.transaction().execute(async (trx) => {
+    const blob = await keepBlob(trx, raw);
+    const ids: number[] = [];
+    for (const { address, mailbox } of envelope.recipients) {
+      const { sender, client, helo } = envelope;
+      const row = await trx.insertInto('incoming').values({ blob, mailbox, recipient: address, sender, client, helo, outcome: null, last_error: null }).returning('id').executeTakeFirstOrThrow();
+      await house.jobs.enqueue(trx, receiveMailJob, { id: row.id });
+      ids.push(row.id);
+    }
+    point('mail-in.before-commit');
+    return ids;
+  });
+  point('mail-in.after-commit');
+  return ids;
+}
+
+/**
+ * Counts the attempt in a transaction of its own, before the mail is touched: a mail that kills the process is set
+ * aside like one that throws, and never blocks the mail behind it.
+ */
+export async function beginAttempt(house: House, id: number): Promise<'go' | 'settled'> {
+  const row = await house.db
+    .updateTable('incoming')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .returning('attempts')
+    .executeTakeFirst();
+  if (!row) return 'settled';
+  if (row.attempts <= mostAttempts) return 'go';
+  await house.db.updateTable('incoming').set({ state: 'set-aside' }).where('id', '=', id).execute();
+  house.log('error', 'incoming.set-aside', { incoming: id });
+  house.metrics.count('parley_mail_set_aside_total');
+  return 'settled';
+}
+
+/** The mail with its row locked, or undefined when another worker has it or it is settled. */
+export async function lockIncoming(trx: Trx, id: number): Promise<(Incoming & { mailbox: string }) | undefined> {
+  const row = await trx
+    .selectFrom('incoming')
+    .innerJoin('blob', 'blob.sha256', 'incoming.blob')
+    .select(['incoming.id', 'blob', 'bytes', 'mailbox', 'recipient', 'sender', 'client', 'helo', 'received_at', 'attempts'])
+    .where('incoming.id', '=', id)
+    .where('state', '=', 'waiting')
+    .forUpdate('incoming')
+    .skipLocked()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { bytes: raw, received_at: receivedAt, ...rest } = row;
+  return { ...rest, raw, receivedAt };
+}
+
+export async function settleIncoming(trx: Trx, id: number, outcome: string): Promise<void> {
+  await trx.updateTable('incoming').set({ state: 'done', outcome }).where('id', '=', id).execute();
+}
+
+export async function recordFailure(house: House, id: number, cause: unknown): Promise<void> {
+  await house.db
+    .updateTable('incoming')
+    .set({ last_error: cause instanceof Error ? cause.message : String(cause) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Jobs for mail that a killed server left half done; an extra job for a mail in work does no harm. */
+export async function recoverIncoming(house: House): Promise<number> {
+  return house.db.transaction().execute(async (trx) => {
+    const rows = await trx.selectFrom('incoming').select('id').where('state', '=', 'waiting').orderBy('id').execute();
+    for (const { id } of rows) await house.jobs.enqueue(trx, receiveMailJob, { id });
+    return rows.length;
+  });
+}

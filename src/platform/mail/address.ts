@@ -1,0 +1,45 @@
+import { domainToASCII } from 'node:url';
+
+/** A mail address that people use: not every form RFC 5321 allows, but every one a provider hands out. */
+const pattern = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]{1,255}$/u;
+
+export function isAddress(text: string): boolean {
+  return text.length <= 254 && pattern.test(text) && canonicalDomain(domainOf(text)) !== '' && !/^\.|\.\.|\.@/.test(text);
+}
+
+/** What makes two spellings the same mailbox for us: lower case, domain in A-labels, NFC. */
+export function canonicalAddress(address: string): string {
+  const clean = address.trim().normalize('NFC').toLowerCase();
+  const at = clean.lastIndexOf('@');
+  return at < 0 ? clean : `${clean.slice(0, at)}@${canonicalDomain(clean.slice(at + 1)) || clean.slice(at + 1)}`;
+}
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+export function localPartOf(address: string): string {
+  return address.slice(0, Math.max(0, address.lastIndexOf('@')));
+}
+
+/** `bounces+token@…` → `['bounces', 'token']`, in lower case. */
+export function splitLocalPart(address: string): [string, string | undefined] {
+  const local = localPartOf(address).toLowerCase();
+  const plus = local.indexOf('+');
+  return plus < 0 ? [local, undefined] : [local.slice(0, plus), local.slice(plus + 1)];
+}
+
+function canonicalDomain(domain: string): string {
+  return domainToASCII(domain.normalize('NFC').toLowerCase());
+}
+
+const anyAddress = /([\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})@((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63})/gu;
+
+/**
+ * Masks every mail address in a text for readers who are strangers: `alice@example.org` becomes `al…@example.org`.
+ * A Message-ID looks like an address and is masked as well; that costs a stranger nothing.
+ */
+export function maskAddresses(text: string): string {
+  if (!text.includes('@')) return text;
+  return text.replace(anyAddress, (_, local: string, domain: string) => `${local.slice(0, local.length > 3 ? 2 : 1)}…@${domain}`);
+}

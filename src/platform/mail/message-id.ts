@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { base32 } from '#platform/base32.ts';
+
+/**
+ * The Message-IDs in a header value, without brackets, in order, each once. Folding white space inside an id, which
+ * some programs write, is taken out; text without brackets counts as one id when it has no spaces.
+ */
+export function messageIdsIn(value: string | undefined): string[] {
+  if (!value) return [];
+  const found = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id]) => (id ?? '').replace(/\s+/g, ''));
+  const bare = value.trim();
+  const ids = found.length > 0 ? found : /^\S+@\S+$/.test(bare) ? [bare] : [];
+  return [...new Set(ids.filter((id) => id !== ''))];
+}
+
+/** The permanent name of a message in addresses: base 32 of SHA-1 of its Message-ID, as Mailman writes it. */
+export function messageHash(messageId: string): string {
+  return base32(createHash('sha1').update(messageId.trim().replace(/^<|>$/g, ''), 'utf8').digest());
+}
+
+/** The name of a second message that came with a Message-ID already used by another. */
+export function secondMessageHash(messageId: string, content: Uint8Array): string {
+  return base32(createHash('sha1').update(messageId, 'utf8').update(createHash('sha256').update(content).digest()).digest());
+}
+
+/** A stable Message-ID for a message that has none: the same bytes get the same one. */
+export function syntheticMessageId(raw: Uint8Array, domain: string): string {
+  return `${base32(createHash('sha256').update(raw).digest()).slice(0, 32).toLowerCase()}@${domain}`;
+}

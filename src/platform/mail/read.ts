@@ -1,0 +1,70 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { addressParser } from 'postal-mime';
+import { headerValue, splitMessage } from '#platform/mail/header.ts';
+
+export type MailAttachment = { name: string; type: string; contentId: string | undefined; inline: boolean; content: Uint8Array };
+export type MailContent = {
+  from: { name: string; address: string } | undefined;
+  subject: string;
+  date: Date | undefined;
+  text: string | undefined;
+  html: string | undefined;
+  attachments: MailAttachment[];
+  /** Why only the raw message could be kept, when it could not be read. */
+  problem: string | undefined;
+};
+
+/** Reads a message. Never throws on what a sender wrote: what cannot be parsed is told in `problem`. */
+export async function readMail(raw: Uint8Array): Promise<MailContent> {
+  try {
+    return contentOf(await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer', maxNestingDepth: 100 }));
+  } catch (cause) {
+    return { ...unreadable(raw), problem: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+function contentOf(email: Email): MailContent {
+  return {
+    from: mailboxOf(email.from),
+    subject: cleanLine(email.subject ?? ''),
+    date: dateOf(email.date),
+    text: email.text === undefined ? undefined : cleanText(email.text),
+    html: email.html,
+    attachments: email.attachments.map(({ filename, mimeType, contentId, disposition, content }) => ({
+      name: cleanLine(filename ?? ''),
+      type: mimeType,
+      contentId: contentId?.replace(/^<|>$/g, ''),
+      inline: disposition === 'inline',
+      content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+    })),
+    problem: undefined,
+  };
+}
+
+/** From and Subject still help a reader when the structure is beyond us. */
+function unreadable(raw: Uint8Array): MailContent {
+  const { header } = splitMessage(raw);
+  const value = (key: string) => Buffer.from((headerValue(header, key) ?? '').slice(0, 2000), 'latin1').toString('utf8');
+  return { from: mailboxOf(addressParser(value('from'))[0]), subject: cleanLine(value('subject')), date: dateOf(value('date')), text: undefined, html: undefined, attachments: [], problem: undefined };
+}
+
+function mailboxOf(from: Email['from'] | undefined): MailContent['from'] {
+  const first = from?.group ? from.group[0] : from;
+  if (!first?.address) return undefined;
+  return { name: cleanLine(first.name ?? ''), address: first.address };
+}
+
+/** A date that is no date, or that lies outside 1970 to tomorrow year, is left out: the time of receipt serves. */
+function dateOf(text: string | undefined): Date | undefined {
+  const date = new Date(text ?? '');
+  return Number.isNaN(date.getTime()) || date.getTime() < 0 || date.getUTCFullYear() > 2200 ? undefined : date;
+}
+
+/** PostgreSQL's text takes no NUL, and a lone half of a surrogate pair is no text at all. */
+function cleanText(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed().replace(/\r\n?/g, '\n');
+}
+
+function cleanLine(text: string): string {
+  return cleanText(text).replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 998);
+}

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { type Actor, nameOfActor } from '#platform/actor.ts';
+import type { Config } from '#platform/config.ts';
+import type { Db, Trx } from '#platform/database.ts';
+import { type NewEvent, recordEvents } from '#platform/events.ts';
+import type { Jobs } from '#platform/jobs.ts';
+import type { Log } from '#platform/log.ts';
+import { isMessageKey } from '#platform/messages.ts';
+import type { Metrics } from '#platform/metrics.ts';
+import { type FieldRefusal, Refusal } from '#platform/refusal.ts';
+import type { SecretRing } from '#platform/secrets.ts';
+import type { Network } from '#platform/settings.ts';
+
+/** What the running house hands to doors, jobs and operations. Built once in `main.ts`. */
+export type House = {
+  db: Db;
+  config: Config;
+  jobs: Jobs;
+  log: Log;
+  metrics: Metrics;
+  secrets: { link: SecretRing; session: SecretRing; dkim: SecretRing };
+  now: () => Date;
+  /** The network's facts, at most five seconds old; undefined until it is set up. */
+  network: () => Promise<Network | undefined>;
+  /** `https://lists.example.org` without a slash at the end: the public address of the pages. */
+  url: string;
+};
+
+/** What an operation works with: its transaction, the time, and ways to say what happened and what must follow. */
+export type Work = {
+  db: Trx;
+  now: Date;
+  house: House;
+  emit: (event: NewEvent) => void;
+  /** Enqueues a job in the same transaction. */
+  then: (job: string, payload: object) => Promise<void>;
+};
+
+export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> = {
+  name: string;
+  /** One line for the API's documentation. */
+  summary: string;
+  input: Input;
+  run: (work: Work, actor: Actor, input: z.output<Input>) => Promise<Output>;
+};
+
+export function operation<Input extends z.ZodType, Output>(definition: Operation<Input, Output>): Operation<Input, Output> {
+  return definition;
+}
+
+/** Checks the input, opens the transaction, runs, writes the events, commits. Refusals and bugs fly to the door. */
+export async function perform<Input extends z.ZodType, Output>(house: House, { input, run }: Operation<Input, Output>, actor: Actor, raw: unknown): Promise<Output> {
+  const checked = input.safeParse(raw);
+  if (!checked.success) throw new Refusal(422, 'error.form', {}, fieldsOf(checked.error));
+  return inWork(house, actor, (work) => run(work, actor, checked.data));
+}
+
+/** The transaction that `perform` gives an operation, for jobs that are no operation of their own. */
+export async function inWork<Output>(house: House, actor: Actor, run: (work: Work) => Promise<Output>): Promise<Output> {
+  return house.db.transaction().execute(async (db) => {
+    const events: NewEvent[] = [];
+    const work: Work = {
+      db,
+      now: house.now(),
+      house,
+      emit: (event) => events.push(event),
+      then: (job, payload) => house.jobs.enqueue(db, job, payload),
+    };
+    const output = await run(work);
+    await recordEvents(db, nameOfActor(actor), events);
+    return output;
+  });
+}
+
+/** A zod issue's message may be a key of the catalogue; otherwise the general sentence for a wrong field is used. */
+function fieldsOf(error: z.ZodError): FieldRefusal[] {
+  return error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    code: isMessageKey(issue.message) ? issue.message : 'error.field',
+  }));
+}

@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import type { Actor } from '#platform/actor.ts';
+import type { Language } from '#platform/languages.ts';
+import type { MessageKey, Translate } from '#platform/messages.ts';
+import type { House } from '#platform/operation.ts';
+import type { Child } from '#platform/markup.ts';
+
+/** What every page request knows. The web door fills it in; rooms' routes read it. */
+export type PageVariables = {
+  house: House;
+  actor: Actor;
+  language: Language;
+  t: Translate;
+  /** The address without its language prefix. */
+  path: string;
+  /** The client's address for limits: the socket's, or the proxy's word for it with `--trust-proxy`. */
+  client: string;
+};
+export type PageEnv = { Variables: PageVariables };
+export type PageContext = Context<PageEnv>;
+
+export type PageFrame = {
+  title: string;
+  /** Which navigation entry is "you are here": a room's name. */
+  room?: string;
+  crumbs?: ReadonlyArray<{ title: string; path: string }>;
+  /** Lines for <head>, e.g. a canonical address. */
+  description?: string;
+  canonical?: string;
+  noIndex?: boolean;
+  status?: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
+};
+
+declare module 'hono' {
+  interface ContextRenderer {
+    (content: Child | Promise<Child>, frame: PageFrame): Response | Promise<Response>;
+  }
+}
+
+/** Words of a page that follows a link in a mail: a button, and what is said when it was pressed. */
+export type Confirmation = { title: MessageKey; explain: MessageKey; button: MessageKey; done: MessageKey; next?: (payload: object) => string };

@@ -1,0 +1,25 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+
+export type Secret = { id: number; value: Uint8Array };
+/** Newest first: the first one signs, every one that is not retired verifies. */
+export type SecretRing = ReadonlyArray<Secret>;
+
+const makers = {
+  link: () => randomBytes(32),
+  session: () => randomBytes(32),
+  'dkim-rsa': () => Buffer.from(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })),
+} satisfies Record<string, () => Uint8Array>;
+export type SecretPurpose = keyof typeof makers;
+
+/** The secrets for `purpose`, made on first use; two processes asking at once get the same one. */
+export async function secretRing(db: Db, purpose: SecretPurpose): Promise<SecretRing> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('parley.secret'))`.execute(trx);
+    const known = await trx.selectFrom('secret').select(['id', 'value']).where('purpose', '=', purpose).where('retired_at', 'is', null).orderBy('id', 'desc').execute();
+    if (known.length > 0) return known;
+    const made = await trx.insertInto('secret').values({ purpose, value: makers[purpose]() }).returning(['id', 'value']).executeTakeFirstOrThrow();
+    return [made];
+  });
+}

@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Db, Trx } from '#platform/database.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { Json } from '#platform/schema.ts';
+
+export const threeDays = 3 * 24 * 3600_000;
+export type TokenUse = { action: string; payload: { [key: string]: Json } };
+
+/** A single-use token for `action` (the name of an operation) with its input; only its hash is stored. */
+export async function issueToken(trx: Trx, now: Date, use: TokenUse, lifetime = threeDays): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  const expires_at = new Date(now.getTime() + lifetime);
+  await trx.insertInto('token').values({ hash: hashOf(token), action: use.action, payload: JSON.stringify(use.payload), expires_at, used_at: null }).execute();
+  return token;
+}
+
+/** What a token would do, without using it. Refuses one that is unknown, used or too old. */
+export async function peekToken(db: Db, now: Date, token: string): Promise<{ action: string; payload: object }> {
+  const row = await db.selectFrom('token').select(['action', 'payload', 'expires_at', 'used_at']).where('hash', '=', hashOf(token)).executeTakeFirst();
+  if (!row) throw new Refusal(404, 'error.token.unknown');
+  if (row.used_at) throw new Refusal(410, 'error.token.used');
+  if (row.expires_at < now) throw new Refusal(410, 'error.token.expired');
+  return { action: row.action, payload: row.payload };
+}
+
+/** Marks the token used; of two at once one wins, the other is refused. */
+export async function useToken(trx: Trx, now: Date, token: string): Promise<void> {
+  const used = await trx.updateTable('token').set({ used_at: now }).where('hash', '=', hashOf(token)).where('used_at', 'is', null).executeTakeFirst();
+  if (used.numUpdatedRows !== 1n) throw new Refusal(410, 'error.token.used');
+}
+
+function hashOf(token: string): Uint8Array {
+  return createHash('sha256').update(token).digest();
+}
