@@ -23,7 +23,9 @@ export type Config = {
   testPoints: { label: string; at: number } | undefined;
 };
 export type Listen = { host: string; port: number };
-export type Relay = { kind: 'capture' } | { kind: 'smtp'; host: string; port: number; secure: boolean; user?: string; pass?: string };
+export type Relay =
+  | { kind: 'capture' }
+  | { kind: 'smtp'; host: string; port: number; secure: boolean; user?: string; pass?: string };
 
 /** A setting that cannot be understood: said at start with its name, never guessed. */
 export class ConfigProblem extends Error {}
@@ -59,13 +61,19 @@ const environmentNames: Partial<Record<keyof z.input<typeof source>, string>> = 
   log: 'PARLEY_LOG',
 };
 
-export function readConfig(flags: ConfigSource, environment: NodeJS.ProcessEnv = process.env, directory = process.cwd()): Config {
+export function readConfig(
+  flags: ConfigSource,
+  environment: NodeJS.ProcessEnv = process.env,
+  directory = process.cwd(),
+): Config {
   const file = resolve(directory, 'parley.toml');
   const fromFile: ConfigSource = existsSync(file) ? tomlSettings(file) : {};
   const fromEnvironment: ConfigSource = {};
-  for (const key of source.keyof().options) fromEnvironment[key] = environment[environmentNames[key] ?? ''] || undefined;
+  for (const key of source.keyof().options)
+    fromEnvironment[key] = environment[environmentNames[key] ?? ''] || undefined;
   const merged = source.safeParse({ ...fromFile, ...withoutGaps(fromEnvironment), ...withoutGaps(flags) });
-  if (!merged.success) throw new ConfigProblem(merged.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  if (!merged.success)
+    throw new ConfigProblem(merged.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   const { data, tlsCert, tlsKey, http, smtp, relay, testPoints, url, ...rest } = merged.data;
   if (Boolean(tlsCert) !== Boolean(tlsKey)) throw new ConfigProblem('--tls-cert and --tls-key go together');
   return {
@@ -83,9 +91,13 @@ export function readConfig(flags: ConfigSource, environment: NodeJS.ProcessEnv =
 /** `capture`, or `smtp://user:pass@host:port` (`smtps://` for TLS from the first byte). */
 export function relayOf(text: string): Relay {
   if (text === 'capture') return { kind: 'capture' };
-  if (text === 'direct') throw new ConfigProblem('--relay direct (delivery to each domain’s own server) is not built yet: name a relay as smtp://host:port');
+  if (text === 'direct')
+    throw new ConfigProblem(
+      '--relay direct (delivery to each domain’s own server) is not built yet: name a relay as smtp://host:port',
+    );
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname) throw new ConfigProblem(`--relay ${text}: use capture or smtp://host:port`);
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
+    throw new ConfigProblem(`--relay ${text}: use capture or smtp://host:port`);
   const secure = url.protocol === 'smtps:';
   return {
     kind: 'smtp',
@@ -98,7 +110,8 @@ export function relayOf(text: string): Relay {
 
 function listenOf(text: string, flag: string): Listen {
   const match = /^(?:(.*):)?(\d{1,5})$/.exec(text);
-  if (!match || Number(match[2]) > 65535) throw new ConfigProblem(`${flag} ${text}: use host:port, e.g. 127.0.0.1:8080`);
+  if (!match || Number(match[2]) > 65535)
+    throw new ConfigProblem(`${flag} ${text}: use host:port, e.g. 127.0.0.1:8080`);
   return { host: (match[1] || '127.0.0.1').replace(/^\[|\]$/g, ''), port: Number(match[2]) };
 }
 

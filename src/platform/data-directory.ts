@@ -31,7 +31,12 @@ export async function joinDatabase(config: Config, role: 'server' | 'command'): 
   }
 }
 
-async function settle(url: string, own: OwnPostgres | undefined, role: 'server' | 'command', config: Config): Promise<Tenancy> {
+async function settle(
+  url: string,
+  own: OwnPostgres | undefined,
+  role: 'server' | 'command',
+  config: Config,
+): Promise<Tenancy> {
   const client = new pg.Client({ connectionString: url, application_name: `parley ${role} ${process.pid}` });
   client.on('error', () => undefined);
   await client.connect();
@@ -50,12 +55,19 @@ async function mustBeOnlyServer(client: pg.Client, config: Config): Promise<void
   await client.end();
   const pid = /\d+$/.exec(String(holder.rows[0]?.application_name ?? ''))?.[0] ?? 'unknown';
   const where = config.databaseUrl ? 'this database' : config.data;
-  throw new DirectoryProblem(`a Parley server (process ${pid}) already runs on ${where}: stop it first, or use another --data`);
+  throw new DirectoryProblem(
+    `a Parley server (process ${pid}) already runs on ${where}: stop it first, or use another --data`,
+  );
 }
 
 async function leave(client: pg.Client, own: OwnPostgres | undefined): Promise<void> {
   try {
-    if (own && (await lock(client, 'pg_advisory_unlock_shared', usersLock)) && (await lock(client, 'pg_try_advisory_lock', usersLock))) await own.stop();
+    if (
+      own &&
+      (await lock(client, 'pg_advisory_unlock_shared', usersLock)) &&
+      (await lock(client, 'pg_try_advisory_lock', usersLock))
+    )
+      await own.stop();
   } catch {
     // The database is gone already: nothing is left to stop.
   } finally {
@@ -63,7 +75,11 @@ async function leave(client: pg.Client, own: OwnPostgres | undefined): Promise<v
   }
 }
 
-async function lock(client: pg.Client, call: 'pg_try_advisory_lock' | 'pg_advisory_unlock_shared', key: number): Promise<boolean> {
+async function lock(
+  client: pg.Client,
+  call: 'pg_try_advisory_lock' | 'pg_advisory_unlock_shared',
+  key: number,
+): Promise<boolean> {
   const answer = await client.query(`select ${call}($1, $2) as got`, [lockSpace, key]);
   return answer.rows[0]?.got === true;
 }

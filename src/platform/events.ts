@@ -8,7 +8,12 @@ export type StoredEvent = { id: number; at: Date; type: string; about: string; a
 
 export async function recordEvents(trx: Trx, actor: string | null, events: ReadonlyArray<NewEvent>): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ type, about, details = {} }) => ({ type, about, actor, details: JSON.stringify(details) }));
+  const rows = events.map(({ type, about, details = {} }) => ({
+    type,
+    about,
+    actor,
+    details: JSON.stringify(details),
+  }));
   await trx.insertInto('event').values(rows).execute();
 }
 

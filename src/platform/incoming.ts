@@ -1,10 +1,20 @@
-import type { Trx } from '#platform/database.ts';
 import { keepBlob } from '#platform/blobs.ts';
+import type { Trx } from '#platform/database.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
 
 /** A message that the SMTP door took for one recipient. */
-export type Incoming = { id: number; raw: Uint8Array; blob: Uint8Array; recipient: string; sender: string; client: string; helo: string; receivedAt: Date; attempts: number };
+export type Incoming = {
+  id: number;
+  raw: Uint8Array;
+  blob: Uint8Array;
+  recipient: string;
+  sender: string;
+  client: string;
+  helo: string;
+  receivedAt: Date;
+  attempts: number;
+};
 
 /** An address that answers. Asked in order at RCPT; the first that knows the recipient gets the mail. */
 export type Mailbox = {
@@ -14,7 +24,12 @@ export type Mailbox = {
   receive: (work: Work, mail: Incoming) => Promise<string>;
 };
 
-export type Envelope = { sender: string; client: string; helo: string; recipients: ReadonlyArray<{ address: string; mailbox: string }> };
+export type Envelope = {
+  sender: string;
+  client: string;
+  helo: string;
+  recipients: ReadonlyArray<{ address: string; mailbox: string }>;
+};
 
 export const receiveMailJob = 'platform.receive-mail';
 /** After so many attempts that crashed or failed, a mail is set aside where an administrator sees it. */
@@ -27,7 +42,11 @@ export async function acceptMail(house: House, envelope: Envelope, raw: Uint8Arr
     const ids: number[] = [];
     for (const { address, mailbox } of envelope.recipients) {
       const { sender, client, helo } = envelope;
-      const row = await trx.insertInto('incoming').values({ blob, mailbox, recipient: address, sender, client, helo, outcome: null, last_error: null }).returning('id').executeTakeFirstOrThrow();
+      const row = await trx
+        .insertInto('incoming')
+        .values({ blob, mailbox, recipient: address, sender, client, helo, outcome: null, last_error: null })
+        .returning('id')
+        .executeTakeFirstOrThrow();
       await house.jobs.enqueue(trx, receiveMailJob, { id: row.id });
       ids.push(row.id);
     }
@@ -63,7 +82,18 @@ export async function lockIncoming(trx: Trx, id: number): Promise<(Incoming & { 
   const row = await trx
     .selectFrom('incoming')
     .innerJoin('blob', 'blob.sha256', 'incoming.blob')
-    .select(['incoming.id', 'blob', 'bytes', 'mailbox', 'recipient', 'sender', 'client', 'helo', 'received_at', 'attempts'])
+    .select([
+      'incoming.id',
+      'blob',
+      'bytes',
+      'mailbox',
+      'recipient',
+      'sender',
+      'client',
+      'helo',
+      'received_at',
+      'attempts',
+    ])
     .where('incoming.id', '=', id)
     .where('state', '=', 'waiting')
     .forUpdate('incoming')

@@ -15,11 +15,27 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-const queueOptions = { retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 300, deleteAfterSeconds: 86_400, notify: true };
+const queueOptions = {
+  retryLimit: 20,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 300,
+  deleteAfterSeconds: 86_400,
+  notify: true,
+};
 
 /** pg-boss in the same PostgreSQL; its tables are part of our migrations. */
 export async function openJobs(url: string, log: Log, isServer: boolean): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, max: isServer ? 4 : 1, migrate: false, createSchema: false, supervise: isServer, schedule: isServer, useListenNotify: isServer });
+  const boss = new PgBoss({
+    connectionString: url,
+    max: isServer ? 4 : 1,
+    migrate: false,
+    createSchema: false,
+    supervise: isServer,
+    schedule: isServer,
+    useListenNotify: isServer,
+  });
   boss.on('error', (cause) => log('warn', 'jobs.trouble', {}, cause));
   await boss.start();
   return {
@@ -40,7 +56,13 @@ export async function openJobs(url: string, log: Log, isServer: boolean): Promis
   };
 }
 
-const batch = { batchSize: 8, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, perJobResults: true } as const;
+const batch = {
+  batchSize: 8,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 2,
+  perJobResults: true,
+} as const;
 
 /** Jobs come in batches, so that a backlog does not wait for the next poll; each is settled by itself. */
 async function startWorker(boss: PgBoss, { name, run, concurrency = 1, every }: Job, log: Log): Promise<void> {
@@ -52,7 +74,12 @@ async function startWorker(boss: PgBoss, { name, run, concurrency = 1, every }: 
   });
 }
 
-async function runOne(name: string, id: string, run: () => Promise<void>, log: Log): Promise<Pick<JobResult, 'status' | 'output'>> {
+async function runOne(
+  name: string,
+  id: string,
+  run: () => Promise<void>,
+  log: Log,
+): Promise<Pick<JobResult, 'status' | 'output'>> {
   try {
     await run();
     return { status: 'completed' };

@@ -27,5 +27,8 @@ export async function countAttempt(db: Db, now: Date, keys: ReadonlyArray<[Limit
 
 /** Forgets windows that are over for a day. */
 export async function forgetAttempts(db: Db, now: Date): Promise<void> {
-  await db.deleteFrom('attempt_count').where('window_start', '<', new Date(now.getTime() - 86_400_000)).execute();
+  await db
+    .deleteFrom('attempt_count')
+    .where('window_start', '<', new Date(now.getTime() - 86_400_000))
+    .execute();
 }

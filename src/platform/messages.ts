@@ -1,11 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '#platform/languages.ts';
 import ar from '../../messages/ar.json' with { type: 'json' };
 import en from '../../messages/en.json' with { type: 'json' };
 import es from '../../messages/es.json' with { type: 'json' };
 import fr from '../../messages/fr.json' with { type: 'json' };
 import ru from '../../messages/ru.json' with { type: 'json' };
 import zh from '../../messages/zh.json' with { type: 'json' };
-import type { Language } from '#platform/languages.ts';
 
 /** Every sentence of the product has a key; the English catalogue is the list of keys. */
 export type MessageKey = Exclude<keyof typeof en, '_about'>;

@@ -10,8 +10,16 @@ export class Metrics {
 
   constructor() {
     this.#delay.enable();
-    this.gauge({ name: 'parley_event_loop_delay_p99_ms', help: 'Event-loop delay, 99th percentile', read: () => this.#delay.percentile(99) / 1e6 });
-    this.gauge({ name: 'parley_resident_bytes', help: 'Resident memory of this process', read: () => process.memoryUsage.rss() });
+    this.gauge({
+      name: 'parley_event_loop_delay_p99_ms',
+      help: 'Event-loop delay, 99th percentile',
+      read: () => this.#delay.percentile(99) / 1e6,
+    });
+    this.gauge({
+      name: 'parley_resident_bytes',
+      help: 'Resident memory of this process',
+      read: () => process.memoryUsage.rss(),
+    });
   }
 
   count(name: string, by = 1): void {
@@ -25,7 +33,8 @@ export class Metrics {
   async text(): Promise<string> {
     const lines: string[] = [];
     for (const [name, value] of this.#counters) lines.push(`# TYPE ${name} counter`, `${name} ${value}`);
-    for (const { name, help, read } of this.#gauges) lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${await read()}`);
+    for (const { name, help, read } of this.#gauges)
+      lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${await read()}`);
     return `${lines.join('\n')}\n`;
   }
 

@@ -15,7 +15,9 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     await mustBeNewEnough(client);
     await client.query(`select pg_advisory_lock(hashtext('parley.migrate'))`);
-    await client.query('create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration');
     const known = new Map(rows.map(({ name, sha256 }) => [name, sha256]));
     const all = await readMigrations();
@@ -55,12 +57,15 @@ async function apply(client: pg.Client, { name, text, sha256 }: Migration): Prom
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback').catch(() => undefined);
-    throw new MigrationProblem(`migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new MigrationProblem(`migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }
 
 async function mustBeNewEnough(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
   const version = Number(rows[0]?.version ?? 0);
-  if (version < 150_000) throw new MigrationProblem(`PostgreSQL 15 or newer is needed, this one is ${Math.floor(version / 10_000)}`);
+  if (version < 150_000)
+    throw new MigrationProblem(`PostgreSQL 15 or newer is needed, this one is ${Math.floor(version / 10_000)}`);
 }

@@ -44,19 +44,30 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> = {
   run: (work: Work, actor: Actor, input: z.output<Input>) => Promise<Output>;
 };
 
-export function operation<Input extends z.ZodType, Output>(definition: Operation<Input, Output>): Operation<Input, Output> {
+export function operation<Input extends z.ZodType, Output>(
+  definition: Operation<Input, Output>,
+): Operation<Input, Output> {
   return definition;
 }
 
 /** Checks the input, opens the transaction, runs, writes the events, commits. Refusals and bugs fly to the door. */
-export async function perform<Input extends z.ZodType, Output>(house: House, { input, run }: Operation<Input, Output>, actor: Actor, raw: unknown): Promise<Output> {
+export async function perform<Input extends z.ZodType, Output>(
+  house: House,
+  { input, run }: Operation<Input, Output>,
+  actor: Actor,
+  raw: unknown,
+): Promise<Output> {
   const checked = input.safeParse(raw);
   if (!checked.success) throw new Refusal(422, 'error.form', {}, fieldsOf(checked.error));
   return inWork(house, actor, (work) => run(work, actor, checked.data));
 }
 
 /** The transaction that `perform` gives an operation, for jobs that are no operation of their own. */
-export async function inWork<Output>(house: House, actor: Actor, run: (work: Work) => Promise<Output>): Promise<Output> {
+export async function inWork<Output>(
+  house: House,
+  actor: Actor,
+  run: (work: Work) => Promise<Output>,
+): Promise<Output> {
   return house.db.transaction().execute(async (db) => {
     const events: NewEvent[] = [];
     const work: Work = {

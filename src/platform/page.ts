@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { Actor } from '#platform/actor.ts';
 import type { Language } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import type { House } from '#platform/operation.ts';
-import type { Child } from '#platform/markup.ts';
 
 /** What every page request knows. The web door fills it in; rooms' routes read it. */
 export type PageVariables = {
@@ -32,10 +32,14 @@ export type PageFrame = {
 };
 
 declare module 'hono' {
-  interface ContextRenderer {
-    (content: Child | Promise<Child>, frame: PageFrame): Response | Promise<Response>;
-  }
+  type ContextRenderer = (content: Child | Promise<Child>, frame: PageFrame) => Response | Promise<Response>;
 }
 
 /** Words of a page that follows a link in a mail: a button, and what is said when it was pressed. */
-export type Confirmation = { title: MessageKey; explain: MessageKey; button: MessageKey; done: MessageKey; next?: (payload: object) => string };
+export type Confirmation = {
+  title: MessageKey;
+  explain: MessageKey;
+  button: MessageKey;
+  done: MessageKey;
+  next?: (payload: object) => string;
+};

@@ -42,9 +42,11 @@ export async function startOwnPostgres(data: string): Promise<OwnPostgres> {
     url: connectionUrl(sockets, database),
     adopted,
     stop: async () => {
-      await run(binaries.pg_ctl, ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop'], { ...owner, cwd: '/' }).catch(async (cause) => {
-        if (await isRunning(cluster)) throw new PostgresProblem('PostgreSQL did not stop', { cause });
-      });
+      await run(binaries.pg_ctl, ['-D', cluster, '-m', 'fast', '-w', '-t', '60', 'stop'], { ...owner, cwd: '/' }).catch(
+        async (cause) => {
+          if (await isRunning(cluster)) throw new PostgresProblem('PostgreSQL did not stop', { cause });
+        },
+      );
     },
   };
 }
@@ -58,7 +60,10 @@ async function findBinaries(): Promise<Binaries> {
   try {
     return z.object({ initdb: z.string(), pg_ctl: z.string(), postgres: z.string() }).parse(await import(name));
   } catch (cause) {
-    throw new PostgresProblem(`no PostgreSQL is bundled for ${platform()} ${arch()}: set DATABASE_URL to a PostgreSQL of version 15 or newer`, { cause });
+    throw new PostgresProblem(
+      `no PostgreSQL is bundled for ${platform()} ${arch()}: set DATABASE_URL to a PostgreSQL of version 15 or newer`,
+      { cause },
+    );
   }
 }
 
@@ -69,8 +74,17 @@ async function ownerForRoot(): Promise<Owner> {
   try {
     return { uid: await id('-u'), gid: await id('-g') };
   } catch {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']).catch((cause) => {
-      throw new PostgresProblem('as root, PostgreSQL needs a user named postgres, and useradd could not make one', { cause });
+    await run('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]).catch((cause) => {
+      throw new PostgresProblem('as root, PostgreSQL needs a user named postgres, and useradd could not make one', {
+        cause,
+      });
     });
     return { uid: await id('-u'), gid: await id('-g') };
   }
@@ -92,7 +106,10 @@ async function privateFolder(folder: string, owner: Owner): Promise<void> {
 
 async function mustReach(data: string, postgres: string, owner: Owner): Promise<void> {
   if (!owner) return;
-  for (const [path, advice] of [[join(data, 'postgres'), 'choose another with --data, for instance /var/lib/parley'], [postgres, 'move the checkout, for instance to /opt/parley']] as const) {
+  for (const [path, advice] of [
+    [join(data, 'postgres'), 'choose another with --data, for instance /var/lib/parley'],
+    [postgres, 'move the checkout, for instance to /opt/parley'],
+  ] as const) {
     await run('test', ['-x', path], { ...owner, cwd: '/' }).catch(() => {
       throw new PostgresProblem(`as root, PostgreSQL runs as user postgres, who may not reach ${path}: ${advice}`);
     });
@@ -110,8 +127,20 @@ async function hasCluster(cluster: string): Promise<boolean> {
 async function initialise(binaries: Binaries, cluster: string, owner: Owner): Promise<void> {
   await rm(cluster, { recursive: true, force: true });
   await privateFolder(cluster, owner);
-  const flags = ['--username=parley', '--auth=trust', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'];
-  await run(binaries.initdb, ['-D', cluster, ...flags], { ...owner, cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } }).catch(async (cause) => {
+  const flags = [
+    '--username=parley',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--no-instructions',
+  ];
+  await run(binaries.initdb, ['-D', cluster, ...flags], {
+    ...owner,
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+  }).catch(async (cause) => {
     await rm(cluster, { recursive: true, force: true });
     throw new PostgresProblem('PostgreSQL could not make its files', { cause });
   });
@@ -121,7 +150,9 @@ async function mustBeOurVersion(binaries: Binaries, cluster: string): Promise<vo
   const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
   const bundled = /\) (\d+)/.exec((await run(binaries.postgres, ['--version'])).stdout)?.[1];
   if (found === bundled) return;
-  throw new PostgresProblem(`this data directory was written by PostgreSQL ${found}, the bundled one is ${bundled}: back up with the old, restore with the new`);
+  throw new PostgresProblem(
+    `this data directory was written by PostgreSQL ${found}, the bundled one is ${bundled}: back up with the old, restore with the new`,
+  );
 }
 
 /** A pid file is believed only when that process is a postgres: numbers are used again after a crash. */
@@ -148,15 +179,19 @@ async function launch(binaries: Binaries, cluster: string, sockets: string, data
     log_min_messages: 'warning',
     timezone: 'UTC',
   };
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`).join(' ');
+  const options = Object.entries(settings)
+    .map(([name, value]) => `-c ${name}='${value}'`)
+    .join(' ');
   const logFile = join(cluster, 'server.log');
   const start = ['-D', cluster, '-l', logFile, '-w', '-t', '60', '-o', options, 'start'];
-  await run(binaries.pg_ctl, start, { ...owner, cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } }).catch(async (cause) => {
-    // Another process may have started it between our look and now.
-    if (await isRunning(cluster)) return;
-    const tail = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' | ');
-    throw new PostgresProblem(`PostgreSQL under ${data} does not start: ${tail || 'see its log'}`, { cause });
-  });
+  await run(binaries.pg_ctl, start, { ...owner, cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } }).catch(
+    async (cause) => {
+      // Another process may have started it between our look and now.
+      if (await isRunning(cluster)) return;
+      const tail = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' | ');
+      throw new PostgresProblem(`PostgreSQL under ${data} does not start: ${tail || 'see its log'}`, { cause });
+    },
+  );
 }
 
 async function createDatabase(sockets: string): Promise<void> {

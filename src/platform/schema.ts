@@ -5,7 +5,13 @@ export type Json = string | number | boolean | null | { [key: string]: Json } | 
 declare module '#platform/database.ts' {
   interface Tables {
     setting: { name: string; value: JSONColumnType<object>; changed_at: Generated<Date> };
-    secret: { id: Generated<number>; purpose: string; value: Uint8Array; created_at: Generated<Date>; retired_at: Date | null };
+    secret: {
+      id: Generated<number>;
+      purpose: string;
+      value: Uint8Array;
+      created_at: Generated<Date>;
+      retired_at: Date | null;
+    };
     blob: { sha256: Uint8Array; size: number; bytes: Uint8Array };
     event: {
       id: Generated<number>;
@@ -16,7 +22,14 @@ declare module '#platform/database.ts' {
       actor: string | null;
       details: JSONColumnType<object>;
     };
-    token: { hash: Uint8Array; action: string; payload: JSONColumnType<object>; created_at: Generated<Date>; expires_at: Date; used_at: Date | null };
+    token: {
+      hash: Uint8Array;
+      action: string;
+      payload: JSONColumnType<object>;
+      created_at: Generated<Date>;
+      expires_at: Date;
+      used_at: Date | null;
+    };
     incoming: {
       id: Generated<number>;
       blob: Uint8Array;

@@ -9,7 +9,10 @@ export type SecretRing = ReadonlyArray<Secret>;
 const makers = {
   link: () => randomBytes(32),
   session: () => randomBytes(32),
-  'dkim-rsa': () => Buffer.from(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })),
+  'dkim-rsa': () =>
+    Buffer.from(
+      generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    ),
 } satisfies Record<string, () => Uint8Array>;
 export type SecretPurpose = keyof typeof makers;
 
@@ -17,9 +20,19 @@ export type SecretPurpose = keyof typeof makers;
 export async function secretRing(db: Db, purpose: SecretPurpose): Promise<SecretRing> {
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('parley.secret'))`.execute(trx);
-    const known = await trx.selectFrom('secret').select(['id', 'value']).where('purpose', '=', purpose).where('retired_at', 'is', null).orderBy('id', 'desc').execute();
+    const known = await trx
+      .selectFrom('secret')
+      .select(['id', 'value'])
+      .where('purpose', '=', purpose)
+      .where('retired_at', 'is', null)
+      .orderBy('id', 'desc')
+      .execute();
     if (known.length > 0) return known;
-    const made = await trx.insertInto('secret').values({ purpose, value: makers[purpose]() }).returning(['id', 'value']).executeTakeFirstOrThrow();
+    const made = await trx
+      .insertInto('secret')
+      .values({ purpose, value: makers[purpose]() })
+      .returning(['id', 'value'])
+      .executeTakeFirstOrThrow();
     return [made];
   });
 }

@@ -10,13 +10,26 @@ export type TokenUse = { action: string; payload: { [key: string]: Json } };
 export async function issueToken(trx: Trx, now: Date, use: TokenUse, lifetime = threeDays): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const expires_at = new Date(now.getTime() + lifetime);
-  await trx.insertInto('token').values({ hash: hashOf(token), action: use.action, payload: JSON.stringify(use.payload), expires_at, used_at: null }).execute();
+  await trx
+    .insertInto('token')
+    .values({
+      hash: hashOf(token),
+      action: use.action,
+      payload: JSON.stringify(use.payload),
+      expires_at,
+      used_at: null,
+    })
+    .execute();
   return token;
 }
 
 /** What a token would do, without using it. Refuses one that is unknown, used or too old. */
 export async function peekToken(db: Db, now: Date, token: string): Promise<{ action: string; payload: object }> {
-  const row = await db.selectFrom('token').select(['action', 'payload', 'expires_at', 'used_at']).where('hash', '=', hashOf(token)).executeTakeFirst();
+  const row = await db
+    .selectFrom('token')
+    .select(['action', 'payload', 'expires_at', 'used_at'])
+    .where('hash', '=', hashOf(token))
+    .executeTakeFirst();
   if (!row) throw new Refusal(404, 'error.token.unknown');
   if (row.used_at) throw new Refusal(410, 'error.token.used');
   if (row.expires_at < now) throw new Refusal(410, 'error.token.expired');
@@ -25,7 +38,12 @@ export async function peekToken(db: Db, now: Date, token: string): Promise<{ act
 
 /** Marks the token used; of two at once one wins, the other is refused. */
 export async function useToken(trx: Trx, now: Date, token: string): Promise<void> {
-  const used = await trx.updateTable('token').set({ used_at: now }).where('hash', '=', hashOf(token)).where('used_at', 'is', null).executeTakeFirst();
+  const used = await trx
+    .updateTable('token')
+    .set({ used_at: now })
+    .where('hash', '=', hashOf(token))
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
   if (used.numUpdatedRows !== 1n) throw new Refusal(410, 'error.token.used');
 }
 

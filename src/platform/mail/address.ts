@@ -4,7 +4,9 @@ import { domainToASCII } from 'node:url';
 const pattern = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]{1,255}$/u;
 
 export function isAddress(text: string): boolean {
-  return text.length <= 254 && pattern.test(text) && canonicalDomain(domainOf(text)) !== '' && !/^\.|\.\.|\.@/.test(text);
+  return (
+    text.length <= 254 && pattern.test(text) && canonicalDomain(domainOf(text)) !== '' && !/^\.|\.\.|\.@/.test(text)
+  );
 }
 
 /** What makes two spellings the same mailbox for us: lower case, domain in A-labels, NFC. */
@@ -33,7 +35,8 @@ function canonicalDomain(domain: string): string {
   return domainToASCII(domain.normalize('NFC').toLowerCase());
 }
 
-const anyAddress = /([\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})@((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63})/gu;
+const anyAddress =
+  /([\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})@((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63})/gu;
 
 /**
  * Masks every mail address in a text for readers who are strangers: `alice@example.org` becomes `al…@example.org`.
@@ -41,5 +44,8 @@ const anyAddress = /([\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})@((?:[\p{L}\p{N}](?:
  */
 export function maskAddresses(text: string): string {
   if (!text.includes('@')) return text;
-  return text.replace(anyAddress, (_, local: string, domain: string) => `${local.slice(0, local.length > 3 ? 2 : 1)}…@${domain}`);
+  return text.replace(
+    anyAddress,
+    (_, local: string, domain: string) => `${local.slice(0, local.length > 3 ? 2 : 1)}…@${domain}`,
+  );
 }

@@ -6,7 +6,10 @@ import { createHash } from 'node:crypto';
  */
 export function relaxedBodyHash(body: Uint8Array): string {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  const lines = text.replace(/[ \t]+/g, ' ').replace(/ (?=\r\n|$)/g, '').replace(/(\r\n)+$/, '');
+  const lines = text
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ (?=\r\n|$)/g, '')
+    .replace(/(\r\n)+$/, '');
   return createHash('sha256')
     .update(lines === '' ? '' : `${lines}\r\n`, 'latin1')
     .digest('base64');

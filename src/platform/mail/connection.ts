@@ -1,15 +1,31 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 
-export type Relayed = { kind: 'taken'; answer: string } | { kind: 'refused' | 'later'; answer: string } | { kind: 'broken'; answer: string };
+export type Relayed =
+  | { kind: 'taken'; answer: string }
+  | { kind: 'refused' | 'later'; answer: string }
+  | { kind: 'broken'; answer: string };
 export type RelayAddress = { host: string; port: number; secure: boolean; user?: string; pass?: string; name: string };
-export type RelayConnection = { send(from: string, to: string, message: Buffer): Promise<Relayed>; close(): void; isOpen(): boolean };
+export type RelayConnection = {
+  send(from: string, to: string, message: Buffer): Promise<Relayed>;
+  close(): void;
+  isOpen(): boolean;
+};
 
 /**
  * One SMTP connection to a relay, used for many messages. `refused` is a 5xx for this recipient, `later` a 4xx; after
  * `broken` the connection is over and nothing is known about the last message.
  */
 export async function connectRelay({ host, port, secure, user, pass, name }: RelayAddress): Promise<RelayConnection> {
-  const connection = new SMTPConnection({ host, port, secure, name, connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 120_000, tls: { rejectUnauthorized: user !== undefined } });
+  const connection = new SMTPConnection({
+    host,
+    port,
+    secure,
+    name,
+    connectionTimeout: 20_000,
+    greetingTimeout: 20_000,
+    socketTimeout: 120_000,
+    tls: { rejectUnauthorized: user !== undefined },
+  });
   let open = true;
   let onError: ((cause: Error) => void) | undefined;
   connection.on('error', (cause: Error) => {
@@ -24,7 +40,10 @@ export async function connectRelay({ host, port, secure, user, pass, name }: Rel
     onError = reject;
     connection.connect((cause) => (cause ? reject(cause) : resolve()));
   });
-  if (user) await new Promise<void>((resolve, reject) => connection.login({ user, pass: pass ?? '' }, (cause) => (cause ? reject(cause) : resolve())));
+  if (user)
+    await new Promise<void>((resolve, reject) =>
+      connection.login({ user, pass: pass ?? '' }, (cause) => (cause ? reject(cause) : resolve())),
+    );
   onError = undefined;
   const finish = () => {
     open = false;

@@ -19,7 +19,30 @@ export function dkimRecord({ key }: DkimKey): string {
  * What we sign, where present. List-Unsubscribe and List-Unsubscribe-Post must be covered for one-click leaving to
  * be honoured (RFC 8058 §4). `from` stands once more than it occurs, so that nobody adds a second (RFC 6376 §8.15).
  */
-const signedFields = ['from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id', 'in-reply-to', 'references', 'mime-version', 'content-type', 'content-transfer-encoding', 'list-id', 'list-help', 'list-unsubscribe', 'list-unsubscribe-post', 'list-subscribe', 'list-post', 'list-owner', 'list-archive', 'archived-at'];
+const signedFields = [
+  'from',
+  'sender',
+  'reply-to',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'list-id',
+  'list-help',
+  'list-unsubscribe',
+  'list-unsubscribe-post',
+  'list-subscribe',
+  'list-post',
+  'list-owner',
+  'list-archive',
+  'archived-at',
+];
 
 /** A message ready to be signed many times: the body is hashed and the header made canonical once. */
 export type Signer = (slots: ReadonlyMap<string, string>) => string;
@@ -28,7 +51,12 @@ export type Signer = (slots: ReadonlyMap<string, string>) => string;
  * rsa-sha256, relaxed/relaxed (RFC 6376). `header` is the common header; `slots` are the lines that differ from copy
  * to copy, by lower-case name. The answer is the DKIM-Signature line without CRLF.
  */
-export function prepareSigner({ domain, selector, key }: DkimKey, header: ReadonlyArray<HeaderLine>, body: Uint8Array, now: Date): Signer {
+export function prepareSigner(
+  { domain, selector, key }: DkimKey,
+  header: ReadonlyArray<HeaderLine>,
+  body: Uint8Array,
+  now: Date,
+): Signer {
   const canonical = new Map(header.map(({ key: name, line }) => [name, relaxedLine(line)]));
   const names = signedFields.filter((name) => canonical.has(name));
   const bodyHash = relaxedBodyHash(body);
@@ -37,7 +65,9 @@ export function prepareSigner({ domain, selector, key }: DkimKey, header: Readon
   const unsigned = `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain};\r\n s=${selector}; t=${time}; bh=${bodyHash};\r\n h=${fields.replace(/(.{1,66})(:|$)/g, '$1$2\r\n  ').trim()};\r\n b=`;
   const tail = relaxedLine(unsigned);
   return (slots) => {
-    const lines = names.map((name) => (slots.has(name) ? relaxedLine(slots.get(name) ?? '') : (canonical.get(name) ?? '')));
+    const lines = names.map((name) =>
+      slots.has(name) ? relaxedLine(slots.get(name) ?? '') : (canonical.get(name) ?? ''),
+    );
     const signature = sign('sha256', Buffer.from(`${lines.join('\r\n')}\r\n${tail}`, 'latin1'), key).toString('base64');
     return unsigned + signature.replace(/.{72}(?=.)/g, '$&\r\n  ');
   };
@@ -46,7 +76,10 @@ export function prepareSigner({ domain, selector, key }: DkimKey, header: Readon
 /** RFC 6376 §3.4.2: name in lower case, unfolded, runs of white space are one space, none at the ends. */
 export function relaxedLine(line: string): string {
   const colon = line.indexOf(':');
-  const value = line.slice(colon + 1).replace(/\r\n/g, '').replace(/[ \t]+/g, ' ').trim();
+  const value = line
+    .slice(colon + 1)
+    .replace(/\r\n/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
   return `${line.slice(0, colon).trim().toLowerCase()}:${value}`;
 }
-

@@ -26,7 +26,8 @@ function splitHeader(text: string): HeaderLine[] {
   for (const line of text.split(/\r\n|\n|\r/)) {
     const last = lines.at(-1);
     if (/^[ \t]/.test(line) && last) last.line += `\r\n${line}`;
-    else if (/^[!-9;-~]+[ \t]*:/.test(line)) lines.push({ key: line.slice(0, line.indexOf(':')).trim().toLowerCase(), line });
+    else if (/^[!-9;-~]+[ \t]*:/.test(line))
+      lines.push({ key: line.slice(0, line.indexOf(':')).trim().toLowerCase(), line });
     // Anything else (an mbox "From " line, junk) is no header field: RFC 5322 §2.2.
   }
   return lines;
@@ -35,11 +36,31 @@ function splitHeader(text: string): HeaderLine[] {
 /** The unfolded value of the first field with this name, as latin1 text. */
 export function headerValue(header: ReadonlyArray<HeaderLine>, key: string): string | undefined {
   const found = header.find((field) => field.key === key);
-  return found?.line.slice(found.line.indexOf(':') + 1).replace(/\r\n(?=[ \t])/g, '').trim();
+  return found?.line
+    .slice(found.line.indexOf(':') + 1)
+    .replace(/\r\n(?=[ \t])/g, '')
+    .trim();
 }
 
 /** Fields that RFC 5322 §3.6 allows once; large providers refuse mail that has one of them twice. */
-const singleInstance = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'message-id', 'in-reply-to', 'references', 'subject', 'date', 'mime-version', 'content-type', 'content-transfer-encoding', 'content-disposition', 'content-id', 'content-description']);
+const singleInstance = new Set([
+  'from',
+  'sender',
+  'reply-to',
+  'to',
+  'cc',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'subject',
+  'date',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'content-disposition',
+  'content-id',
+  'content-description',
+]);
 
 export function withoutDuplicates(header: ReadonlyArray<HeaderLine>): HeaderLine[] {
   const seen = new Set<string>();

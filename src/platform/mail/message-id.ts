@@ -20,7 +20,9 @@ export function messageHash(messageId: string): string {
 
 /** The name of a second message that came with a Message-ID already used by another. */
 export function secondMessageHash(messageId: string, content: Uint8Array): string {
-  return base32(createHash('sha1').update(messageId, 'utf8').update(createHash('sha256').update(content).digest()).digest());
+  return base32(
+    createHash('sha1').update(messageId, 'utf8').update(createHash('sha256').update(content).digest()).digest(),
+  );
 }
 
 /** A stable Message-ID for a message that has none: the same bytes get the same one. */

@@ -1,8 +1,13 @@
-import PostalMime, { type Email } from 'postal-mime';
-import { addressParser } from 'postal-mime';
+import PostalMime, { addressParser, type Email } from 'postal-mime';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 
-export type MailAttachment = { name: string; type: string; contentId: string | undefined; inline: boolean; content: Uint8Array };
+export type MailAttachment = {
+  name: string;
+  type: string;
+  contentId: string | undefined;
+  inline: boolean;
+  content: Uint8Array;
+};
 export type MailContent = {
   from: { name: string; address: string } | undefined;
   subject: string;
@@ -44,8 +49,17 @@ function contentOf(email: Email): MailContent {
 /** From and Subject still help a reader when the structure is beyond us. */
 function unreadable(raw: Uint8Array): MailContent {
   const { header } = splitMessage(raw);
-  const value = (key: string) => Buffer.from((headerValue(header, key) ?? '').slice(0, 2000), 'latin1').toString('utf8');
-  return { from: mailboxOf(addressParser(value('from'))[0]), subject: cleanLine(value('subject')), date: dateOf(value('date')), text: undefined, html: undefined, attachments: [], problem: undefined };
+  const value = (key: string) =>
+    Buffer.from((headerValue(header, key) ?? '').slice(0, 2000), 'latin1').toString('utf8');
+  return {
+    from: mailboxOf(addressParser(value('from'))[0]),
+    subject: cleanLine(value('subject')),
+    date: dateOf(value('date')),
+    text: undefined,
+    html: undefined,
+    attachments: [],
+    problem: undefined,
+  };
 }
 
 function mailboxOf(from: Email['from'] | undefined): MailContent['from'] {
@@ -66,5 +80,8 @@ function cleanText(text: string): string {
 }
 
 function cleanLine(text: string): string {
-  return cleanText(text).replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 998);
+  return cleanText(text)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 998);
 }

@@ -1,0 +1,15 @@
+export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
+export { ensureLogin, grantRole } from './grant.ts';
+export {
+  actorOf,
+  addressesOfRole,
+  type Capacity,
+  capacityOf,
+  emailsOf,
+  type FoundPerson,
+  findPersonByEmail,
+  hasAdministrator,
+  type Profile,
+  profileOf,
+} from './queries.ts';
+export { type Role, roles, type Stakeholder, stakeholders } from './schema.ts';

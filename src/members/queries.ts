@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import { canonicalAddress } from '#platform/mail/address.ts';
+import type { Role, Stakeholder } from './schema.ts';
+
+export type Capacity = { stakeholder?: Stakeholder; country?: string; organisation?: string };
+export type FoundPerson = { personId: string; addressId: number; name: string; email: string; confirmed: boolean };
+
+export async function findPersonByEmail(db: Db, email: string): Promise<FoundPerson | undefined> {
+  const row = await db
+    .selectFrom('address')
+    .innerJoin('person', 'person.id', 'address.person_id')
+    .select([
+      'person.id as personId',
+      'address.id as addressId',
+      'person.name',
+      'address.email',
+      'address.confirmed_at',
+    ])
+    .where('canonical', '=', canonicalAddress(email))
+    .executeTakeFirst();
+  return (
+    row && {
+      personId: row.personId,
+      addressId: row.addressId,
+      name: row.name,
+      email: row.email,
+      confirmed: row.confirmed_at !== null,
+    }
+  );
+}
+
+/** The account with what it may do now; a person who is gone is a stranger. */
+export async function actorOf(db: Db, personId: string): Promise<Actor> {
+  const person = await db.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst();
+  if (!person) return { kind: 'stranger' };
+  const grants = await db
+    .selectFrom('person_grant')
+    .select(['role', 'scope'])
+    .where('person_id', '=', personId)
+    .execute();
+  return { kind: 'account', id: personId, grants };
+}
+
+export type Profile = {
+  name: string;
+  addresses: { email: string; confirmed: boolean }[];
+  grants: { role: Role; scope: string }[];
+};
+
+export async function profileOf(db: Db, personId: string): Promise<Profile | undefined> {
+  const person = await db.selectFrom('person').select('name').where('id', '=', personId).executeTakeFirst();
+  if (!person) return undefined;
+  const addresses = await db
+    .selectFrom('address')
+    .select(['email', 'confirmed_at'])
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .execute();
+  const grants = await db
+    .selectFrom('person_grant')
+    .select(['role', 'scope'])
+    .where('person_id', '=', personId)
+    .orderBy('role')
+    .execute();
+  return {
+    name: person.name,
+    addresses: addresses.map(({ email, confirmed_at }) => ({ email, confirmed: confirmed_at !== null })),
+    grants,
+  };
+}
+
+/** Addresses by their ids, in one statement however many there are. */
+export async function emailsOf(db: Db, addressIds: ReadonlyArray<number>): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('address')
+    .select(['id', 'email'])
+    .where('id', '=', sql<number>`any(${addressIds}::bigint[])`)
+    .execute();
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
+/** What a person stands for now; nothing is known of a stranger. */
+export async function capacityOf(db: Db, personId: string): Promise<Capacity> {
+  const row = await db
+    .selectFrom('affiliation')
+    .select(['stakeholder', 'country', 'organisation'])
+    .where('person_id', '=', personId)
+    .where('until', 'is', null)
+    .executeTakeFirst();
+  return {
+    ...(row?.stakeholder ? { stakeholder: row.stakeholder } : {}),
+    ...(row?.country ? { country: row.country } : {}),
+    ...(row?.organisation ? { organisation: row.organisation } : {}),
+  };
+}
+
+/** Confirmed addresses of everybody who holds `role` on the site or on `scope`: one address a person. */
+export async function addressesOfRole(db: Db, role: Role, scope: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person_grant')
+    .innerJoin('address', 'address.person_id', 'person_grant.person_id')
+    .distinctOn('person_grant.person_id')
+    .select(['person_grant.person_id', 'address.email'])
+    .where('role', '=', role)
+    .where('scope', 'in', ['site', scope])
+    .where('confirmed_at', 'is not', null)
+    .orderBy('person_grant.person_id')
+    .orderBy('address.id')
+    .execute();
+  return rows.map(({ email }) => email);
+}
+
+export async function hasAdministrator(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('person_grant')
+    .select('person_id')
+    .where('role', '=', 'administrator')
+    .where('scope', '=', 'site')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
