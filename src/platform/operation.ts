@@ -33,7 +33,7 @@ export type Work = {
   house: House;
   emit: (event: NewEvent) => void;
   /** Enqueues a job in the same transaction. */
-  then: (job: string, payload: object) => Promise<void>;
+  enqueue: (job: string, payload: object) => Promise<void>;
 };
 
 export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> = {
@@ -75,7 +75,7 @@ export async function inWork<Output>(
       now: house.now(),
       house,
       emit: (event) => events.push(event),
-      then: (job, payload) => house.jobs.enqueue(db, job, payload),
+      enqueue: (job, payload) => house.jobs.enqueue(db, job, payload),
     };
     const output = await run(work);
     await recordEvents(db, nameOfActor(actor), events);

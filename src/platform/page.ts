@@ -32,7 +32,10 @@ export type PageFrame = {
 };
 
 declare module 'hono' {
-  type ContextRenderer = (content: Child | Promise<Child>, frame: PageFrame) => Response | Promise<Response>;
+  // biome-ignore lint/style/useShorthandFunctionType: only an interface merges with hono's own
+  interface ContextRenderer {
+    (content: Child | Promise<Child>, frame: PageFrame): Response | Promise<Response>;
+  }
 }
 
 /** Words of a page that follows a link in a mail: a button, and what is said when it was pressed. */
