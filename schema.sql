@@ -1,0 +1,802 @@
+-- What the migrations make, printed by `npm run schema`. For reading and for reviewing a change of the schema;
+-- the migrations are what is run. A test compares this file with a freshly migrated database.
+
+CREATE TYPE pgboss.job_state AS ENUM ('created', 'retry', 'active', 'completed', 'cancelled', 'failed');
+
+CREATE TABLE address (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  person_id uuid NOT NULL,
+  email text NOT NULL,
+  canonical text NOT NULL,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT address_pkey PRIMARY KEY (id),
+  CONSTRAINT address_canonical_key UNIQUE (canonical),
+  CONSTRAINT address_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX address_by_person ON public.address USING btree (person_id);
+
+CREATE TABLE affiliation (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  person_id uuid NOT NULL,
+  organisation text,
+  country text,
+  stakeholder text,
+  basis text NOT NULL,
+  since timestamp with time zone DEFAULT now() NOT NULL,
+  until timestamp with time zone,
+  CONSTRAINT affiliation_pkey PRIMARY KEY (id),
+  CONSTRAINT affiliation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT affiliation_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT affiliation_stakeholder_check CHECK ((stakeholder = ANY (ARRAY['gov'::text, 'priv'::text, 'civ'::text, 'tech'::text, 'acad'::text, 'io'::text])))
+);
+CREATE UNIQUE INDEX affiliation_now ON public.affiliation USING btree (person_id) WHERE (until IS NULL);
+
+CREATE TABLE attachment (
+  message_id bigint NOT NULL,
+  n integer NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  size integer NOT NULL,
+  content_id text,
+  blob bytea NOT NULL,
+  CONSTRAINT attachment_pkey PRIMARY KEY (message_id, n),
+  CONSTRAINT attachment_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE
+);
+
+CREATE TABLE attempt_count (
+  key text NOT NULL,
+  window_start timestamp with time zone NOT NULL,
+  n integer NOT NULL,
+  CONSTRAINT attempt_count_pkey PRIMARY KEY (key, window_start)
+);
+
+CREATE TABLE blob (
+  sha256 bytea NOT NULL,
+  size integer NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT blob_pkey PRIMARY KEY (sha256),
+  CONSTRAINT blob_sha256_check CHECK ((length(sha256) = 32))
+);
+
+CREATE TABLE bounce (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  delivery_id bigint,
+  blob bytea NOT NULL,
+  received_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT bounce_pkey PRIMARY KEY (id),
+  CONSTRAINT bounce_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT bounce_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(id)
+);
+CREATE INDEX bounce_by_delivery ON public.bounce USING btree (delivery_id);
+
+CREATE TABLE collection (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  slug text NOT NULL,
+  title text NOT NULL,
+  circle text DEFAULT 'public'::text NOT NULL,
+  reply_address text NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT collection_pkey PRIMARY KEY (id),
+  CONSTRAINT collection_slug_key UNIQUE (slug),
+  CONSTRAINT collection_circle_check CHECK ((circle = ANY (ARRAY['public'::text, 'members'::text, 'team'::text, 'private'::text])))
+);
+
+CREATE TABLE delivery (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  outgoing_id bigint NOT NULL,
+  address text NOT NULL,
+  slots jsonb DEFAULT '{}'::jsonb NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  next_at timestamp with time zone DEFAULT now() NOT NULL,
+  answer text,
+  done_at timestamp with time zone,
+  CONSTRAINT delivery_pkey PRIMARY KEY (id),
+  CONSTRAINT delivery_outgoing_id_fkey FOREIGN KEY (outgoing_id) REFERENCES outgoing(id),
+  CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'captured'::text, 'failed'::text])))
+);
+CREATE INDEX delivery_by_outgoing ON public.delivery USING btree (outgoing_id, state);
+CREATE INDEX delivery_due ON public.delivery USING btree (next_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_failed ON public.delivery USING btree (id) WHERE (state = 'failed'::text);
+CREATE INDEX delivery_sending ON public.delivery USING btree (id) WHERE (state = 'sending'::text);
+
+CREATE TABLE event (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  transaction xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  type text NOT NULL,
+  about text NOT NULL,
+  actor text,
+  details jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX event_by_about ON public.event USING btree (about, id);
+CREATE INDEX event_by_type ON public.event USING btree (type, id);
+
+CREATE TABLE held_post (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  list_id integer NOT NULL,
+  incoming_id bigint NOT NULL,
+  blob bytea NOT NULL,
+  sender text NOT NULL,
+  subject text NOT NULL,
+  rule text NOT NULL,
+  held_at timestamp with time zone DEFAULT now() NOT NULL,
+  state text DEFAULT 'held'::text NOT NULL,
+  decided_at timestamp with time zone,
+  decided_by text,
+  reason text,
+  CONSTRAINT held_post_pkey PRIMARY KEY (id),
+  CONSTRAINT held_post_incoming_id_key UNIQUE (incoming_id),
+  CONSTRAINT held_post_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT held_post_incoming_id_fkey FOREIGN KEY (incoming_id) REFERENCES incoming(id),
+  CONSTRAINT held_post_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
+  CONSTRAINT held_post_state_check CHECK ((state = ANY (ARRAY['held'::text, 'approved'::text, 'rejected'::text])))
+);
+CREATE INDEX held_post_waiting ON public.held_post USING btree (list_id, held_at) WHERE (state = 'held'::text);
+
+CREATE TABLE incoming (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  blob bytea NOT NULL,
+  mailbox text NOT NULL,
+  recipient text NOT NULL,
+  sender text NOT NULL,
+  client text NOT NULL,
+  helo text NOT NULL,
+  received_at timestamp with time zone DEFAULT now() NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  outcome text,
+  last_error text,
+  CONSTRAINT incoming_pkey PRIMARY KEY (id),
+  CONSTRAINT incoming_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT incoming_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'set-aside'::text])))
+);
+CREATE INDEX incoming_not_done ON public.incoming USING btree (state, received_at) WHERE (state <> 'done'::text);
+
+CREATE TABLE list (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  name text NOT NULL,
+  title text NOT NULL,
+  description text DEFAULT ''::text NOT NULL,
+  collection_id integer NOT NULL,
+  policy text DEFAULT 'confirm'::text NOT NULL,
+  language text DEFAULT 'en'::text NOT NULL,
+  max_size integer DEFAULT 10485760 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT list_pkey PRIMARY KEY (id),
+  CONSTRAINT list_name_key UNIQUE (name),
+  CONSTRAINT list_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT list_name_check CHECK ((name ~ '^[a-z0-9][a-z0-9.-]{0,62}$'::text)),
+  CONSTRAINT list_policy_check CHECK ((policy = ANY (ARRAY['confirm'::text, 'approve'::text, 'invite'::text, 'closed'::text])))
+);
+
+CREATE TABLE login (
+  id text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  "emailVerified" boolean NOT NULL,
+  image text,
+  "createdAt" timestamp with time zone DEFAULT now() NOT NULL,
+  "updatedAt" timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT login_pkey PRIMARY KEY (id),
+  CONSTRAINT login_email_key UNIQUE (email)
+);
+
+CREATE TABLE login_account (
+  id text NOT NULL,
+  "accountId" text NOT NULL,
+  "providerId" text NOT NULL,
+  "userId" text NOT NULL,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone DEFAULT now() NOT NULL,
+  "updatedAt" timestamp with time zone NOT NULL,
+  CONSTRAINT login_account_pkey PRIMARY KEY (id),
+  CONSTRAINT "login_account_userId_fkey" FOREIGN KEY ("userId") REFERENCES login(id) ON DELETE CASCADE
+);
+CREATE INDEX login_account_by_user ON public.login_account USING btree ("userId");
+
+CREATE TABLE login_session (
+  id text NOT NULL,
+  "expiresAt" timestamp with time zone NOT NULL,
+  token text NOT NULL,
+  "createdAt" timestamp with time zone DEFAULT now() NOT NULL,
+  "updatedAt" timestamp with time zone NOT NULL,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text NOT NULL,
+  CONSTRAINT login_session_pkey PRIMARY KEY (id),
+  CONSTRAINT login_session_token_key UNIQUE (token),
+  CONSTRAINT "login_session_userId_fkey" FOREIGN KEY ("userId") REFERENCES login(id) ON DELETE CASCADE
+);
+CREATE INDEX login_session_by_user ON public.login_session USING btree ("userId");
+
+CREATE TABLE login_verification (
+  id text NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  "expiresAt" timestamp with time zone NOT NULL,
+  "createdAt" timestamp with time zone DEFAULT now() NOT NULL,
+  "updatedAt" timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT login_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX login_verification_by_identifier ON public.login_verification USING btree (identifier);
+
+CREATE TABLE message (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  collection_id integer NOT NULL,
+  thread_id bigint NOT NULL,
+  parent_id bigint,
+  hash text NOT NULL,
+  message_id text NOT NULL,
+  reference_hashes text[] NOT NULL,
+  blob bytea NOT NULL,
+  subject text NOT NULL,
+  author_name text NOT NULL,
+  author_address text NOT NULL,
+  author_person uuid,
+  capacity jsonb DEFAULT '{}'::jsonb NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  language text,
+  body text NOT NULL,
+  html text,
+  size integer NOT NULL,
+  problem text,
+  search tsvector NOT NULL,
+  CONSTRAINT message_pkey PRIMARY KEY (id),
+  CONSTRAINT message_collection_id_hash_key UNIQUE (collection_id, hash),
+  CONSTRAINT message_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT message_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT message_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES message(id),
+  CONSTRAINT message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id),
+  CONSTRAINT message_hash_check CHECK ((length(hash) = 32))
+);
+CREATE INDEX message_by_parent ON public.message USING btree (parent_id);
+CREATE INDEX message_by_reference ON public.message USING gin (reference_hashes);
+CREATE INDEX message_by_search ON public.message USING gin (search);
+CREATE INDEX message_by_thread ON public.message USING btree (thread_id, sent_at, id);
+CREATE INDEX message_by_time ON public.message USING btree (collection_id, sent_at DESC, id DESC);
+
+CREATE TABLE migration (
+  name text NOT NULL,
+  sha256 text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT migration_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE outgoing (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kind text NOT NULL,
+  about text NOT NULL,
+  head bytea NOT NULL,
+  body bytea NOT NULL,
+  sign_domain text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT outgoing_pkey PRIMARY KEY (id),
+  CONSTRAINT outgoing_body_fkey FOREIGN KEY (body) REFERENCES blob(sha256)
+);
+CREATE INDEX outgoing_by_about ON public.outgoing USING btree (about);
+
+CREATE TABLE person (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  name text NOT NULL,
+  language text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE person_grant (
+  person_id uuid NOT NULL,
+  role text NOT NULL,
+  scope text NOT NULL,
+  granted_at timestamp with time zone DEFAULT now() NOT NULL,
+  granted_by text,
+  CONSTRAINT person_grant_pkey PRIMARY KEY (person_id, role, scope),
+  CONSTRAINT person_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT person_grant_role_check CHECK ((role = ANY (ARRAY['member'::text, 'team'::text, 'moderator'::text, 'chair'::text, 'administrator'::text])))
+);
+
+CREATE TABLE secret (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  purpose text NOT NULL,
+  value bytea NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  retired_at timestamp with time zone,
+  CONSTRAINT secret_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE setting (
+  name text NOT NULL,
+  value jsonb NOT NULL,
+  changed_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT setting_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE subscription (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  list_id integer NOT NULL,
+  address_id bigint NOT NULL,
+  delivery text DEFAULT 'each'::text NOT NULL,
+  basis text NOT NULL,
+  joined_at timestamp with time zone DEFAULT now() NOT NULL,
+  left_at timestamp with time zone,
+  CONSTRAINT subscription_pkey PRIMARY KEY (id),
+  CONSTRAINT subscription_address_id_fkey FOREIGN KEY (address_id) REFERENCES address(id),
+  CONSTRAINT subscription_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
+  CONSTRAINT subscription_delivery_check CHECK ((delivery = ANY (ARRAY['each'::text, 'daily'::text, 'mime'::text, 'plain'::text, 'none'::text])))
+);
+CREATE INDEX subscription_by_address ON public.subscription USING btree (address_id);
+CREATE UNIQUE INDEX subscription_once ON public.subscription USING btree (list_id, address_id) WHERE (left_at IS NULL);
+
+CREATE TABLE thread (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  collection_id integer NOT NULL,
+  root_id bigint,
+  subject text NOT NULL,
+  message_count integer DEFAULT 0 NOT NULL,
+  author_count integer DEFAULT 0 NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  first_author text NOT NULL,
+  last_author text NOT NULL,
+  CONSTRAINT thread_pkey PRIMARY KEY (id),
+  CONSTRAINT thread_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT thread_root_id_fkey FOREIGN KEY (root_id) REFERENCES message(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX thread_by_last ON public.thread USING btree (collection_id, last_at DESC, id DESC);
+
+CREATE TABLE token (
+  hash bytea NOT NULL,
+  action text NOT NULL,
+  payload jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT token_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX token_by_expiry ON public.token USING btree (expires_at);
+
+CREATE TABLE pgboss.bam (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  name text NOT NULL,
+  version integer NOT NULL,
+  status text DEFAULT 'pending'::text NOT NULL,
+  queue text,
+  table_name text NOT NULL,
+  command text NOT NULL,
+  error text,
+  created_on timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  started_on timestamp with time zone,
+  completed_on timestamp with time zone,
+  CONSTRAINT bam_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE pgboss.job (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  name text NOT NULL,
+  priority integer DEFAULT 0 NOT NULL,
+  data jsonb,
+  state pgboss.job_state DEFAULT 'created'::pgboss.job_state NOT NULL,
+  retry_limit integer DEFAULT 2 NOT NULL,
+  retry_count integer DEFAULT 0 NOT NULL,
+  retry_delay integer DEFAULT 0 NOT NULL,
+  retry_backoff boolean DEFAULT false NOT NULL,
+  retry_delay_max integer,
+  expire_seconds integer DEFAULT 900 NOT NULL,
+  deletion_seconds integer DEFAULT 604800 NOT NULL,
+  singleton_key text,
+  singleton_on timestamp without time zone,
+  group_id text,
+  group_tier text,
+  start_after timestamp with time zone DEFAULT now() NOT NULL,
+  created_on timestamp with time zone DEFAULT now() NOT NULL,
+  started_on timestamp with time zone,
+  completed_on timestamp with time zone,
+  keep_until timestamp with time zone DEFAULT (now() + '336:00:00'::interval) NOT NULL,
+  output jsonb,
+  dead_letter text,
+  policy text,
+  heartbeat_on timestamp with time zone,
+  heartbeat_seconds integer,
+  blocked boolean DEFAULT false NOT NULL,
+  blocking boolean DEFAULT false NOT NULL,
+  pending_dependencies integer DEFAULT 0 NOT NULL,
+  source_name text,
+  source_id uuid,
+  source_created_on timestamp with time zone,
+  source_retry_count integer,
+  source_output jsonb,
+  source_root_id uuid,
+  CONSTRAINT job_pkey PRIMARY KEY (name, id)
+) PARTITION BY LIST (name);
+
+CREATE TABLE pgboss.job_common (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  name text NOT NULL,
+  priority integer DEFAULT 0 NOT NULL,
+  data jsonb,
+  state pgboss.job_state DEFAULT 'created'::pgboss.job_state NOT NULL,
+  retry_limit integer DEFAULT 2 NOT NULL,
+  retry_count integer DEFAULT 0 NOT NULL,
+  retry_delay integer DEFAULT 0 NOT NULL,
+  retry_backoff boolean DEFAULT false NOT NULL,
+  retry_delay_max integer,
+  expire_seconds integer DEFAULT 900 NOT NULL,
+  deletion_seconds integer DEFAULT 604800 NOT NULL,
+  singleton_key text,
+  singleton_on timestamp without time zone,
+  group_id text,
+  group_tier text,
+  start_after timestamp with time zone DEFAULT now() NOT NULL,
+  created_on timestamp with time zone DEFAULT now() NOT NULL,
+  started_on timestamp with time zone,
+  completed_on timestamp with time zone,
+  keep_until timestamp with time zone DEFAULT (now() + '336:00:00'::interval) NOT NULL,
+  output jsonb,
+  dead_letter text,
+  policy text,
+  heartbeat_on timestamp with time zone,
+  heartbeat_seconds integer,
+  blocked boolean DEFAULT false NOT NULL,
+  blocking boolean DEFAULT false NOT NULL,
+  pending_dependencies integer DEFAULT 0 NOT NULL,
+  source_name text,
+  source_id uuid,
+  source_created_on timestamp with time zone,
+  source_retry_count integer,
+  source_output jsonb,
+  source_root_id uuid,
+  CONSTRAINT job_common_pkey PRIMARY KEY (name, id),
+  CONSTRAINT dlq_fkey FOREIGN KEY (dead_letter) REFERENCES pgboss.queue(name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT q_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT job_key_strict_fifo_singleton_key_check CHECK ((NOT ((policy = 'key_strict_fifo'::text) AND (singleton_key IS NULL))))
+) -- partition of pgboss.job DEFAULT;
+CREATE UNIQUE INDEX job_common_i1 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state = 'created'::pgboss.job_state) AND (policy = 'short'::text));
+CREATE INDEX job_common_i10 ON pgboss.job_common USING btree (name, singleton_key, state DESC, created_on, id) INCLUDE (start_after) WHERE ((state < 'active'::pgboss.job_state) AND (NOT blocked) AND (policy = 'key_strict_fifo'::text));
+CREATE INDEX job_common_i11 ON pgboss.job_common USING btree (name, priority DESC, created_on, start_after) WHERE ((state < 'active'::pgboss.job_state) AND (NOT blocked));
+CREATE INDEX job_common_i12 ON pgboss.job_common USING btree (source_root_id) WHERE (source_root_id IS NOT NULL);
+CREATE UNIQUE INDEX job_common_i2 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state = 'active'::pgboss.job_state) AND (policy = 'singleton'::text));
+CREATE UNIQUE INDEX job_common_i3 ON pgboss.job_common USING btree (name, state, COALESCE(singleton_key, ''::text)) WHERE ((state <= 'active'::pgboss.job_state) AND (policy = 'stately'::text));
+CREATE UNIQUE INDEX job_common_i4 ON pgboss.job_common USING btree (name, singleton_on, COALESCE(singleton_key, ''::text)) WHERE ((state <> 'cancelled'::pgboss.job_state) AND (singleton_on IS NOT NULL));
+CREATE UNIQUE INDEX job_common_i6 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state <= 'active'::pgboss.job_state) AND (policy = 'exclusive'::text));
+CREATE INDEX job_common_i7 ON pgboss.job_common USING btree (name, group_id) WHERE ((state = 'active'::pgboss.job_state) AND (group_id IS NOT NULL));
+CREATE UNIQUE INDEX job_common_i8 ON pgboss.job_common USING btree (name, singleton_key) WHERE ((state = ANY (ARRAY['active'::pgboss.job_state, 'retry'::pgboss.job_state, 'failed'::pgboss.job_state])) AND (policy = 'key_strict_fifo'::text));
+CREATE INDEX job_common_i9 ON pgboss.job_common USING btree (name, id) WHERE (blocking AND (state = 'completed'::pgboss.job_state));
+
+CREATE TABLE pgboss.job_dependency (
+  child_name text NOT NULL,
+  child_id uuid NOT NULL,
+  parent_name text NOT NULL,
+  parent_id uuid NOT NULL,
+  CONSTRAINT job_dependency_pkey PRIMARY KEY (child_name, child_id, parent_name, parent_id)
+);
+CREATE INDEX job_dep_parent_idx ON pgboss.job_dependency USING btree (parent_name, parent_id);
+
+CREATE TABLE pgboss.queue (
+  name text NOT NULL,
+  policy text NOT NULL,
+  retry_limit integer NOT NULL,
+  retry_delay integer NOT NULL,
+  retry_backoff boolean NOT NULL,
+  retry_delay_max integer,
+  expire_seconds integer NOT NULL,
+  retention_seconds integer NOT NULL,
+  deletion_seconds integer NOT NULL,
+  dead_letter text,
+  partition boolean NOT NULL,
+  table_name text NOT NULL,
+  deferred_count integer DEFAULT 0 NOT NULL,
+  queued_count integer DEFAULT 0 NOT NULL,
+  ready_count integer DEFAULT 0 NOT NULL,
+  warning_queued integer DEFAULT 0 NOT NULL,
+  active_count integer DEFAULT 0 NOT NULL,
+  failed_count integer DEFAULT 0 NOT NULL,
+  total_count integer DEFAULT 0 NOT NULL,
+  created_delta integer DEFAULT 0 NOT NULL,
+  completed_delta integer DEFAULT 0 NOT NULL,
+  failed_delta integer DEFAULT 0 NOT NULL,
+  delta_on timestamp with time zone,
+  delta_seconds integer,
+  ready_history integer[] DEFAULT '{}'::integer[] NOT NULL,
+  heartbeat_seconds integer,
+  notify boolean DEFAULT false NOT NULL,
+  singletons_active text[],
+  monitor_claim_on timestamp with time zone,
+  monitor_on timestamp with time zone,
+  maintain_on timestamp with time zone,
+  created_on timestamp with time zone DEFAULT now() NOT NULL,
+  updated_on timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT queue_pkey PRIMARY KEY (name),
+  CONSTRAINT queue_dead_letter_fkey FOREIGN KEY (dead_letter) REFERENCES pgboss.queue(name),
+  CONSTRAINT queue_check CHECK ((dead_letter IS DISTINCT FROM name))
+);
+
+CREATE TABLE pgboss.queue_stats (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  name text NOT NULL,
+  deferred_count integer DEFAULT 0 NOT NULL,
+  queued_count integer DEFAULT 0 NOT NULL,
+  ready_count integer DEFAULT 0 NOT NULL,
+  active_count integer DEFAULT 0 NOT NULL,
+  failed_count integer DEFAULT 0 NOT NULL,
+  total_count integer DEFAULT 0 NOT NULL,
+  created_delta integer,
+  completed_delta integer,
+  failed_delta integer,
+  delta_seconds integer,
+  delta_on timestamp with time zone,
+  captured_on timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT queue_stats_pkey PRIMARY KEY (id, captured_on)
+) PARTITION BY RANGE (captured_on);
+CREATE INDEX queue_stats_i1 ON ONLY pgboss.queue_stats USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
+
+CREATE TABLE pgboss.schedule (
+  name text NOT NULL,
+  key text DEFAULT ''::text NOT NULL,
+  kind text DEFAULT 'cron'::text NOT NULL,
+  cron text NOT NULL,
+  timezone text DEFAULT 'UTC'::text,
+  data jsonb,
+  options jsonb,
+  created_on timestamp with time zone DEFAULT now() NOT NULL,
+  updated_on timestamp with time zone DEFAULT now() NOT NULL,
+  last_job_id uuid,
+  CONSTRAINT schedule_pkey PRIMARY KEY (name, key),
+  CONSTRAINT schedule_name_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE CASCADE,
+  CONSTRAINT schedule_kind_check CHECK ((kind = ANY (ARRAY['cron'::text, 'rrule'::text])))
+);
+
+CREATE TABLE pgboss.subscription (
+  event text NOT NULL,
+  name text NOT NULL,
+  created_on timestamp with time zone DEFAULT now() NOT NULL,
+  updated_on timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT subscription_pkey PRIMARY KEY (event, name),
+  CONSTRAINT subscription_name_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE CASCADE
+);
+
+CREATE TABLE pgboss.version (
+  version integer NOT NULL,
+  cron_on timestamp with time zone,
+  bam_on timestamp with time zone,
+  flow_on timestamp with time zone,
+  reindex_on timestamp with time zone,
+  monitor_backoff_on timestamp with time zone,
+  CONSTRAINT version_pkey PRIMARY KEY (version)
+);
+
+CREATE TABLE pgboss.warning (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  type text NOT NULL,
+  message text NOT NULL,
+  data jsonb,
+  created_on timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT warning_pkey PRIMARY KEY (id)
+);
+CREATE INDEX warning_i1 ON pgboss.warning USING btree (created_on DESC);
+
+CREATE OR REPLACE FUNCTION pgboss.create_queue(queue_name text, options jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      tablename varchar := CASE WHEN options->>'partition' = 'true'
+                            THEN 'j' || encode(sha224(queue_name::bytea), 'hex')
+                            ELSE 'job_common'
+                            END;
+      queue_created_on timestamptz;
+    BEGIN
+
+      WITH q as (
+        INSERT INTO pgboss.queue (
+          name,
+          policy,
+          retry_limit,
+          retry_delay,
+          retry_backoff,
+          retry_delay_max,
+          expire_seconds,
+          retention_seconds,
+          deletion_seconds,
+          warning_queued,
+          dead_letter,
+          partition,
+          table_name,
+          heartbeat_seconds,
+          notify,
+          created_on,
+          updated_on
+        )
+        VALUES (
+          queue_name,
+          options->>'policy',
+          COALESCE((options->>'retryLimit')::int, 2),
+          COALESCE((options->>'retryDelay')::int, 0),
+          COALESCE((options->>'retryBackoff')::bool, false),
+          (options->>'retryDelayMax')::int,
+          COALESCE((options->>'expireInSeconds')::int, 900),
+          COALESCE((options->>'retentionSeconds')::int, 1209600),
+          COALESCE((options->>'deleteAfterSeconds')::int, 604800),
+          COALESCE((options->>'warningQueueSize')::int, 0),
+          options->>'deadLetter',
+          COALESCE((options->>'partition')::bool, false),
+          tablename,
+          (options->>'heartbeatSeconds')::int,
+          COALESCE((options->>'notify')::bool, false),
+          pgboss.job_now(),
+          pgboss.job_now()
+        )
+        ON CONFLICT DO NOTHING
+        RETURNING created_on
+      )
+      SELECT created_on into queue_created_on from q;
+
+      IF queue_created_on IS NULL OR options->>'partition' IS DISTINCT FROM 'true' THEN
+        RETURN;
+      END IF;
+
+      EXECUTE format('CREATE TABLE pgboss.%I (LIKE pgboss.job INCLUDING DEFAULTS)', tablename);
+
+      EXECUTE pgboss.job_table_format($cmd$ALTER TABLE pgboss.job ADD PRIMARY KEY (name, id)$cmd$, tablename);
+      EXECUTE pgboss.job_table_format($cmd$ALTER TABLE pgboss.job ADD CONSTRAINT q_fkey FOREIGN KEY (name) REFERENCES pgboss.queue (name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED$cmd$, tablename);
+      EXECUTE pgboss.job_table_format($cmd$ALTER TABLE pgboss.job ADD CONSTRAINT dlq_fkey FOREIGN KEY (dead_letter) REFERENCES pgboss.queue (name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED$cmd$, tablename);
+
+      EXECUTE pgboss.job_table_format($cmd$CREATE INDEX job_i11 ON pgboss.job (name, priority DESC, created_on, start_after) WHERE state < 'active' AND NOT blocked$cmd$, tablename);
+      EXECUTE pgboss.job_table_format($cmd$CREATE UNIQUE INDEX job_i4 ON pgboss.job (name, singleton_on, COALESCE(singleton_key, '')) WHERE state <> 'cancelled' AND singleton_on IS NOT NULL$cmd$, tablename);
+      EXECUTE pgboss.job_table_format($cmd$CREATE INDEX job_i7 ON pgboss.job (name, group_id) WHERE state = 'active' AND group_id IS NOT NULL$cmd$, tablename);
+      EXECUTE pgboss.job_table_format($cmd$CREATE INDEX job_i9 ON pgboss.job (name, id) WHERE blocking AND state = 'completed'$cmd$, tablename);
+      EXECUTE pgboss.job_table_format($cmd$CREATE INDEX job_i12 ON pgboss.job (source_root_id) WHERE source_root_id IS NOT NULL$cmd$, tablename);
+
+      IF options->>'policy' = 'short' THEN
+        EXECUTE pgboss.job_table_format($cmd$CREATE UNIQUE INDEX job_i1 ON pgboss.job (name, COALESCE(singleton_key, '')) WHERE state = 'created' AND policy = 'short'$cmd$, tablename);
+      ELSIF options->>'policy' = 'singleton' THEN
+        EXECUTE pgboss.job_table_format($cmd$CREATE UNIQUE INDEX job_i2 ON pgboss.job (name, COALESCE(singleton_key, '')) WHERE state = 'active' AND policy = 'singleton'$cmd$, tablename);
+      ELSIF options->>'policy' = 'stately' THEN
+        EXECUTE pgboss.job_table_format($cmd$CREATE UNIQUE INDEX job_i3 ON pgboss.job (name, state, COALESCE(singleton_key, '')) WHERE state <= 'active' AND policy = 'stately'$cmd$, tablename);
+      ELSIF options->>'policy' = 'exclusive' THEN
+        EXECUTE pgboss.job_table_format($cmd$CREATE UNIQUE INDEX job_i6 ON pgboss.job (name, COALESCE(singleton_key, '')) WHERE state <= 'active' AND policy = 'exclusive'$cmd$, tablename);
+      ELSIF options->>'policy' = 'key_strict_fifo' THEN
+        EXECUTE pgboss.job_table_format($cmd$CREATE UNIQUE INDEX job_i8 ON pgboss.job (name, singleton_key) WHERE state IN ('active', 'retry', 'failed') AND policy = 'key_strict_fifo'$cmd$, tablename);
+        EXECUTE pgboss.job_table_format($cmd$CREATE INDEX job_i10 ON pgboss.job (name, singleton_key, state DESC, created_on, id) INCLUDE (start_after) WHERE state < 'active' AND NOT blocked AND policy = 'key_strict_fifo'$cmd$, tablename);
+        EXECUTE pgboss.job_table_format($cmd$ALTER TABLE pgboss.job ADD CONSTRAINT job_key_strict_fifo_singleton_key_check CHECK (NOT (policy = 'key_strict_fifo' AND singleton_key IS NULL))$cmd$, tablename);
+      END IF;
+
+      EXECUTE format('ALTER TABLE pgboss.%I ADD CONSTRAINT cjc CHECK (name=%L)', tablename, queue_name);
+      EXECUTE format('ALTER TABLE pgboss.job ATTACH PARTITION pgboss.%I FOR VALUES IN (%L)', tablename, queue_name);
+    END;
+    $function$;
+
+CREATE OR REPLACE FUNCTION pgboss.delete_queue(queue_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      v_table varchar;
+      v_partition bool;
+    BEGIN
+
+      SELECT table_name, partition
+      FROM pgboss.queue
+      WHERE name = queue_name
+      INTO v_table, v_partition;
+
+      IF v_partition THEN
+        EXECUTE format('DROP TABLE IF EXISTS pgboss.%I', v_table);
+      ELSE
+        EXECUTE format('DELETE FROM pgboss.%I WHERE name = %L', v_table, queue_name);
+      END IF;
+
+      DELETE FROM pgboss.queue WHERE name = queue_name;
+    END;
+    $function$;
+
+CREATE OR REPLACE FUNCTION pgboss.job_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+      SELECT pg_catalog.now();
+    $function$;
+
+CREATE OR REPLACE FUNCTION pgboss.job_table_format(command text, table_name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+      SELECT format(
+        regexp_replace(
+          regexp_replace(command, '\.job\y', '.%1$I', 'g'),
+          '\yjob_i(\d+)', '%1$s_i\1', 'g'
+        ),
+        table_name
+      );
+    $function$;
+
+CREATE OR REPLACE FUNCTION pgboss.job_table_run(command text, tbl_name text DEFAULT NULL::text, queue_name text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      tbl RECORD;
+    BEGIN
+      IF queue_name IS NOT NULL THEN
+        SELECT table_name INTO tbl_name FROM pgboss.queue WHERE name = queue_name;
+      END IF;
+
+      IF tbl_name IS NOT NULL THEN
+        EXECUTE pgboss.job_table_format(command, tbl_name);
+        RETURN;
+      END IF;
+
+      EXECUTE pgboss.job_table_format(command, 'job_common');
+
+      FOR tbl IN SELECT table_name FROM pgboss.queue WHERE partition = true
+      LOOP
+        EXECUTE pgboss.job_table_format(command, tbl.table_name);
+      END LOOP;
+    END;
+    $function$;
+
+CREATE OR REPLACE FUNCTION pgboss.job_table_run_async(command_name text, version integer, command text, tbl_name text DEFAULT NULL::text, queue_name text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      IF queue_name IS NOT NULL THEN
+        SELECT table_name INTO tbl_name FROM pgboss.queue WHERE name = queue_name;
+      END IF;
+
+      IF tbl_name IS NOT NULL THEN
+        INSERT INTO pgboss.bam (name, version, status, queue, table_name, command)
+        VALUES (
+          command_name,
+          version,
+          'pending',
+          queue_name,
+          tbl_name,
+          pgboss.job_table_format(command, tbl_name)
+        );
+        RETURN;
+      END IF;
+
+      INSERT INTO pgboss.bam (name, version, status, queue, table_name, command)
+      SELECT
+        command_name,
+        version,
+        'pending',
+        NULL,
+        'job_common',
+        pgboss.job_table_format(command, 'job_common')
+      UNION ALL
+      SELECT
+        command_name,
+        version,
+        'pending',
+        queue.name,
+        queue.table_name,
+        pgboss.job_table_format(command, queue.table_name)
+      FROM pgboss.queue
+      WHERE partition = true;
+    END;
+    $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'events are append-only';
+end
+$function$;
+
+CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
