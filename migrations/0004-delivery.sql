@@ -4,8 +4,10 @@ create table outgoing (
   id bigint generated always as identity primary key,
   kind text not null,
   about text not null,
-  -- Header lines as raw bytes with {slots}, without the empty line; the body is a blob.
+  -- Header lines that every copy shares, as raw bytes with their CRLFs.
   head bytea not null,
+  -- Header lines that differ from copy to copy, with {slots} that a delivery's row fills.
+  slot_head text not null default '',
   body bytea not null references blob,
   sign_domain text,
   created_at timestamptz not null default now()

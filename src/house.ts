@@ -1,12 +1,13 @@
 import type { Config } from '#platform/config.ts';
 import { joinDatabase } from '#platform/data-directory.ts';
 import { openDatabase } from '#platform/database.ts';
+import { receiveMailJob } from '#platform/incoming.ts';
 import { openJobs } from '#platform/jobs.ts';
+import { listen } from '#platform/listen.ts';
 import { createLog, type Log } from '#platform/log.ts';
 import { Metrics } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
 import type { House } from '#platform/operation.ts';
-import { receiveMailJob } from '#platform/incoming.ts';
 import { secretRing } from '#platform/secrets.ts';
 import { readNetwork } from '#platform/settings.ts';
 import { rooms } from './rooms.ts';
@@ -33,7 +34,12 @@ export async function openHouse(config: Config, role: 'server' | 'command'): Pro
 }
 
 /** The house on a database that is there and up to date; tests come in here. */
-export async function buildHouse(config: Config, url: string, role: 'server' | 'command', log: Log): Promise<OpenHouse> {
+export async function buildHouse(
+  config: Config,
+  url: string,
+  role: 'server' | 'command',
+  log: Log,
+): Promise<OpenHouse> {
   const database = openDatabase(url, role === 'server' ? 20 : 4);
   const jobs = await openJobs(url, log, role === 'server');
   const { db } = database;
@@ -43,10 +49,17 @@ export async function buildHouse(config: Config, url: string, role: 'server' | '
     jobs,
     log,
     metrics: new Metrics(),
-    secrets: { link: await secretRing(db, 'link'), session: await secretRing(db, 'session'), dkim: await secretRing(db, 'dkim-rsa') },
+    secrets: {
+      link: await secretRing(db, 'link'),
+      session: await secretRing(db, 'session'),
+      dkim: await secretRing(db, 'dkim-rsa'),
+    },
+    listen: (channel, ring) => listen(url, channel, ring),
     now: () => new Date(),
     network: cached(5000, () => readNetwork(db)),
-    url: config.url ?? `http://${config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host}:${config.http.port}`,
+    url:
+      config.url ??
+      `http://${config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host}:${config.http.port}`,
   };
   await jobs.open([receiveMailJob, ...rooms.flatMap((room) => room.jobs?.(house) ?? []).map(({ name }) => name)]);
   return {
@@ -63,7 +76,8 @@ export async function buildHouse(config: Config, url: string, role: 'server' | '
 function cached<T>(milliseconds: number, read: () => Promise<T | undefined>): () => Promise<T | undefined> {
   let known: { at: number; value: T | undefined } | undefined;
   return async () => {
-    if (known?.value === undefined || Date.now() - known.at > milliseconds) known = { at: Date.now(), value: await read() };
+    if (known?.value === undefined || Date.now() - known.at > milliseconds)
+      known = { at: Date.now(), value: await read() };
     return known.value;
   };
 }

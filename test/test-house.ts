@@ -14,14 +14,21 @@ export type TestHouse = { house: House; url: string; close(): Promise<void> };
  * A house on a database of its own, copied from the migrated template, with an invented network at
  * `lists.test.example`. `await using` it, or call `close`.
  */
-export async function testHouse(settings: Partial<Config> = {}, log: Log = silent): Promise<TestHouse & AsyncDisposable> {
+export async function testHouse(
+  settings: Partial<Config> = {},
+  log: Log = silent,
+): Promise<TestHouse & AsyncDisposable> {
   const name = `parley_test_${randomBytes(6).toString('hex')}`;
   const server = inject('postgres');
   await onServer(server, `create database ${name} template parley_template`);
   const url = databaseUrl(server, name);
   const config = { ...readConfig({ url: 'https://parley.test.example', log: 'error' }, {}), ...settings };
   const open = await buildHouse(config, url, 'server', log);
-  await open.house.db.transaction().execute((trx) => writeNetwork(trx, { name: 'Test Network', names: {}, purposes: {}, domain: 'lists.test.example' }));
+  await open.house.db
+    .transaction()
+    .execute((trx) =>
+      writeNetwork(trx, { name: 'Test Network', names: {}, purposes: {}, domain: 'lists.test.example' }),
+    );
   const close = async () => {
     await open.close();
     await onServer(server, `drop database if exists ${name} with (force)`);

@@ -18,6 +18,8 @@ export type House = {
   jobs: Jobs;
   log: Log;
   metrics: Metrics;
+  /** Calls `ring` when a transaction that notified `channel` has committed, in this process or another. */
+  listen: (channel: string, ring: () => void) => Promise<() => Promise<void>>;
   secrets: { link: SecretRing; session: SecretRing; dkim: SecretRing };
   now: () => Date;
   /** The network's facts, at most five seconds old; undefined until it is set up. */

@@ -32,8 +32,8 @@ export type PageFrame = {
 };
 
 declare module 'hono' {
-  // biome-ignore lint/style/useShorthandFunctionType: only an interface merges with hono's own
   interface ContextRenderer {
+    // biome-ignore lint/style/useShorthandFunctionType: only an interface merges with hono's own
     (content: Child | Promise<Child>, frame: PageFrame): Response | Promise<Response>;
   }
 }

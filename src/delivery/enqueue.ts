@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { keepBlob } from '#platform/blobs.ts';
+import type { Trx } from '#platform/database.ts';
+import { type HeaderLine, headerText, splitMessage, withCrlf } from '#platform/mail/header.ts';
+import { composeNotice } from '#platform/mail/notice.ts';
+import type { Work } from '#platform/operation.ts';
+import './schema.ts';
+
+/** The channel that wakes the sender when something was enqueued. */
+export const deliveryChannel = 'parley_delivery';
+
+export type NewOutgoing = {
+  kind: 'post' | 'notice';
+  /** What it is about, e.g. `archive:outreach/HASH`: the ledger is found by it. */
+  about: string;
+  header: ReadonlyArray<HeaderLine>;
+  /** Lines with `{slots}`, filled for each recipient. */
+  slotHeader: ReadonlyArray<HeaderLine>;
+  body: Buffer;
+  /** Whose DKIM key signs every copy. */
+  signDomain: string;
+};
+export type Recipient = { address: string; slots: Record<string, string> };
+
+/** One outgoing mail and a row for each recipient, in the caller's transaction. */
+export async function enqueue(trx: Trx, outgoing: NewOutgoing, recipients: ReadonlyArray<Recipient>): Promise<number> {
+  const row = await trx
+    .insertInto('outgoing')
+    .values({
+      kind: outgoing.kind,
+      about: outgoing.about,
+      head: Buffer.from(headerText(outgoing.header), 'latin1'),
+      slot_head: headerText(outgoing.slotHeader),
+      body: await keepBlob(trx, withCrlf(outgoing.body)),
+      sign_domain: outgoing.signDomain,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const addresses = recipients.map(({ address }) => address);
+  const slots = recipients.map((recipient) => JSON.stringify(recipient.slots));
+  await sql`insert into delivery (outgoing_id, address, slots)
+    select ${row.id}, address, slots from unnest(${addresses}::text[], ${slots}::jsonb[]) as given (address, slots)`.execute(
+    trx,
+  );
+  await sql`select pg_notify(${deliveryChannel}, '')`.execute(trx);
+  return row.id;
+}
+
+export type NewNotice = {
+  to: string;
+  subject: string;
+  text: string;
+  language: string;
+  about: string;
+  /** The list the notice comes from; else the network itself. */
+  from?: { name: string; address: string };
+  replyTo?: string;
+};
+
+/** A mail of the house to one address: confirmations, links, words to an author or an owner. */
+export async function enqueueNotice(
+  work: Pick<Work, 'db' | 'now' | 'house'>,
+  { about, from, ...notice }: NewNotice,
+): Promise<void> {
+  const network = await work.house.network();
+  const domain = network?.domain ?? 'localhost';
+  const sender = from ?? { name: network?.name ?? 'Parley', address: `postmaster@${domain}` };
+  const { header, body } = splitMessage(await composeNotice({ ...notice, from: sender, now: work.now }));
+  await enqueue(work.db, { kind: 'notice', about, header, slotHeader: [], body, signDomain: domain }, [
+    { address: notice.to, slots: {} },
+  ]);
+}

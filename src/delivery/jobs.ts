@@ -1,0 +1,28 @@
+import type { House } from '#platform/operation.ts';
+import { releaseClaimed } from './claim.ts';
+import { queueFigures } from './queries.ts';
+
+/** What a killed sender held goes back into the queue before anything is sent. */
+export async function recoverDeliveries(house: House): Promise<void> {
+  await releaseClaimed(house.db);
+}
+
+export function deliveryGauges(house: House) {
+  return [
+    {
+      name: 'parley_delivery_waiting',
+      help: 'Copies that wait to be sent',
+      read: async () => (await queueFigures(house.db)).waiting,
+    },
+    {
+      name: 'parley_delivery_failed',
+      help: 'Copies that could not be delivered',
+      read: async () => (await queueFigures(house.db)).failed,
+    },
+    {
+      name: 'parley_delivery_oldest_seconds',
+      help: 'Age of the oldest copy that waits',
+      read: async () => (await queueFigures(house.db)).oldestSeconds,
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+
+/**
+ * LISTEN on a connection of its own, opened again when it breaks. Notifications that fell into a gap are lost, so
+ * `ring` is also called after every reconnect; a listener looks for work, it does not count bells.
+ */
+export async function listen(url: string, channel: string, ring: () => void): Promise<() => Promise<void>> {
+  let client: pg.Client | undefined;
+  let closed = false;
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: 'parley listen', keepAlive: true });
+    next.on('notification', ring);
+    next.on('error', () => undefined);
+    next.once('end', () => void reconnect());
+    await next.connect();
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    client = next;
+  };
+  const reconnect = async (): Promise<void> => {
+    while (!closed) {
+      await wait(1000, undefined, { ref: false });
+      const back = await connect().then(
+        () => true,
+        () => false,
+      );
+      if (back) return ring();
+    }
+  };
+  await connect();
+  return async () => {
+    closed = true;
+    await client?.end();
+  };
+}
