@@ -1,0 +1,44 @@
+import type { DemoList, InSixLanguages } from './types.ts';
+
+/** Everything here is invented: the Compact, its review, the network. */
+export const network: { name: InSixLanguages; purpose: InSixLanguages; domain: string; site: string } = {
+  domain: 'lists.selvana-review.example',
+  site: 'https://www.selvana-review.example',
+  name: {
+    en: 'Selvana Review Network',
+    fr: 'Réseau pour l’examen du Pacte de Selvana',
+    es: 'Red para el Examen del Pacto de Selvana',
+    ru: 'Сеть по обзору Селванского договора',
+    zh: '塞尔瓦纳契约审议网络',
+    ar: 'شبكة استعراض ميثاق سيلفانا',
+  },
+  purpose: {
+    en: 'People from governments, business, civil society, the technical community, academia and international organisations prepare the ten-year review of the Selvana Compact on Local Connectivity together: we read the drafts, share what we know and meet the delegations well prepared.',
+    fr: 'Des personnes issues des gouvernements, des entreprises, de la société civile, de la communauté technique, du monde universitaire et des organisations internationales préparent ensemble l’examen décennal du Pacte de Selvana sur la connectivité locale : nous lisons les projets de texte, partageons ce que nous savons et arrivons bien préparés devant les délégations.',
+    es: 'Personas de gobiernos, empresas, sociedad civil, comunidad técnica, mundo académico y organizaciones internacionales preparan juntas el examen decenal del Pacto de Selvana sobre Conectividad Local: leemos los borradores, compartimos lo que sabemos y llegamos bien preparadas a las conversaciones con las delegaciones.',
+    ru: 'Представители правительств, бизнеса, гражданского общества, технического сообщества, науки и международных организаций вместе готовят десятилетний обзор Селванского договора о местной связи: мы читаем проекты текста, делимся знаниями и приходим на встречи с делегациями подготовленными.',
+    zh: '来自政府、企业、民间社会、技术界、学术界和国际组织的人士共同筹备《塞尔瓦纳地方互联互通契约》十年审议：我们一起研读案文草案，分享各自的经验，有备而来地与各代表团交流。',
+    ar: 'أشخاص من الحكومات والقطاع الخاص والمجتمع المدني والأوساط التقنية والأكاديمية والمنظمات الدولية يحضّرون معا للاستعراض العشري لميثاق سيلفانا بشأن الاتصال المحلي: نقرأ المسودات، ونتبادل ما نعرفه، ونلتقي الوفود ونحن على استعداد.',
+  },
+};
+
+export const lists: DemoList[] = [
+  {
+    name: 'outreach',
+    title: 'Discussion',
+    description: 'The main list of the network. Write in any of the six languages; the archive is public.',
+    language: 'en',
+  },
+  {
+    name: 'drafting',
+    title: 'Drafting group',
+    description: 'Wording for joint letters and statements. Everybody may read, members of the group write.',
+    language: 'en',
+  },
+  {
+    name: 'announce',
+    title: 'Announcements',
+    description: 'Drafts, dates and deadlines from the secretariat. A few messages a month, no discussion.',
+    language: 'en',
+  },
+];
