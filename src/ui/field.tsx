@@ -1,0 +1,112 @@
+import type { Child, PropsWithChildren } from '#platform/markup.ts';
+
+type FieldFrame = PropsWithChildren<{ id: string; label: string; optional?: string; hint?: Child; error?: string }>;
+
+/** Label, hint, error and control, joined by `aria-describedby` through `describedBy`. */
+export function FieldFrame({ id, label, optional, hint, error, children }: FieldFrame) {
+  return (
+    <div class={error ? 'field bad-field' : 'field'}>
+      <label for={id}>
+        {label} {optional ? <span class="faint">({optional})</span> : null}
+      </label>
+      {hint ? (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {error ? (
+        <span class="error" id={`${id}-error`}>
+          {error}
+        </span>
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+export function describedBy(id: string, hint: unknown, error: unknown): string | undefined {
+  const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean);
+  return ids.length > 0 ? ids.join(' ') : undefined;
+}
+
+export type Field = {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  hint?: Child;
+  error?: string | undefined;
+  /** The word "optional" in the reader's language; without it the field is required. */
+  optional?: string;
+  id?: string;
+};
+
+type TextField = Field & {
+  type?: 'text' | 'email' | 'search' | 'url';
+  autocomplete?: string;
+  /** Mail addresses and domains read left to right on every page. */
+  ltr?: boolean;
+  maxlength?: number;
+};
+
+export function TextField({ type = 'text', autocomplete, ltr = type === 'email', maxlength, ...field }: TextField) {
+  const { name, label, value, hint, error, optional, id = name } = field;
+  return (
+    <FieldFrame id={id} label={label} hint={hint} {...(optional ? { optional } : {})} {...(error ? { error } : {})}>
+      <input
+        id={id}
+        name={name}
+        type={type}
+        value={value}
+        autocomplete={autocomplete}
+        maxlength={maxlength}
+        dir={ltr ? 'ltr' : undefined}
+        required={!optional}
+        aria-describedby={describedBy(id, hint, error)}
+        aria-invalid={error ? 'true' : undefined}
+      />
+    </FieldFrame>
+  );
+}
+
+export function TextArea({ rows = 8, lang, ...field }: Field & { rows?: number; lang?: string }) {
+  const { name, label, value, hint, error, optional, id = name } = field;
+  return (
+    <FieldFrame id={id} label={label} hint={hint} {...(optional ? { optional } : {})} {...(error ? { error } : {})}>
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        lang={lang}
+        dir="auto"
+        required={!optional}
+        aria-describedby={describedBy(id, hint, error)}
+        aria-invalid={error ? 'true' : undefined}
+      >
+        {value}
+      </textarea>
+    </FieldFrame>
+  );
+}
+
+export type Option = { value: string; label: string };
+
+export function SelectField({ options, ...field }: Field & { options: ReadonlyArray<Option> }) {
+  const { name, label, value, hint, error, optional, id = name } = field;
+  return (
+    <FieldFrame id={id} label={label} hint={hint} {...(optional ? { optional } : {})} {...(error ? { error } : {})}>
+      <select
+        id={id}
+        name={name}
+        required={!optional}
+        aria-describedby={describedBy(id, hint, error)}
+        aria-invalid={error ? 'true' : undefined}
+      >
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === (value ?? '')}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,210 @@
+import { directionOf, inLanguage, type Language, languageNames, languages } from '#platform/languages.ts';
+import type { PropsWithChildren } from '#platform/markup.ts';
+import type { Translate } from '#platform/messages.ts';
+import { ButtonForm } from './button-form.tsx';
+import { hrefIn } from './href.ts';
+
+export type Theme = 'light' | 'dark' | 'system';
+
+export type LayoutProps = PropsWithChildren<{
+  t: Translate;
+  language: Language;
+  /** Without language prefix, with its query: the language links lead to the same page. */
+  path: string;
+  /** `https://lists.example.org`, for addresses that must be whole. */
+  origin: string;
+  site: string;
+  title: string;
+  isError: boolean;
+  description?: string | undefined;
+  canonical?: string | undefined;
+  noIndex: boolean;
+  theme: Theme;
+  css: string;
+  navigation: ReadonlyArray<{ words: string; path: string; here: boolean }>;
+  /** The pages on the way here, without the first page and this one. */
+  crumbs?: ReadonlyArray<{ title: string; path: string }> | undefined;
+  about: ReadonlyArray<{ words: string; path: string }>;
+  signedIn: boolean;
+}>;
+
+/** The frame of every page. One list of navigation in two shapes, and no script. */
+export function Layout(props: LayoutProps) {
+  const { language, theme } = props;
+  return (
+    <html lang={language} dir={directionOf(language)} data-theme={theme === 'system' ? undefined : theme}>
+      <Head {...props} />
+      <body>
+        <a class="skip" href="#main">
+          {props.t('ui.skip')}
+        </a>
+        <Header {...props} />
+        <main id="main" class="wrap">
+          {props.crumbs ? <Crumbs {...props} /> : null}
+          {props.children}
+        </main>
+        <Footer {...props} />
+      </body>
+    </html>
+  );
+}
+
+function Head({ t, title, isError, site, css, description, canonical, noIndex, origin, path }: LayoutProps) {
+  const own = isError ? t('ui.error-title', { title }) : title;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{own === site ? site : `${own} · ${site}`}</title>
+      <link rel="stylesheet" href={css} />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {description ? <meta name="description" content={description} /> : null}
+      {noIndex ? <meta name="robots" content="noindex" /> : <Alternates origin={origin} path={path} />}
+      {canonical ? <link rel="canonical" href={canonical.startsWith('/') ? origin + canonical : canonical} /> : null}
+    </head>
+  );
+}
+
+/** The same page in the other languages, for search engines; the unprefixed address is the one for everybody else. */
+function Alternates({ origin, path }: { origin: string; path: string }) {
+  return (
+    <>
+      {languages.map((each) => (
+        <link rel="alternate" hreflang={each} href={origin + inLanguage(each, path)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={origin + path} />
+    </>
+  );
+}
+
+function Header({ t, language, path, site, navigation, signedIn }: LayoutProps) {
+  const account = signedIn
+    ? { words: t('ui.me'), href: hrefIn(language, '/me') }
+    : { words: t('ui.sign-in'), href: hrefIn(language, '/sign-in') };
+  return (
+    <header class="site">
+      <div class="wrap site-row">
+        <a class="brand" href={hrefIn(language, '/')}>
+          <Mark />
+          <span>{site}</span>
+        </a>
+        <Languages t={t} language={language} path={path} />
+        <div class="account row">
+          <a href={account.href}>{account.words}</a>
+        </div>
+      </div>
+      <nav class="primary wrap" aria-label={t('ui.main')}>
+        <details class="menu">
+          <summary>{t('ui.menu')}</summary>
+        </details>
+        <ul>
+          {navigation.map((entry) => (
+            <li>
+              <a href={hrefIn(language, entry.path)} aria-current={entry.here ? 'page' : undefined}>
+                {entry.words}
+              </a>
+            </li>
+          ))}
+          <li class="only-s">
+            <a href={account.href}>{account.words}</a>
+          </li>
+          <li class="only-s">
+            <a href="#languages">{t('ui.other-languages')}</a>
+          </li>
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Mark() {
+  return (
+    <svg viewBox="0 0 30 30" aria-hidden="true" focusable="false">
+      <path d="M11 4.5a11.2 11.2 0 0 0 0 21M19 4.5a11.2 11.2 0 0 1 0 21" stroke-width="3.2" />
+      <circle cx="15" cy="15" r="3.1" />
+    </svg>
+  );
+}
+
+type LanguagesProps = { t: Translate; language: Language; path: string; inFooter?: boolean };
+
+function Languages({ t, language, path, inFooter = false }: LanguagesProps) {
+  return (
+    <nav
+      id={inFooter ? 'languages' : undefined}
+      class={inFooter ? undefined : 'langs'}
+      aria-label={inFooter ? t('ui.other-languages') : t('ui.languages')}
+    >
+      <ul>
+        {languages.map((each) => (
+          <li>
+            <a
+              href={inLanguage(each, path)}
+              lang={each}
+              hreflang={each}
+              aria-current={each === language ? 'true' : undefined}
+            >
+              {languageNames[each]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Crumbs({ t, language, crumbs = [], title }: LayoutProps) {
+  return (
+    <nav class="crumbs" aria-label={t('ui.here')}>
+      <ol>
+        {[{ title: t('ui.home'), path: '/' }, ...crumbs].map((crumb) => (
+          <li>
+            <a href={hrefIn(language, crumb.path)}>
+              <bdi>{crumb.title}</bdi>
+            </a>
+          </li>
+        ))}
+        <li>
+          <span aria-current="page">
+            <bdi>{title}</bdi>
+          </span>
+        </li>
+      </ol>
+    </nav>
+  );
+}
+
+function Footer({ t, language, path, about, theme, signedIn }: LayoutProps) {
+  const themes = (['light', 'dark', 'system'] as const).filter((each) => each !== theme);
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <nav aria-label={t('ui.about-site')}>
+          <ul>
+            {about.map((entry) => (
+              <li>
+                <a href={hrefIn(language, entry.path)}>{entry.words}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Languages t={t} language={language} path={path} inFooter />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold several forms */}
+        <div class="row" role="group" aria-label={t('ui.theme')}>
+          {themes.map((each) => (
+            <ButtonForm
+              action={hrefIn(language, '/theme')}
+              words={t(`ui.theme.${each}`)}
+              look="btn-link"
+              values={{ theme: each, back: inLanguage(language, path) }}
+            />
+          ))}
+          {signedIn ? (
+            <ButtonForm action={hrefIn(language, '/sign-out')} words={t('ui.sign-out')} look="btn-link" />
+          ) : null}
+        </div>
+        <p>{t('ui.promise')}</p>
+      </div>
+    </footer>
+  );
+}
