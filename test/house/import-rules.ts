@@ -1,0 +1,193 @@
+import type { Import, Module } from './modules.ts';
+
+/** A room may import lower tiers only. The doors stand above all rooms and do not know each other. */
+export const tiers = {
+  platform: 0,
+  ui: 0,
+  delivery: 1,
+  members: 2,
+  processes: 3,
+  archive: 4,
+  library: 4,
+  calendar: 4,
+  texts: 4,
+  surveys: 4,
+  lists: 5,
+  consultations: 5,
+  floor: 5,
+  programme: 5,
+  outreach: 5,
+  front: 6,
+  web: 7,
+  api: 7,
+  cli: 7,
+  smtp: 7,
+} as const;
+export type Area = keyof typeof tiers;
+const doors: ReadonlyArray<Area> = ['web', 'api', 'cli', 'smtp'];
+
+/** A `part` is a file of a room that touches no database; a `step` takes the caller's transaction or reads. */
+export type Kind =
+  | 'index'
+  | 'room'
+  | 'schema'
+  | 'rules'
+  | 'operation'
+  | 'step'
+  | 'part'
+  | 'queries'
+  | 'routes'
+  | 'pages'
+  | 'notices'
+  | 'jobs'
+  | 'island';
+
+/** What a file of a kind may import from its own room; types may come from anywhere in it. */
+export const may: Record<Kind, ReadonlyArray<Kind>> = {
+  schema: ['schema'],
+  rules: ['rules', 'part', 'schema'],
+  part: ['part', 'rules', 'schema'],
+  step: ['step', 'part', 'rules', 'schema', 'queries', 'notices'],
+  queries: ['queries', 'step', 'part', 'rules', 'schema'],
+  operation: ['step', 'part', 'rules', 'schema', 'queries', 'notices'],
+  notices: ['notices', 'part', 'rules', 'schema'],
+  pages: ['pages', 'part', 'rules', 'schema'],
+  routes: ['routes', 'pages', 'part', 'rules', 'schema', 'queries', 'operation'],
+  jobs: ['jobs', 'part', 'rules', 'schema', 'queries', 'operation', 'step'],
+  island: ['island'],
+  index: ['step', 'part', 'rules', 'schema', 'queries'],
+  room: ['index', 'schema', 'rules', 'part', 'step', 'queries', 'operation', 'routes', 'jobs', 'notices', 'pages'],
+};
+
+/** Which kinds may use a room below (by its index.ts), and how much of it. */
+const seesRooms: Record<Kind, 'all' | 'types' | 'nothing'> = {
+  schema: 'types',
+  rules: 'types',
+  part: 'all',
+  step: 'all',
+  queries: 'all',
+  operation: 'all',
+  notices: 'types',
+  pages: 'types',
+  routes: 'all',
+  jobs: 'all',
+  island: 'types',
+  index: 'nothing',
+  room: 'all',
+};
+
+const everyFrameworkName = /^(hono|@hono\/)/;
+const databasePackages = /^(kysely|pg|pg-boss)$/;
+/** What pages and notices must not know: the database, the request, who is signed in. */
+const worldNames = /^(Db|Trx|House|Work|Actor|PageContext|PageEnv|PageVariables|Context|perform|inWork)$/;
+
+export function areaOf(path: string): Area | undefined {
+  const name = /^src\/([^/]+)\//.exec(path)?.[1];
+  return isArea(name) ? name : undefined;
+}
+
+export function kindOf({ path, code }: Module): Kind {
+  const file = path.split('/').at(-1) ?? '';
+  if (/\.island\.tsx?$/.test(file)) return 'island';
+  if (file === 'chain.ts' || /\/rules\//.test(path)) return 'rules';
+  if (/\/pages\//.test(path)) return 'pages';
+  const named = /^(index|room|schema|rules|queries|routes|pages|notices|jobs)\.tsx?$/.exec(file)?.[1];
+  if (isKind(named)) return named;
+  if (/\boperation\(\{/.test(code)) return 'operation';
+  return /\b(Db|Trx|Work|House)\b/.test(code) ? 'step' : 'part';
+}
+
+/** Sentences about what breaks STYLE.md's import rules, in the order of the files. */
+export function violations(modules: ReadonlyArray<Module>): string[] {
+  const byPath = new Map(modules.map((module) => [module.path, module]));
+  return modules
+    .filter(({ path }) => !/\.test\.tsx?$/.test(path))
+    .flatMap((module) =>
+      module.imports.flatMap((one) => {
+        const why = refusal(module, one, byPath);
+        return why ? [`${module.path} imports ${one.target}: ${why}`] : [];
+      }),
+    );
+}
+
+function refusal(module: Module, one: Import, byPath: Map<string, Module>): string | undefined {
+  if (/\.test\.tsx?$|^test\//.test(one.target)) return 'only tests import tests';
+  if (one.target === 'src/main.ts') return 'nothing imports main.ts';
+  const area = areaOf(module.path);
+  if (!area) return undefined; // main, house, rooms and reactions put everything together.
+  if (one.target === 'src/rooms.ts') return doors.includes(area) ? undefined : 'only doors know the list of rooms';
+  if (one.target === 'src/house.ts') return area === 'cli' ? undefined : 'only main.ts and the command open the house';
+  if (one.target.startsWith('messages/') || one.target === 'package.json')
+    return area === 'platform' || doors.includes(area) ? undefined : 'catalogues are read by platform/messages.ts';
+  if (!one.target.startsWith('src/')) return packageRefusal(module, area, one);
+  return houseRefusal(module, area, one, byPath);
+}
+
+function houseRefusal(module: Module, area: Area, one: Import, byPath: Map<string, Module>): string | undefined {
+  const other = areaOf(one.target);
+  if (!other) return 'rooms and doors do not import what stands above them';
+  if (other === area) return ownRefusal(module, area, one, byPath);
+  if (area === 'platform') return 'platform knows no room';
+  if (area === 'ui')
+    return uiMayImport.test(one.target) ? undefined : 'ui takes plain data: html primitives of platform only';
+  if (other === 'platform') return doors.includes(area) ? undefined : platformRefusal(kindOf(module), one);
+  if (other === 'ui')
+    return !doors.includes(area) && !/^(routes|pages|notices|island|room)$/.test(kindOf(module))
+      ? 'markup belongs to pages, notices and routes'
+      : undefined;
+  if (doors.includes(other))
+    return doors.includes(area) ? 'a door does not import another door' : 'no room imports a door';
+  if (tiers[other] === tiers[area]) return `${other} stands beside ${area}`;
+  if (tiers[other] > tiers[area]) return `${other} stands above ${area}`;
+  if (one.target !== `src/${other}/index.ts`) return `${other} is entered by its index.ts`;
+  const sees = doors.includes(area) ? 'all' : seesRooms[kindOf(module)];
+  if (sees === 'all' || (sees === 'types' && one.typeOnly)) return undefined;
+  return `${kindOf(module)} may take ${sees === 'types' ? 'types' : 'nothing'} from other rooms`;
+}
+
+const uiMayImport = /^src\/platform\/(markup|languages|messages|refusal)\.ts$/;
+
+function ownRefusal(module: Module, area: Area, one: Import, byPath: Map<string, Module>): string | undefined {
+  if (tiers[area] === 0 || doors.includes(area)) return undefined;
+  const target = byPath.get(one.target);
+  if (!target) return undefined;
+  const [from, to] = [kindOf(module), kindOf(target)];
+  if (one.typeOnly || may[from].includes(to)) return undefined;
+  return `${from} may not import ${to}`;
+}
+
+function platformRefusal(kind: Kind, { target, names, typeOnly }: Import): string | undefined {
+  if (kind === 'pages' || kind === 'notices') {
+    const world = names.filter((name) => worldNames.test(name));
+    return world.length > 0 ? `${kind} know nothing of ${world.join(', ')}` : undefined;
+  }
+  if (kind === 'rules') return typeOnly || pureOfPlatform.test(target) ? undefined : 'rules are pure';
+  if (kind === 'island') return typeOnly ? undefined : 'islands import what is safe in a browser';
+  if (kind === 'operation' && /\/(page|markup)\.ts$/.test(target) && !typeOnly) return 'operations know no page';
+  return undefined;
+}
+
+const pureOfPlatform = /^src\/platform\/(actor|base32|languages|refusal|mail\/(address|header|message-id))\.ts$/;
+
+function packageRefusal(module: Module, area: Area, { target, typeOnly }: Import): string | undefined {
+  if (area === 'platform' || doors.includes(area)) return undefined;
+  if (area === 'ui') return 'ui imports no package';
+  const kind = kindOf(module);
+  if (everyFrameworkName.test(target))
+    return kind === 'routes' || (kind === 'room' && typeOnly) ? undefined : `${kind} may not know the web framework`;
+  if (databasePackages.test(target) && !['schema', 'step', 'queries', 'operation', 'room'].includes(kind))
+    return `${kind} may not know the database`;
+  if (kind === 'rules' && !typeOnly && target !== 'zod') return 'rules are pure';
+  if (kind === 'island' && !typeOnly) return 'islands import what is safe in a browser';
+  if ((kind === 'pages' || kind === 'notices') && target.startsWith('node:'))
+    return `${kind} are plain data in, markup out`;
+  return undefined;
+}
+
+function isArea(name: string | undefined): name is Area {
+  return name !== undefined && Object.hasOwn(tiers, name);
+}
+
+function isKind(name: string | undefined): name is Kind {
+  return name !== undefined && Object.hasOwn(may, name);
+}
