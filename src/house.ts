@@ -1,5 +1,5 @@
 import type { Config } from '#platform/config.ts';
-import { joinDatabase } from '#platform/data-directory.ts';
+import { joinDatabase, type OnLost } from '#platform/data-directory.ts';
 import { openDatabase } from '#platform/database.ts';
 import { receiveMailJob } from '#platform/incoming.ts';
 import { openJobs } from '#platform/jobs.ts';
@@ -14,9 +14,12 @@ import { rooms } from './rooms.ts';
 
 export type OpenHouse = { house: House; close(): Promise<void> };
 
-/** Joins the database of `config.data` (or `DATABASE_URL`), brings it up to date, and builds the house on it. */
-export async function openHouse(config: Config, role: 'server' | 'command'): Promise<OpenHouse> {
-  const tenancy = await joinDatabase(config, role);
+/**
+ * Joins the database of `config.data` (or `DATABASE_URL`), brings it up to date, and builds the house on it. With
+ * `onLost` the house outlives its database: see `joinDatabase`.
+ */
+export async function openHouse(config: Config, role: 'server' | 'command', onLost?: OnLost): Promise<OpenHouse> {
+  const tenancy = await joinDatabase(config, role, onLost);
   try {
     await migrate(tenancy.url);
     const { house, close } = await buildHouse(config, tenancy.url, role, createLog(config.log));

@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+// The command. Plain JavaScript that any Node since 20 understands: it finds the Node of this checkout, makes the
+// build when there is none or a source is newer, and hands over to src/main.ts.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const oldest = 24;
+
+if (Number(process.versions.node.split('.')[0]) < oldest) runOnOwnNode();
+else process.exitCode = await runHere();
+
+function runOnOwnNode() {
+  const own = join(root, 'node_modules/node/bin/node');
+  if (!existsSync(own)) {
+    console.error(`parley: Node ${oldest} or newer is needed, and ${own} is not there: run "npm ci" in ${root}.`);
+    process.exit(2);
+  }
+  const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends its signals to both of us; a supervisor knows this process alone.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+}
+
+async function runHere() {
+  try {
+    const { buildAll, isStale } = await import('../scripts/build.ts');
+    if (await isStale()) await buildAll();
+  } catch (cause) {
+    console.error(`parley: ${join(root, 'dist')} cannot be built: ${cause instanceof Error ? cause.message : cause}`);
+    return 2;
+  }
+  const { run } = await import('../dist/main.js');
+  return run(process.argv.slice(2));
+}
