@@ -14,7 +14,12 @@ export type Envelope = {
 };
 
 /** The bytes of one message (RFC 5322). The same start gives the same bytes. */
-export async function compose(thread: DemoThread, message: DemoMessage, start: Date, envelope: Envelope): Promise<Uint8Array> {
+export async function compose(
+  thread: DemoThread,
+  message: DemoMessage,
+  start: Date,
+  envelope: Envelope,
+): Promise<Uint8Array> {
   const language = languageOf(thread, message);
   const parent = envelope.references.at(-1);
   const composer = new MailComposer({
@@ -34,7 +39,7 @@ export async function compose(thread: DemoThread, message: DemoMessage, start: D
 }
 
 function alternatives(thread: DemoThread, message: DemoMessage, start: Date): MailComposerAlternative[] {
-  const plain = plainText(thread, message, start);
+  const plain = crlf(plainText(thread, message, start));
   const parts: MailComposerAlternative[] = [];
   if (message.body.trim() !== '') {
     const flowed = message.wrap === 'flowed' ? '; format=flowed' : '';
@@ -44,7 +49,7 @@ function alternatives(thread: DemoThread, message: DemoMessage, start: Date): Ma
     });
   }
   if (message.html !== undefined) {
-    parts.push({ contentType: 'text/html; charset=utf-8', content: htmlPage(thread, message, start) });
+    parts.push({ contentType: 'text/html; charset=utf-8', content: crlf(htmlPage(thread, message, start)) });
   }
   return parts;
 }
@@ -54,9 +59,18 @@ export function htmlPage(thread: DemoThread, message: DemoMessage, start: Date):
   return `<!DOCTYPE html>\n<html>\n<body>\n${body}\n</body>\n</html>\n`;
 }
 
-function attached(paper: DemoAttachment, thread: DemoThread, message: DemoMessage, start: Date): MailComposerAttachment {
+function attached(
+  paper: DemoAttachment,
+  thread: DemoThread,
+  message: DemoMessage,
+  start: Date,
+): MailComposerAttachment {
   const content = attachmentBytes(paper, thread, message, start);
-  const type = { pdf: 'application/pdf', chart: 'image/png', text: paper.kind === 'text' ? `${paper.type}; charset=utf-8` : '' };
+  const type = {
+    pdf: 'application/pdf',
+    chart: 'image/png',
+    text: paper.kind === 'text' ? `${paper.type}; charset=utf-8` : '',
+  };
   return { filename: paper.filename, contentType: type[paper.kind], contentTransferEncoding: 'base64', content };
 }
 
@@ -65,5 +79,10 @@ export function attachmentBytes(paper: DemoAttachment, thread: DemoThread, messa
   const filled = (text: string): string => fill(text, thread, message, start);
   if (paper.kind === 'pdf') return pdf(paper.title, paper.lines.map(filled));
   const text = `${filled(paper.text).trim()}\n`;
-  return Buffer.from(paper.type === 'text/calendar' ? text.replace(/\n/g, '\r\n') : text, 'utf8');
+  return Buffer.from(paper.type === 'text/calendar' ? crlf(text) : text, 'utf8');
+}
+
+/** The canonical line break of text parts (RFC 2046 §4.1.1), also below base64. */
+function crlf(text: string): string {
+  return text.replace(/\n/g, '\r\n');
 }

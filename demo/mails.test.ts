@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { attachmentBytes, htmlPage } from './compose.ts';
@@ -59,8 +60,15 @@ describe('the threads', () => {
   test('quote only words of earlier messages of the thread', () => {
     const plain = (text: string): string => text.replace(/^[> ]+/gm, ' ').replace(/\s+/g, ' ');
     for (const { thread, message, name } of written) {
-      const earlier = thread.messages.filter((one) => moment(start, one.at) < moment(start, message.at)).map((one) => plain(one.body)).join('\n');
-      const quotes = message.body.split('\n').map((line) => (/^>(?!.*\{\{)\s*[^\s>]/.test(line) ? line : '\n')).join('\n').split(/\n\s*\n/);
+      const earlier = thread.messages
+        .filter((one) => moment(start, one.at) < moment(start, message.at))
+        .map((one) => plain(one.body))
+        .join('\n');
+      const quotes = message.body
+        .split('\n')
+        .map((line) => (/^>(?!.*\{\{)\s*[^\s>]/.test(line) ? line : '\n'))
+        .join('\n')
+        .split(/\n\s*\n/);
       for (const quote of quotes.map((one) => plain(one).trim()).filter((one) => one !== '')) {
         const known = earlier.replace(/ /g, '').toLowerCase().includes(quote.replace(/ /g, '').toLowerCase());
         expect([`${name}.${message.key}`, quote, known]).toEqual([`${name}.${message.key}`, quote, true]);
@@ -96,8 +104,10 @@ describe('the mails', () => {
     expect(new Date(mail.date ?? '')).toEqual(moment(start, message.at));
     expect(mail.inReplyTo).toBe(message.reply === undefined ? undefined : messageIdOf(name, message.reply));
     expect(mail.headers.find((header) => header.key === 'mime-version')?.value).toBe('1.0');
-    if (message.body !== '' && message.wrap !== 'flowed') expect(unix(mail.text ?? '').trimEnd()).toBe(plainText(thread, message, start).trimEnd());
-    if (message.wrap === 'flowed') expect(unix(mail.text ?? '').trimEnd()).toBe(plainText(thread, { ...message, wrap: undefined }, start).trimEnd());
+    if (message.body !== '' && message.wrap !== 'flowed')
+      expect(unix(mail.text ?? '').trimEnd()).toBe(plainText(thread, message, start).trimEnd());
+    if (message.wrap === 'flowed')
+      expect(unix(mail.text ?? '').trimEnd()).toBe(plainText(thread, { ...message, wrap: undefined }, start).trimEnd());
     if (message.html !== undefined) expect(unix(mail.html ?? '').trim()).toBe(htmlPage(thread, message, start).trim());
   });
 
@@ -106,10 +116,33 @@ describe('the mails', () => {
     expect(papers.length).toBeGreaterThanOrEqual(6);
     for (const { thread, message, id } of papers) {
       const { attachments } = await parsed(id);
-      const wanted = (message.attachments ?? []).map((paper) => ({ name: paper.filename, bytes: comparable(paper.filename, attachmentBytes(paper, thread, message, start)) }));
-      const found = attachments.map((one) => ({ name: one.filename, bytes: comparable(one.filename ?? '', bytesOf(one.content)) }));
+      const wanted = (message.attachments ?? []).map((paper) => ({
+        name: paper.filename,
+        bytes: comparable(paper.filename, attachmentBytes(paper, thread, message, start)),
+      }));
+      const found = attachments.map((one) => ({
+        name: one.filename,
+        bytes: comparable(one.filename ?? '', bytesOf(one.content)),
+      }));
       expect(found).toEqual(wanted);
     }
+  });
+
+  test('have papers that other programs can open', async () => {
+    const papers = (await Promise.all(mails.map((mail) => PostalMime.parse(mail.raw)))).flatMap(
+      (mail) => mail.attachments,
+    );
+    const opened = papers.map((paper) => ({ type: paper.mimeType, bytes: bytesOf(paper.content) }));
+    for (const { bytes } of opened.filter((paper) => paper.type === 'application/pdf')) {
+      const file = bytes.toString('latin1');
+      const table = Number(/startxref\n(\d+)/.exec(file)?.[1]);
+      const offsets = [...file.slice(table).matchAll(/^(\d{10}) 00000 n/gm)].map((found) => Number(found[1]));
+      expect(offsets.map((offset) => file.slice(offset).split(' ', 1)[0])).toEqual(['1', '2', '3', '4', '5', '6']);
+    }
+    const [png] = opened.filter((paper) => paper.type === 'image/png').map((paper) => paper.bytes);
+    if (!png) throw new Error('no picture');
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    expect(inflateSync(png.subarray(41, png.length - 16)).length).toBe((width + 1) * height);
   });
 
   test('name the whole line of messages answered', async () => {

@@ -2,11 +2,16 @@ import { authors } from './people.ts';
 import type { DemoAuthor, DemoMessage, DemoThread, Language } from './types.ts';
 
 const locales: Readonly<Record<Language, string>> = {
-  ar: 'ar-u-nu-latn', en: 'en-GB', es: 'es', fr: 'fr', ru: 'ru', zh: 'zh-CN',
+  ar: 'ar-u-nu-latn',
+  en: 'en-GB',
+  es: 'es',
+  fr: 'fr',
+  ru: 'ru',
+  zh: 'zh-CN',
 };
 
 const wrote: Readonly<Record<Language, (date: string, time: string, name: string) => string>> = {
-  ar: (date, time, name) => `في ${date}، الساعة ${time}، كتب/كتبت ${name}:`,
+  ar: (date, time, name) => `في ${date}، الساعة ${time} UTC، تمت كتابة ما يلي بواسطة ${name}:`,
   en: (date, time, name) => `On ${date} at ${time} UTC, ${name} wrote:`,
   es: (date, time, name) => `El ${date} a las ${time} UTC, ${name} escribió:`,
   fr: (date, time, name) => `Le ${date} à ${time} UTC, ${name} a écrit :`,
@@ -21,7 +26,9 @@ export function moment(start: Date, at: string): Date {
   const found = /^([+-]\d+)d(?: (\d\d):(\d\d))?$/.exec(at);
   if (!found) throw new Error(`not a relative time: ${at}`);
   const midnight = Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate());
-  return new Date(midnight + Number(found[1]) * day + Number(found[2] ?? 0) * 3_600_000 + Number(found[3] ?? 0) * 60_000);
+  return new Date(
+    midnight + Number(found[1]) * day + Number(found[2] ?? 0) * 3_600_000 + Number(found[3] ?? 0) * 60_000,
+  );
 }
 
 export function languageOf(thread: DemoThread, message: DemoMessage): Language {
@@ -38,7 +45,10 @@ export function fill(text: string, thread: DemoThread, message: DemoMessage, sta
   return text.replace(/\{\{(date|day|ics|wrote) ([^}]+)\}\}/g, (_, what: string, about: string) => {
     if (what === 'date') return longDate(moment(start, about), language);
     if (what === 'day') return weekday(moment(start, about), language);
-    if (what === 'ics') return moment(start, about).toISOString().replace(/[-:]|\.000/g, '');
+    if (what === 'ics')
+      return moment(start, about)
+        .toISOString()
+        .replace(/[-:]|\.000/g, '');
     const quoted = find(thread, about);
     const at = moment(start, quoted.at);
     return wrote[language](longDate(at, language), at.toISOString().slice(11, 16), authors[quoted.from].name);
@@ -75,7 +85,10 @@ function plainSpaces(text: string): string {
 
 /** Breaks lines at 72 columns; a soft break (format=flowed, RFC 3676) keeps its space. */
 function wrap(text: string, soft: '' | ' '): string {
-  return text.split('\n').map((line) => (line.startsWith('>') ? line : wrapLine(line, soft))).join('\n');
+  return text
+    .split('\n')
+    .map((line) => (line.startsWith('>') ? line : wrapLine(line, soft)))
+    .join('\n');
 }
 
 function wrapLine(line: string, soft: '' | ' '): string {

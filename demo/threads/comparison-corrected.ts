@@ -6,7 +6,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'joost', at: '-13d 11:00', signed: true,
+      key: 'a',
+      from: 'joost',
+      at: '-13d 11:00',
+      signed: true,
       body: `
 Dear group,
 
@@ -15,7 +18,9 @@ I compared section VI line by line last night. Table attached, plain text so tha
 In short: the review after five years is in (paragraph 40), but the public report it was to be based on has disappeared.`,
       attachments: [
         {
-          kind: 'text', filename: 'section-6-compared.txt', type: 'text/plain',
+          kind: 'text',
+          filename: 'section-6-compared.txt',
+          type: 'text/plain',
           text: `
 SECTION VI, FOLLOW-UP AND REVIEW
 
@@ -33,7 +38,11 @@ Zero | Rev 1 | What happened
       ],
     },
     {
-      key: 'b', from: 'hina', at: '-13d 12:26', reply: 'a', signed: true,
+      key: 'b',
+      from: 'hina',
+      at: '-13d 12:26',
+      reply: 'a',
+      signed: true,
       body: `
 {{wrote a}}
 > the public report it was to be based on has disappeared
@@ -41,7 +50,11 @@ Zero | Rev 1 | What happened
 Joost, are you sure? I read it in the last sentence of paragraph 39: "a public report, to be issued in the fifth year". It stands before the stocktaking instead of inside it.`,
     },
     {
-      key: 'c', from: 'joost', at: '-13d 13:01', reply: 'b', signed: true,
+      key: 'c',
+      from: 'joost',
+      at: '-13d 13:01',
+      reply: 'b',
+      signed: true,
       subject: 'Correction: Comparison of section VI, zero draft and Rev 1',
       body: `
 Hina is right and I was wrong. I compared 40 with our letter and never looked one paragraph up. The report is there, in 39, and in good words.
@@ -49,7 +62,9 @@ Hina is right and I was wrong. I compared 40 with our letter and never looked on
 A corrected table is attached. If you have forwarded the first one, please forward this one too. I would not like to read in a cable that something has disappeared which has not.`,
       attachments: [
         {
-          kind: 'text', filename: 'section-6-compared-corrected.txt', type: 'text/plain',
+          kind: 'text',
+          filename: 'section-6-compared-corrected.txt',
+          type: 'text/plain',
           text: `
 SECTION VI, FOLLOW-UP AND REVIEW (corrected)
 
@@ -67,7 +82,10 @@ Zero | Rev 1 | What happened
       ],
     },
     {
-      key: 'd', from: 'hina', at: '-13d 13:20', reply: 'c',
+      key: 'd',
+      from: 'hina',
+      at: '-13d 13:20',
+      reply: 'c',
       body: `
 The fastest correction in the history of this process. Thank you for the table; without it I would not have looked either.`,
     },

@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'zh',
   messages: [
     {
-      key: 'a', from: 'ruomei', at: '-9d 02:15', signed: true,
+      key: 'a',
+      from: 'ruomei',
+      at: '-9d 02:15',
+      signed: true,
       body: `
 各位同仁：
 
@@ -18,7 +21,10 @@ export const thread: DemoThread = {
 建议把“内容”改为“内容及其所需的工具”。想听听大家的意见，尤其是做技术的朋友。`,
     },
     {
-      key: 'b', from: 'qicheng', at: '-9d 05:40', reply: 'a',
+      key: 'b',
+      from: 'qicheng',
+      at: '-9d 05:40',
+      reply: 'a',
       body: `
 若梅老师好。
 
@@ -30,7 +36,10 @@ export const thread: DemoThread = {
 “尊重社区意愿”这几个字请务必保留。我们曾收到过一批录音，后来才知道讲述者并不知情，只好全部退回。`,
     },
     {
-      key: 'c', from: 'yaqing', at: '-9d 07:22', reply: 'b',
+      key: 'c',
+      from: 'yaqing',
+      at: '-9d 07:22',
+      reply: 'b',
       body: `
 {{wrote b}}
 > “尊重社区意愿”这几个字请务必保留。
@@ -40,12 +49,20 @@ export const thread: DemoThread = {
 另外，新加坡的经验是，图书馆和学校往往比平台活得更久。能不能顺带提一句公共机构的保存责任？`,
     },
     {
-      key: 'd', from: 'kenzo', at: '-9d 08:50', reply: 'a', language: 'en',
+      key: 'd',
+      from: 'kenzo',
+      at: '-9d 08:50',
+      reply: 'a',
+      language: 'en',
       body: `
 Allow me to answer in English. On tools: in the north of Japan we had a similar case with a language that has very few speakers left. The keyboard took two volunteers one winter. Getting it into the phones took nine years. So I would add "and their inclusion in common devices", if the sentence can carry it.`,
     },
     {
-      key: 'e', from: 'ruomei', at: '-8d 03:05', reply: 'd', signed: true,
+      key: 'e',
+      from: 'ruomei',
+      at: '-8d 03:05',
+      reply: 'd',
+      signed: true,
       body: `
 感谢三位。综合起来，拟提交起草组的文字如下：
 
@@ -55,10 +72,14 @@ Allow me to answer in English. On tools: in the north of Japan we had a similar 
 
 关于保存责任（雅晴的意见），我建议放到第26段，那里本来就谈图书馆。
 
-键盘用了一个冬天，进手机用了九年——谦三先生这句话，我想在发言时引用，可以吗？`,
+键盘用了一个冬天，进手机用了九年——小野寺先生这句话，我想在发言时引用，可以吗？`,
     },
     {
-      key: 'f', from: 'kenzo', at: '-8d 04:12', reply: 'e', language: 'en',
+      key: 'f',
+      from: 'kenzo',
+      at: '-8d 04:12',
+      reply: 'e',
+      language: 'en',
       body: `
 Of course. The two volunteers will be delighted.`,
     },

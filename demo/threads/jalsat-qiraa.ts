@@ -6,7 +6,10 @@ export const thread: DemoThread = {
   language: 'ar',
   messages: [
     {
-      key: 'a', from: 'khalil', at: '-4d 08:00', signed: true,
+      key: 'a',
+      from: 'khalil',
+      at: '-4d 08:00',
+      signed: true,
       body: `
 الزميلات والزملاء،
 
@@ -17,17 +20,26 @@ export const thread: DemoThread = {
 من يودّ أن يقرأ فقرة ويعلّق عليها فليكتب لي هنا.`,
     },
     {
-      key: 'b', from: 'samar', at: '-4d 09:14', reply: 'a',
+      key: 'b',
+      from: 'samar',
+      at: '-4d 09:14',
+      reply: 'a',
       body: `
 فكرة ممتازة. آخذ الفقرتين 24 و25.`,
     },
     {
-      key: 'c', from: 'rania', at: '-4d 12:40', reply: 'a',
+      key: 'c',
+      from: 'rania',
+      at: '-4d 12:40',
+      reply: 'a',
       body: `
-وأنا الفقرة 28، لأنني قضيت فيها نصف عمري داخل كابينة الترجمة. هل يمكن توفير ترجمة بلغة الإشارة؟ أعرف مترجمة متطوعة في بيروت.`,
+وأنا الفقرة 28، لأنها تتحدث عن مهنتي، وقد قضيت نصف عمري في كابينة الترجمة. هل يمكن توفير ترجمة بلغة الإشارة؟ أعرف مترجمة متطوعة في بيروت.`,
     },
     {
-      key: 'd', from: 'khalil', at: '-4d 13:05', reply: 'c',
+      key: 'd',
+      from: 'khalil',
+      at: '-4d 13:05',
+      reply: 'c',
       body: `
 {{wrote c}}
 > هل يمكن توفير ترجمة بلغة الإشارة؟
@@ -35,7 +47,11 @@ export const thread: DemoThread = {
 نعم، وبكل امتنان. سنُبقي كاميرتها وحدها مفتوحة، فلا يثقل ذلك على الاتصال.`,
     },
     {
-      key: 'e', from: 'khalil', at: '-1d 07:30', reply: 'a', signed: true,
+      key: 'e',
+      from: 'khalil',
+      at: '-1d 07:30',
+      reply: 'a',
+      signed: true,
       body: `
 شكرا لكل من حضر أمس: 23 شخصا من تسعة بلدان. وهذه خلاصة ما اتفقنا عليه:
 

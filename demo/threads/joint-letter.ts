@@ -7,7 +7,9 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'mirela', at: '-30d 18:20',
+      key: 'a',
+      from: 'mirela',
+      at: '-30d 18:20',
       body: `
 Dear drafting group,
 
@@ -44,7 +46,11 @@ My own doubts: the second point may be too detailed, and the last paragraph may 
 Mirela`,
     },
     {
-      key: 'b', from: 'wiktoria', at: '-30d 20:02', reply: 'a', signed: true,
+      key: 'b',
+      from: 'wiktoria',
+      at: '-30d 20:02',
+      reply: 'a',
+      signed: true,
       body: `
 Mirela, thank you, this is very good raw material.
 
@@ -59,7 +65,12 @@ Here I have to raise my hand. "Price" reads as if somebody would set it. Later i
 True, but I would rather not tell the co-facilitators about our concerns. They have enough of their own.`,
     },
     {
-      key: 'c', from: 'joao', at: '-29d 00:35', reply: 'b', wrap: 'hard', signed: true,
+      key: 'c',
+      from: 'joao',
+      at: '-29d 00:35',
+      reply: 'b',
+      wrap: 'hard',
+      signed: true,
       body: `
 {{wrote b}}
 > "Price" reads as if somebody would set it. Later in the same paragraph
@@ -70,7 +81,10 @@ I disagree, politely. For a network with sixty houses, "terms" is a contract the
 I do not want anybody to set the price. I want the letter to say that there is one.`,
     },
     {
-      key: 'd', from: 'wiktoria', at: '-29d 09:10', reply: 'c',
+      key: 'd',
+      from: 'wiktoria',
+      at: '-29d 09:10',
+      reply: 'c',
       body: `
 {{wrote c}}
 > I do not want anybody to set the price. I want the letter to say that
@@ -79,12 +93,19 @@ I do not want anybody to set the price. I want the letter to say that there is o
 That is a sentence I can work with. What about: "on fair and transparent terms, including a price that is published"? Published is fine for us. Set by somebody else is not.`,
     },
     {
-      key: 'e', from: 'joao', at: '-29d 11:58', reply: 'd',
+      key: 'e',
+      from: 'joao',
+      at: '-29d 11:58',
+      reply: 'd',
       body: `
 "Including a price that is published": yes. That is better than what I would have asked for. Obrigado.`,
     },
     {
-      key: 'f', from: 'siobhan', at: '-29d 12:40', reply: 'a', signed: true,
+      key: 'f',
+      from: 'siobhan',
+      at: '-29d 12:40',
+      reply: 'a',
+      signed: true,
       body: `
 {{wrote a}}
 > We support the goal in paragraph 23 and suggest that it speak of signed
@@ -98,7 +119,11 @@ Thank you for this. Small but important: "sign languages", not "signed languages
 Agree. Please say "captions and sign language interpretation"; otherwise everyone will read "interpretation" as the six booths.`,
     },
     {
-      key: 'g', from: 'clarisse', at: '-28d 07:45', reply: 'a', language: 'fr',
+      key: 'g',
+      from: 'clarisse',
+      at: '-28d 07:45',
+      reply: 'a',
+      language: 'fr',
       body: `
 Chère Mirela,
 
@@ -109,17 +134,23 @@ Très belle lettre. Deux remarques, à titre personnel.
 2. Sur le cinquième point, je proposerais « un bilan à mi-parcours » plutôt que « a light stocktaking ». Léger pour qui ? Dans les petites missions, nous sommes deux pour suivre onze processus.`,
     },
     {
-      key: 'h', from: 'mirela', at: '-28d 16:15', reply: 'g',
+      key: 'h',
+      from: 'mirela',
+      at: '-28d 16:15',
+      reply: 'g',
       body: `
 Merci Clarisse, both taken. The hall is gone, and "light" has become "one-day".`,
     },
     {
-      key: 'i', from: 'mirela', at: '-27d 10:00', reply: 'a',
+      key: 'i',
+      from: 'mirela',
+      at: '-27d 10:00',
+      reply: 'a',
       subject: 'Second version: Joint letter on the zero draft',
       body: `
 Dear all,
 
-The second version is attached as a PDF with all changes from this thread: 410 words instead of about 650. What changed:
+The second version is attached as a PDF with all changes from this thread: fewer than 150 words instead of about 670. What changed:
 
   Point 2: "on fair and transparent terms, including a price that is published" (Wiktoria, João)
   Point 3: "sign languages"; "captions and sign language interpretation" (Siobhán)
@@ -131,7 +162,7 @@ The text is now frozen. Signatures, in the name of your organisation or in your 
 Please sign only if you are entitled to. We will ask.`,
       html: `
 <p>Dear all,</p>
-<p>The second version is attached as a PDF with all changes from this thread: <b>410 words</b> instead of about 650. What changed:</p>
+<p>The second version is attached as a PDF with all changes from this thread: <b>fewer than 150 words</b> instead of about 670. What changed:</p>
 <table border="1" cellpadding="4">
 <tr><th>Point</th><th>Now reads</th><th>Raised by</th></tr>
 <tr><td>2</td><td>&ldquo;on fair and transparent terms, including a price that is published&rdquo;</td><td>Wiktoria, João</td></tr>
@@ -143,7 +174,9 @@ Please sign only if you are entitled to. We will ask.`,
 <p>Please sign only if you are entitled to. We will ask.</p>`,
       attachments: [
         {
-          kind: 'pdf', filename: 'joint-letter-v2.pdf', title: 'Joint letter on the zero draft, version 2 (frozen)',
+          kind: 'pdf',
+          filename: 'joint-letter-v2.pdf',
+          title: 'Joint letter on the zero draft, version 2 (frozen)',
           lines: [
             'Excellencies,',
             '',
@@ -169,12 +202,18 @@ Please sign only if you are entitled to. We will ask.`,
       ],
     },
     {
-      key: 'j', from: 'grace', at: '-26d 14:32', reply: 'i',
+      key: 'j',
+      from: 'grace',
+      at: '-26d 14:32',
+      reply: 'i',
       body: `
 Signed for the forum, after a board call. Point 2 got us there.`,
     },
     {
-      key: 'k', from: 'mirela', at: '-21d 08:10', reply: 'i',
+      key: 'k',
+      from: 'mirela',
+      at: '-21d 08:10',
+      reply: 'i',
       subject: 'Sent: Joint letter on the zero draft',
       body: `
 The letter went to the co-facilitators last night with 63 organisations and 41 persons from 48 countries. Three late signatures could not be added, because the text and the list are frozen together; their names are in the archive of this list, and I have thanked them.

@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'ar',
   messages: [
     {
-      key: 'a', from: 'samar', at: '-10d 07:20', signed: true,
+      key: 'a',
+      from: 'samar',
+      at: '-10d 07:20',
+      signed: true,
       body: `
 الزملاء الأعزاء،
 
@@ -16,7 +19,11 @@ export const thread: DemoThread = {
 قد يبدو هذا شأنا لغويا، لكنه ليس كذلك. من يقرأ العربية وحدها سيظن أن النص يطلب ثلاثة أمور مختلفة. فأي الصيغ نقترح توحيدها؟`,
     },
     {
-      key: 'b', from: 'khalil', at: '-10d 08:45', reply: 'a', signed: true,
+      key: 'b',
+      from: 'khalil',
+      at: '-10d 08:45',
+      reply: 'a',
+      signed: true,
       body: `
 صباح الخير يا دكتورة سمر،
 
@@ -27,7 +34,10 @@ export const thread: DemoThread = {
 أميل إلى «القدرة على الصمود». فكلمة «مرونة» عندنا أقرب إلى flexibility، والشبكة التي تنحني في العاصفة ثم لا تعود إلى العمل ليست ما نريده. أما «التحمّل» فتوحي بأن على الناس أن يصبروا على الانقطاع، والمقصود عكس ذلك تماما.`,
     },
     {
-      key: 'c', from: 'rania', at: '-10d 09:30', reply: 'b',
+      key: 'c',
+      from: 'rania',
+      at: '-10d 09:30',
+      reply: 'b',
       body: `
 {{wrote b}}
 > أميل إلى «القدرة على الصمود».
@@ -37,7 +47,10 @@ export const thread: DemoThread = {
 ملاحظة عملية: يُرسل التصويب في رسالة قصيرة إلى أمانة الاجتماع، مع ذكر رقم الفقرة والسطر في كل لغة.`,
     },
     {
-      key: 'd', from: 'youssef', at: '-10d 11:18', reply: 'c',
+      key: 'd',
+      from: 'youssef',
+      at: '-10d 11:18',
+      reply: 'c',
       body: `
 {{wrote c}}
 > ويمكن للوفد الذي يتولى مراجعة النص العربي أن يطلب التوحيد كتصويب
@@ -46,12 +59,18 @@ export const thread: DemoThread = {
 سأنقل ذلك إلى زملائي اليوم. هل يمكن لأحدكم إعداد جدول بالمواضع كلها؟ الجدول يقنع أكثر من الشرح.`,
     },
     {
-      key: 'e', from: 'samar', at: '-9d 06:50', reply: 'd', signed: true,
+      key: 'e',
+      from: 'samar',
+      at: '-9d 06:50',
+      reply: 'd',
+      signed: true,
       body: `
-الجدول مرفق، وفيه المواضع السبعة مع النص الإنكليزي والصيغة الحالية والصيغة المقترحة. راجعته مع طالبتين من المركز، ووجدنا موضعا ثامنا في الديباجة لم ننتبه إليه من قبل.`,
+الجدول مرفق، وفيه المواضع السبعة مع النص الإنكليزي والصيغة الحالية والصيغة المقترحة. راجعته مع طالبتين من المركز، ووجدنا موضعا ثامنا في الديباجة لم ننتبه إليه من قبل، فأضفناه.`,
       attachments: [
         {
-          kind: 'text', filename: 'جدول-المصطلحات.csv', type: 'text/csv',
+          kind: 'text',
+          filename: 'جدول-المصطلحات.csv',
+          type: 'text/csv',
           text: `
 الموضع,English,الصيغة الحالية,الصيغة المقترحة
 الديباجة,resilient networks,شبكات متينة,شبكات قادرة على الصمود
@@ -66,19 +85,29 @@ export const thread: DemoThread = {
       ],
     },
     {
-      key: 'f', from: 'malia', at: '-9d 20:05', reply: 'e', language: 'en',
+      key: 'f',
+      from: 'malia',
+      at: '-9d 20:05',
+      reply: 'e',
+      language: 'en',
       body: `
 I cannot read the table, but a colleague explained it to me. Paragraph 15 came from islands like mine, so: thank you for taking one word this seriously.
 
 In Tongan we would simply say that the rope holds.`,
     },
     {
-      key: 'g', from: 'khalil', at: '-8d 06:40', reply: 'f',
+      key: 'g',
+      from: 'khalil',
+      at: '-8d 06:40',
+      reply: 'f',
       body: `
 «الحبل لا ينقطع»... سأقترحها عنوانا للجلسة القادمة. شكرا يا ماليا.`,
     },
     {
-      key: 'h', from: 'youssef', at: '-5d 13:25', reply: 'e',
+      key: 'h',
+      from: 'youssef',
+      at: '-5d 13:25',
+      reply: 'e',
       body: `
 خبر سار: أُرسل التصويب أمس وقُبل اليوم. ستظهر عبارة «القدرة على الصمود» في المواضع الثمانية كلها في Rev 2. شكرا لسمر وللطالبتين.`,
     },

@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'peni', at: '-33d 21:14', signed: true,
+      key: 'a',
+      from: 'peni',
+      at: '-33d 21:14',
+      signed: true,
       body: `
 Bula everyone,
 
@@ -18,7 +21,10 @@ I have never read a United Nations draft before this month. I understood about h
 My first one: what is the difference between "we resolve", "we encourage" and "we call upon"? Does one of them come with money?`,
     },
     {
-      key: 'b', from: 'anselm', at: '-33d 22:40', reply: 'a',
+      key: 'b',
+      from: 'anselm',
+      at: '-33d 22:40',
+      reply: 'a',
       body: `
 Welcome, Peni. This is the place.
 
@@ -33,21 +39,33 @@ Roughly: "we resolve" binds the people in the room to do something themselves. "
 Sadly, none does by itself. For money, look for the word "budget", then look for what stands in front of it.`,
     },
     {
-      key: 'c', from: 'ximena', at: '-32d 13:05', reply: 'a', language: 'es', signed: true,
+      key: 'c',
+      from: 'ximena',
+      at: '-32d 13:05',
+      reply: 'a',
+      language: 'es',
+      signed: true,
       body: `
 Bienvenido, Peni. Nosotras somos una cooperativa de catorce personas y ningún barco, pero muchas mulas. Me alegra leer a alguien que sube a las torres.
 
 Leí tu mensaje en la reunión del sábado y la primera pregunta de mis compañeras fue: ¿qué usan contra la sal? Aquí el problema es el hielo.`,
     },
     {
-      key: 'd', from: 'peni', at: '-32d 20:33', reply: 'c',
+      key: 'd',
+      from: 'peni',
+      at: '-32d 20:33',
+      reply: 'c',
       body: `
 Muchas gracias Ximena (that is all my Spanish; my daughter read me the rest).
 
 Against salt: stainless everything, grease in every connector, and we take the radios down twice a year and wash them in fresh water like babies. Against ice I can offer only sympathy.`,
     },
     {
-      key: 'e', from: 'noemi', at: '-31d 09:00', reply: 'a', signed: true,
+      key: 'e',
+      from: 'noemi',
+      at: '-31d 09:00',
+      reply: 'a',
+      signed: true,
       body: `
 Dear Peni, a warm welcome also from the secretariat.
 
@@ -59,7 +77,10 @@ Two things that help most newcomers:
 And please go on asking simple questions in public. For every person who asks there are twenty who wanted to.`,
     },
     {
-      key: 'f', from: 'hina', at: '-31d 10:26', reply: 'e',
+      key: 'f',
+      from: 'hina',
+      at: '-31d 10:26',
+      reply: 'e',
       body: `
 I am one of the twenty. Thank you, Peni.`,
     },

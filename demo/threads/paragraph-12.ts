@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'devika', at: '-13d 06:48', signed: true,
+      key: 'a',
+      from: 'devika',
+      at: '-13d 06:48',
+      signed: true,
       body: `
 Dear all,
 
@@ -27,7 +30,10 @@ Questions to the list:
 I have no wording yet. I would rather listen first.`,
     },
     {
-      key: 'b', from: 'daniel', at: '-13d 08:20', reply: 'a',
+      key: 'b',
+      from: 'daniel',
+      at: '-13d 08:20',
+      reply: 'a',
       body: `
 {{wrote a}}
 > 2. If we ask for something better, do we put the number itself at risk?
@@ -37,7 +43,11 @@ Yes, a little. From the operators' side the number was a surprise, and some of m
 On the substance you are right, of course. We sell by the town, not by the average.`,
     },
     {
-      key: 'c', from: 'tesfaye', at: '-13d 09:05', reply: 'a', wrap: 'hard',
+      key: 'c',
+      from: 'tesfaye',
+      at: '-13d 09:05',
+      reply: 'a',
+      wrap: 'hard',
       body: `
 {{wrote a}}
 > 1. Is there a measure that statistical offices already produce and that
@@ -48,7 +58,10 @@ Household surveys give expenditure by quintile in most countries, every three to
 What does not exist nearly everywhere is the price side by region. National regulators publish the cheapest offer on the market, whether or not you can buy it in the hills.`,
     },
     {
-      key: 'd', from: 'malia', at: '-13d 19:31', reply: 'c',
+      key: 'd',
+      from: 'malia',
+      at: '-13d 19:31',
+      reply: 'c',
       body: `
 {{wrote c}}
 > What does not exist nearly everywhere is the price side by region.
@@ -56,7 +69,10 @@ What does not exist nearly everywhere is the price side by region. National regu
 For small island states there is a second trap. With one cable and one satellite, the cheapest offer is also the only one, and a survey every five years misses the month in which the cable broke and the price went up sixfold. I do not ask for this in paragraph 12; I only ask that nobody writes "in any given month".`,
     },
     {
-      key: 'e', from: 'devika', at: '-12d 05:10', reply: 'd',
+      key: 'e',
+      from: 'devika',
+      at: '-12d 05:10',
+      reply: 'd',
       body: `
 {{wrote d}}
 > I only ask that nobody writes "in any given month".
@@ -64,12 +80,20 @@ For small island states there is a second trap. With one cable and one satellite
 Noted, and thank you. What if the averaging happens over time (a year) and not over people? Then a broken cable does not turn a whole country red.`,
     },
     {
-      key: 'f', from: 'malia', at: '-12d 20:02', reply: 'e',
+      key: 'f',
+      from: 'malia',
+      at: '-12d 20:02',
+      reply: 'e',
       body: `
 That I can defend here. A year is fair.`,
     },
     {
-      key: 'g', from: 'aminata', at: '-12d 10:44', reply: 'a', language: 'fr', signed: true,
+      key: 'g',
+      from: 'aminata',
+      at: '-12d 10:44',
+      reply: 'a',
+      language: 'fr',
+      signed: true,
       body: `
 Bonjour à toutes et à tous,
 
@@ -81,7 +105,10 @@ Chez nous, les chiffres sont du même ordre, avec une différence : une famille 
 Je plaiderais donc pour « le prix effectivement payé », et non « le prix affiché ».`,
     },
     {
-      key: 'h', from: 'soyeon', at: '-12d 12:15', reply: 'g',
+      key: 'h',
+      from: 'seoyul',
+      at: '-12d 12:15',
+      reply: 'g',
       body: `
 {{wrote g}}
 > Je plaiderais donc pour « le prix effectivement payé », et non
@@ -90,7 +117,11 @@ Je plaiderais donc pour « le prix effectivement payé », et non « le prix aff
 Aminata, I had to use a dictionary, but I think I understand: price actually paid, not price on the poster. Operators know this number. Whether they are willing to publish it is another question. In my company I would get "yes" for a yearly national figure and "no" for anything by district.`,
     },
     {
-      key: 'i', from: 'aminata', at: '-12d 14:03', reply: 'h', language: 'fr',
+      key: 'i',
+      from: 'aminata',
+      at: '-12d 14:03',
+      reply: 'h',
+      language: 'fr',
       body: `
 {{wrote h}}
 > In my company I would get "yes" for a yearly national figure and "no"
@@ -101,7 +132,11 @@ Une moyenne nationale annuelle du prix réellement payé, ce serait déjà un gr
 PS : votre français est très bon.`,
     },
     {
-      key: 'j', from: 'ifeoma', at: '-12d 16:40', reply: 'i', signed: true,
+      key: 'j',
+      from: 'ifeoma',
+      at: '-12d 16:40',
+      reply: 'i',
+      signed: true,
       body: `
 {{wrote i}}
 > {{wrote h}}
@@ -116,7 +151,11 @@ PS : votre français est très bon.`,
 One request from someone who may have to sit on the other side of the table: bring one sentence, not three options. Delegations can carry one sentence.`,
     },
     {
-      key: 'k', from: 'mateo', at: '-11d 13:22', reply: 'j', language: 'es',
+      key: 'k',
+      from: 'mateo',
+      at: '-11d 13:22',
+      reply: 'j',
+      language: 'es',
       body: `
 {{wrote j}}
 > bring one sentence, not three options.
@@ -130,12 +169,18 @@ Totalmente de acuerdo. Propongo esta, para que alguien la mejore:
 La palabra «incluidos» hace el trabajo: no cambia el número ni agrega un segundo indicador.`,
     },
     {
-      key: 'l', from: 'astrid', at: '-11d 15:58', reply: 'k',
+      key: 'l',
+      from: 'astrid',
+      at: '-11d 15:58',
+      reply: 'k',
       body: `
 "Including the poorest two fifths" reads well in English too, and it is short. I would drop "actually paid" from the target and move it to paragraph 38 on indicators, where there is a list anyway. Otherwise you ask ministers to agree to a statistic whose name they have never heard.`,
     },
     {
-      key: 'm', from: 'daniel', at: '-11d 17:12', reply: 'l',
+      key: 'm',
+      from: 'daniel',
+      at: '-11d 17:12',
+      reply: 'l',
       body: `
 {{wrote l}}
 > I would drop "actually paid" from the target and move it to paragraph
@@ -144,7 +189,11 @@ La palabra «incluidos» hace el trabajo: no cambia el número ni agrega un segu
 +1 from a company that would otherwise have to ask its lawyers.`,
     },
     {
-      key: 'n', from: 'devika', at: '-10d 07:25', reply: 'l', signed: true,
+      key: 'n',
+      from: 'devika',
+      at: '-10d 07:25',
+      reply: 'l',
+      signed: true,
       subject: 'Summary: Paragraph 12: affordable for whom?',
       body: `
 Dear all,
@@ -179,7 +228,10 @@ I will put it to the drafting group tonight. If you cannot live with it, tell me
 <p>-- <br>Devika Ramnath<br>Coastal School of Public Policy, Kozhikode<br>My own views, as always.</p>`,
     },
     {
-      key: 'o', from: 'yaqing', at: '-10d 09:51', reply: 'n',
+      key: 'o',
+      from: 'yaqing',
+      at: '-10d 09:51',
+      reply: 'n',
       body: `
 I can live with it. Thank you for doing the reading for the rest of us.`,
     },

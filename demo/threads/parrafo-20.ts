@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'es',
   messages: [
     {
-      key: 'a', from: 'ximena', at: '-11d 14:30', signed: true,
+      key: 'a',
+      from: 'ximena',
+      at: '-11d 14:30',
+      signed: true,
       body: `
 Estimadas y estimados:
 
@@ -16,14 +19,21 @@ En el borrador cero, el párrafo 19 hablaba de «redes comunitarias». En la Rev
 ¿Alguien sabe de dónde vino el cambio? ¿Y vale la pena pelear por una palabra?`,
     },
     {
-      key: 'b', from: 'alvaro', at: '-11d 16:05', reply: 'a',
+      key: 'b',
+      from: 'alvaro',
+      at: '-11d 16:05',
+      reply: 'a',
       body: `
 Hablo a título personal. Por lo que oí en los pasillos, el cambio no fue contra nadie. Dos delegaciones explicaron que en su legislación «comunitario» está reservado para las radios y que un término nuevo les exigiría una ley nueva.
 
 Si el problema es ese, hay salida: «redes locales, incluidas las que gestionan las propias comunidades».`,
     },
     {
-      key: 'c', from: 'lucia', at: '-11d 18:47', reply: 'b', signed: true,
+      key: 'c',
+      from: 'lucia',
+      at: '-11d 18:47',
+      reply: 'b',
+      signed: true,
       body: `
 {{wrote b}}
 > Si el problema es ese, hay salida: «redes locales, incluidas las que
@@ -32,14 +42,21 @@ Si el problema es ese, hay salida: «redes locales, incluidas las que gestionan 
 Me gusta, porque describe en lugar de nombrar. Una observación de filóloga aficionada: «incluidas» puede leerse como «también, si acaso». «En particular las que gestionan las propias comunidades» pone el acento donde Ximena lo quiere.`,
     },
     {
-      key: 'd', from: 'joao', at: '-11d 19:20', reply: 'c', language: 'es',
+      key: 'd',
+      from: 'joao',
+      at: '-11d 19:20',
+      reply: 'c',
+      language: 'es',
       body: `
 Perdón por mi portuñol. En Brasil pasamos tres años discutiendo esa palabra y al final ganó una definición: «red que es propiedad de sus usuarios o está gobernada por ellos, sin fines de lucro». Funciona bien porque el regulador puede comprobarla en diez minutos.
 
 Para un texto de ministros es demasiado larga. Para nuestra hoja informativa, perfecta.`,
     },
     {
-      key: 'e', from: 'graciela', at: '-10d 12:33', reply: 'c',
+      key: 'e',
+      from: 'graciela',
+      at: '-10d 12:33',
+      reply: 'c',
       body: `
 {{wrote c}}
 > «En particular las que gestionan las propias comunidades» pone el
@@ -48,7 +65,10 @@ Para un texto de ministros es demasiado larga. Para nuestra hoja informativa, pe
 De acuerdo con Lucía, y una advertencia: en inglés, "in particular" suele provocar que la delegación siguiente pida agregar su propio "in particular". He visto párrafos morir así. «Incluidas» es más modesto y sobrevive mejor.`,
     },
     {
-      key: 'f', from: 'ximena', at: '-10d 15:10', reply: 'e',
+      key: 'f',
+      from: 'ximena',
+      at: '-10d 15:10',
+      reply: 'e',
       body: `
 Llevé las dos versiones a la asamblea de la cooperativa (catorce personas y un perro). Ganó «incluidas», once a tres. El argumento que convenció fue el de doña Herminia, nuestra tesorera: «Mejor una palabra modesta adentro que una palabra linda afuera».
 
@@ -60,7 +80,10 @@ Mando entonces al grupo de redacción:
 Gracias por la paciencia.`,
     },
     {
-      key: 'g', from: 'alvaro', at: '-10d 16:42', reply: 'f',
+      key: 'g',
+      from: 'alvaro',
+      at: '-10d 16:42',
+      reply: 'f',
       body: `
 Voto de doña Herminia registrado. Así lo puedo presentar en la capital.`,
     },

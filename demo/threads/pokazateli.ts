@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'ru',
   messages: [
     {
-      key: 'a', from: 'olga', at: '-7d 07:40', signed: true,
+      key: 'a',
+      from: 'olga',
+      at: '-7d 07:40',
+      signed: true,
       body: `
 Уважаемые коллеги!
 
@@ -18,7 +21,11 @@ export const thread: DemoThread = {
 Что думаете?`,
     },
     {
-      key: 'b', from: 'aigul', at: '-7d 09:15', reply: 'a', signed: true,
+      key: 'b',
+      from: 'aigul',
+      at: '-7d 09:15',
+      reply: 'a',
+      signed: true,
       body: `
 {{wrote a}}
 > Остальные четыре пока существуют только на бумаге.
@@ -28,7 +35,10 @@ export const thread: DemoThread = {
 Поэтому я бы его не вычёркивала, а перенесла в раздел «по мере готовности».`,
     },
     {
-      key: 'c', from: 'timur', at: '-7d 10:52', reply: 'b',
+      key: 'c',
+      from: 'timur',
+      at: '-7d 10:52',
+      reply: 'b',
       body: `
 {{wrote b}}
 > Поэтому я бы его не вычёркивала, а перенесла в раздел «по мере
@@ -37,12 +47,18 @@ export const thread: DemoThread = {
 Поддерживаю. Два уровня — это привычная практика: основной перечень, по которому отчитываются все, и дополнительный, который каждая страна выбирает сама. Национальной статистике так спокойнее, а список никто не урезает.`,
     },
     {
-      key: 'd', from: 'aram', at: '-6d 08:05', reply: 'a',
+      key: 'd',
+      from: 'aram',
+      at: '-6d 08:05',
+      reply: 'a',
       body: `
 Со стороны оператора: пожалуйста, не называйте скорость «скоростью», пока не сказано, где её измеряют. У абонента дома, у вышки и в рекламе получаются три разных числа. Предлагаю сноску из одной строки: «измеряется на стороне пользователя».`,
     },
     {
-      key: 'e', from: 'olga', at: '-6d 11:30', reply: 'd',
+      key: 'e',
+      from: 'olga',
+      at: '-6d 11:30',
+      reply: 'd',
       body: `
 {{wrote d}}
 > У абонента дома, у вышки и в рекламе получаются три разных числа.
@@ -50,17 +66,25 @@ export const thread: DemoThread = {
 Арам, это лучшая формулировка проблемы, которую я слышала. Украду для лекции, с указанием автора.`,
     },
     {
-      key: 'f', from: 'yaqing', at: '-6d 13:02', reply: 'c', language: 'en',
+      key: 'f',
+      from: 'yaqing',
+      at: '-6d 13:02',
+      reply: 'c',
+      language: 'en',
       body: `
 I followed this with a translator at my side. The two tiers sound right to me. Could the second tier be open to numbers collected by communities, if the method is published? Our street measurements in four cities would fit there.`,
     },
     {
-      key: 'g', from: 'olga', at: '-5d 09:20', reply: 'f', signed: true,
+      key: 'g',
+      from: 'olga',
+      at: '-5d 09:20',
+      reply: 'f',
+      signed: true,
       body: `
 Подвожу итог, чтобы Айгуль было с чем идти в постпредства.
 
 1. Основной перечень: семь показателей, по которым данные уже есть.
-2. Дополнительный перечень: четыре остальных; в том числе данные, собранные сообществами, если опубликована методика (предложение Yaqing).
+2. Дополнительный перечень: четыре остальных; в том числе данные, собранные сообществами, если опубликована методика (предложение Яцин).
 3. Сноска о месте измерения скорости (предложение Арама).
 4. Цена, фактически уплаченная за год, входит в основной перечень — об этом просили в обсуждении пункта 12.
 

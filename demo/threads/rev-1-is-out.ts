@@ -6,7 +6,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'noemi', at: '-14d 17:05', signed: true,
+      key: 'a',
+      from: 'noemi',
+      at: '-14d 17:05',
+      signed: true,
       body: `
 Dear members,
 
@@ -19,7 +22,9 @@ The attached table maps the old numbers to the new ones. It opens in any spreads
 The co-facilitators will hear stakeholders on {{day +4d}}, 14:00 to 17:00 UTC. Those who want the floor register by {{day +1d}}, 12:00 UTC.`,
       attachments: [
         {
-          kind: 'text', filename: 'paragraph-map.csv', type: 'text/csv',
+          kind: 'text',
+          filename: 'paragraph-map.csv',
+          type: 'text/csv',
           text: `
 section,zero_draft,rev_1,change
 Where we stand,1-7,1-7,edited

@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'fr',
   messages: [
     {
-      key: 'a', from: 'josephine', at: '-24d 13:10', signed: true,
+      key: 'a',
+      from: 'josephine',
+      at: '-24d 13:10',
+      signed: true,
       body: `
 Chères et chers collègues,
 
@@ -21,7 +24,12 @@ Je vous propose de distinguer deux demandes :
 Qui a l’expérience de la seconde ?`,
     },
     {
-      key: 'b', from: 'rania', at: '-24d 15:36', reply: 'a', language: 'fr', signed: true,
+      key: 'b',
+      from: 'rania',
+      at: '-24d 15:36',
+      reply: 'a',
+      language: 'fr',
+      signed: true,
       body: `
 Bonjour Joséphine,
 
@@ -35,7 +43,11 @@ Trente ans de cabine, cela compte ? Trois conseils :
 – Précisez « y compris les événements parallèles ». Sinon, la plénière parlera six langues et les couloirs une seule.`,
     },
     {
-      key: 'c', from: 'koffi', at: '-24d 17:20', reply: 'b', signed: true,
+      key: 'c',
+      from: 'koffi',
+      at: '-24d 17:20',
+      reply: 'b',
+      signed: true,
       body: `
 {{wrote b}}
 > – Précisez « y compris les événements parallèles ».
@@ -43,7 +55,12 @@ Trente ans de cabine, cela compte ? Trois conseils :
 J’insiste sur ce point. Aux consultations de l’an passé, j’ai pris la parole en français dans une salle latérale. La présidente m’a remercié très chaleureusement, en anglais, pour quelque chose que je n’avais pas dit.`,
     },
     {
-      key: 'd', from: 'benoit', at: '-23d 08:04', reply: 'a', charset: 'iso-8859-1', wrap: 'hard',
+      key: 'd',
+      from: 'benoit',
+      at: '-23d 08:04',
+      reply: 'a',
+      charset: 'iso-8859-1',
+      wrap: 'hard',
       body: `
 Bonjour,
 
@@ -54,7 +71,11 @@ Il suffit que les sous-titres soient aussi disponibles à part, sur une simple p
 Benoît`,
     },
     {
-      key: 'e', from: 'siobhan', at: '-23d 09:30', reply: 'd', language: 'en',
+      key: 'e',
+      from: 'siobhan',
+      at: '-23d 09:30',
+      reply: 'd',
+      language: 'en',
       body: `
 {{wrote d}}
 > Il suffit que les sous-titres soient aussi disponibles à part, sur une
@@ -63,7 +84,10 @@ Benoît`,
 Yes, please, Benoît. A separate page also lets people use a braille display, or simply large letters. It is the cheapest accessibility measure that I know of, and the one most often forgotten.`,
     },
     {
-      key: 'f', from: 'clarisse', at: '-23d 12:11', reply: 'b',
+      key: 'f',
+      from: 'clarisse',
+      at: '-23d 12:11',
+      reply: 'b',
       body: `
 {{wrote b}}
 > – Écrivez tôt. Une équipe de six cabines se réserve six semaines à
@@ -72,7 +96,11 @@ Yes, please, Benoît. A separate page also lets people use a braille display, or
 Côté missions : si la lettre arrive avant le comité de vendredi, je peux demander que la question soit posée. Après, le budget des salles est arrêté.`,
     },
     {
-      key: 'g', from: 'josephine', at: '-22d 11:00', reply: 'f', signed: true,
+      key: 'g',
+      from: 'josephine',
+      at: '-22d 11:00',
+      reply: 'f',
+      signed: true,
       body: `
 Merci à toutes et à tous. La lettre est partie ce matin ; elle tient sur une page et contient quatre demandes :
 

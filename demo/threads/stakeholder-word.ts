@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'nino', at: '-38d 08:10', wrap: 'flowed',
+      key: 'a',
+      from: 'nino',
+      at: '-38d 08:10',
+      wrap: 'flowed',
       body: `
 Hello all,
 
@@ -16,37 +19,64 @@ I run a small radio programme in the mountains, and next week I have ten minutes
 How do you say it in your language when you talk to a neighbour and not to an ambassador? I would love to read the answers out on air.`,
     },
     {
-      key: 'b', from: 'benoit', at: '-38d 09:25', reply: 'a', language: 'fr', signed: true,
+      key: 'b',
+      from: 'benoit',
+      at: '-38d 09:25',
+      reply: 'a',
+      language: 'fr',
+      signed: true,
       body: `
 Officiellement, « partie prenante », ce qui fait penser à quelqu’un qui prend une part du gâteau. À ma voisine, je dis : « les gens que ça regarde ». Elle comprend tout de suite, et elle en fait partie.`,
     },
     {
-      key: 'c', from: 'lucia', at: '-38d 12:50', reply: 'a', language: 'es',
+      key: 'c',
+      from: 'lucia',
+      at: '-38d 12:50',
+      reply: 'a',
+      language: 'es',
       body: `
 En los documentos, «partes interesadas», que suena a pleito de herencia. En la feria del barrio digo «los que ponen y los que reciben». Casi siempre son los mismos.`,
     },
     {
-      key: 'd', from: 'khalil', at: '-37d 06:30', reply: 'a', language: 'ar',
+      key: 'd',
+      from: 'khalil',
+      at: '-37d 06:30',
+      reply: 'a',
+      language: 'ar',
       body: `
 في الوثائق نكتب «أصحاب المصلحة»، وهي عبارة لا يحبها أحد، لأن «المصلحة» توحي بالمنفعة الشخصية. أما لجاري فأقول: «أهل الشأن». كلمتان قديمتان وواضحتان، وفيهما شيء من المسؤولية.`,
     },
     {
-      key: 'e', from: 'olga', at: '-37d 07:48', reply: 'a', language: 'ru',
+      key: 'e',
+      from: 'olga',
+      at: '-37d 07:48',
+      reply: 'a',
+      language: 'ru',
       body: `
 Официально — «заинтересованные стороны». Соседке по даче я говорю: «все, кого это касается». Она обычно отвечает: «То есть опять мы».`,
     },
     {
-      key: 'f', from: 'ruomei', at: '-37d 09:02', reply: 'a', language: 'zh',
+      key: 'f',
+      from: 'ruomei',
+      at: '-37d 09:02',
+      reply: 'a',
+      language: 'zh',
       body: `
 文件里写“利益攸关方”，五个字，念起来像在开会。跟邻居聊天时我会说“有份的人”：这件事里，你有一份，我也有一份。`,
     },
     {
-      key: 'g', from: 'thandiwe', at: '-37d 11:20', reply: 'f',
+      key: 'g',
+      from: 'thandiwe',
+      at: '-37d 11:20',
+      reply: 'f',
       body: `
 Ruomei, I ran your sentence through two friends to be sure I understood it. "The people who have a part in it." In our staff room we say "whoever has to live with it afterwards". It is longer than "stakeholder", but nobody has ever asked what it means.`,
     },
     {
-      key: 'h', from: 'nino', at: '-34d 16:45', reply: 'a',
+      key: 'h',
+      from: 'nino',
+      at: '-34d 16:45',
+      reply: 'a',
       subject: 'Thank you: How do you say “stakeholder” to your neighbour?',
       body: '',
       html: `

@@ -6,7 +6,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'thandiwe', at: '-4d 06:20', signed: true,
+      key: 'a',
+      from: 'thandiwe',
+      at: '-4d 06:20',
+      signed: true,
       body: `
 Dear drafting group,
 
@@ -20,17 +23,27 @@ We have one slot of three minutes on {{day +4d}}, which is about 380 words at a 
 Ninety words each, and twenty for "thank you". Who takes which?`,
     },
     {
-      key: 'b', from: 'devika', at: '-4d 07:31', reply: 'a',
+      key: 'b',
+      from: 'devika',
+      at: '-4d 07:31',
+      reply: 'a',
       body: `
 I take the first. It is already one sentence.`,
     },
     {
-      key: 'c', from: 'mateo', at: '-4d 12:02', reply: 'a', language: 'es',
+      key: 'c',
+      from: 'mateo',
+      at: '-4d 12:02',
+      reply: 'a',
+      language: 'es',
       body: `
 El segundo, en español, si les parece bien. Que los intérpretes trabajen un poco y que se note que no somos una red de un solo idioma.`,
     },
     {
-      key: 'd', from: 'rania', at: '-4d 12:44', reply: 'c',
+      key: 'd',
+      from: 'rania',
+      at: '-4d 12:44',
+      reply: 'c',
       body: `
 {{wrote c}}
 > Que los intérpretes trabajen un poco
@@ -38,19 +51,32 @@ El segundo, en español, si les parece bien. Que los intérpretes trabajen un po
 They will be pleased, Mateo, provided that they get your text the day before. Two languages in three minutes is fine. Three would be a sport.`,
     },
     {
-      key: 'e', from: 'josephine', at: '-3d 14:25', reply: 'a', language: 'fr', signed: true,
+      key: 'e',
+      from: 'josephine',
+      at: '-3d 14:25',
+      reply: 'a',
+      language: 'fr',
+      signed: true,
       body: `
-Pour le quatrième point, je propose ces quatre-vingt-dix mots, à lire par Siobhán en langue des signes si elle le veut bien : ce serait la démonstration la plus courte que je connaisse.
+Pour le quatrième point, je propose ces lignes, à lire par Siobhán en langue des signes si elle le veut bien : ce serait la démonstration la plus courte que je connaisse.
 
 « Une réunion que l’on ne peut ni entendre ni lire n’est ouverte qu’à moitié. Nous demandons que l’interprétation, y compris en langue des signes, et les sous-titres deviennent la règle. Et nous demandons deux niveaux d’indicateurs : ceux que tous peuvent compter dès aujourd’hui, et ceux que chacun apprendra à compter. »`,
     },
     {
-      key: 'f', from: 'siobhan', at: '-3d 15:40', reply: 'e', signed: true,
+      key: 'f',
+      from: 'siobhan',
+      at: '-3d 15:40',
+      reply: 'e',
+      signed: true,
       body: `
 I will, gladly. And I shall sign slowly, which will make me the first speaker of the day to keep to the pace.`,
     },
     {
-      key: 'g', from: 'thandiwe', at: '-1d 16:30', reply: 'a', signed: true,
+      key: 'g',
+      from: 'thandiwe',
+      at: '-1d 16:30',
+      reply: 'a',
+      signed: true,
       subject: 'Summary: Three minutes for the consultation',
       body: `
 Dear all,

@@ -6,7 +6,10 @@ export const thread: DemoThread = {
   language: 'es',
   messages: [
     {
-      key: 'a', from: 'lucia', at: '-36d 13:00', signed: true,
+      key: 'a',
+      from: 'lucia',
+      at: '-36d 13:00',
+      signed: true,
       body: `
 Hola a todas y todos:
 
@@ -15,7 +18,9 @@ Conseguimos una sala en la reunión regional, {{day -29d}}, de 9 a 12 hora local
 Necesito cinco relatoras o relatores que escriban sus notas en el mismo formato; adjunto una plantilla en texto plano. ¿Quién se anima?`,
       attachments: [
         {
-          kind: 'text', filename: 'plantilla-de-relatoría.txt', type: 'text/plain',
+          kind: 'text',
+          filename: 'plantilla-de-relatoría.txt',
+          type: 'text/plain',
           text: `
 TALLER DE LECTURA · BORRADOR CERO
 
@@ -33,22 +38,35 @@ Una frase para el plenario (máximo 25 palabras):`,
       ],
     },
     {
-      key: 'b', from: 'graciela', at: '-36d 14:22', reply: 'a',
+      key: 'b',
+      from: 'graciela',
+      at: '-36d 14:22',
+      reply: 'a',
       body: `
 Yo tomo la sección VI, que nadie quiere.`,
     },
     {
-      key: 'c', from: 'ximena', at: '-36d 20:10', reply: 'a',
+      key: 'c',
+      from: 'ximena',
+      at: '-36d 20:10',
+      reply: 'a',
       body: `
 Sección III para mí. ¿Hay enchufes en la sala? La última vez tomamos notas a la luz de un teléfono, y el teléfono era el mío.`,
     },
     {
-      key: 'd', from: 'mateo', at: '-35d 11:48', reply: 'a',
+      key: 'd',
+      from: 'mateo',
+      at: '-35d 11:48',
+      reply: 'a',
       body: `
 Sección II. Y llevo una zapatilla de ocho tomas (para las amigas de otros países: un alargador, no calzado).`,
     },
     {
-      key: 'e', from: 'lucia', at: '-28d 17:30', reply: 'a', signed: true,
+      key: 'e',
+      from: 'lucia',
+      at: '-28d 17:30',
+      reply: 'a',
+      signed: true,
       body: `
 Las cinco mesas entregaron sus notas antes del almuerzo, lo que en nuestra región merece un acta aparte. Participaron 61 personas de 14 países. Lo más repetido:
 

@@ -6,7 +6,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'noemi', at: '-12d 09:30', signed: true,
+      key: 'a',
+      from: 'noemi',
+      at: '-12d 09:30',
+      signed: true,
       body: `
 Dear members,
 
@@ -32,7 +35,9 @@ The invitation for your calendar is attached.`,
 <p>-- <br>Noemi Castellane<br>Secretariat, Selvana Review Network</p>`,
       attachments: [
         {
-          kind: 'text', filename: 'reading-rev-1.ics', type: 'text/calendar',
+          kind: 'text',
+          filename: 'reading-rev-1.ics',
+          type: 'text/calendar',
           text: `
 BEGIN:VCALENDAR
 VERSION:2.0
@@ -51,37 +56,61 @@ END:VCALENDAR`,
       ],
     },
     {
-      key: 'b', from: 'nino', at: '-11d 07:12', reply: 'a',
+      key: 'b',
+      from: 'nino',
+      at: '-11d 07:12',
+      reply: 'a',
       body: `
 Will there be a recording? At that hour I am on a mountain with one bar of signal, which is more or less the subject of the webinar.`,
     },
     {
-      key: 'c', from: 'noemi', at: '-11d 08:05', reply: 'b',
+      key: 'c',
+      from: 'noemi',
+      at: '-11d 08:05',
+      reply: 'b',
       body: `
 Yes, sound and transcript, the day after. The transcript is small enough for one bar.`,
     },
     {
-      key: 'd', from: 'tesfaye', at: '-9d 15:40', reply: 'a',
+      key: 'd',
+      from: 'tesfaye',
+      at: '-9d 15:40',
+      reply: 'a',
       body: `
 Thank you for this afternoon. Three readers, three languages, and it ended on the minute. I learned more about section VI in Olga's ten minutes than in two evenings with the text.
 
 The chart that Ximena showed was hard to see on a phone. Could it be posted?`,
     },
     {
-      key: 'e', from: 'ximena', at: '-9d 22:18', reply: 'd', language: 'es', signed: true,
+      key: 'e',
+      from: 'ximena',
+      at: '-9d 22:18',
+      reply: 'd',
+      language: 'es',
+      signed: true,
       body: `
 Gracias, Tesfaye. Adjunto el gráfico. Las barras son, de izquierda a derecha: hogares conectados en el valle al primer, segundo, tercer, cuarto y quinto año. El salto del tercer año es el día en que nos dieron la licencia.`,
       attachments: [{ kind: 'chart', filename: 'conexión-por-año.png', bars: [0.08, 0.13, 0.46, 0.71, 0.88] }],
     },
     {
-      key: 'f', from: 'olga', at: '-8d 08:33', reply: 'd', language: 'ru', charset: 'koi8-r', wrap: 'hard', signed: true,
+      key: 'f',
+      from: 'olga',
+      at: '-8d 08:33',
+      reply: 'd',
+      language: 'ru',
+      charset: 'koi8-r',
+      wrap: 'hard',
+      signed: true,
       body: `
 Спасибо на добром слове, Тесфайе! Отдельная благодарность переводчикам: я говорила слишком быстро и дважды сбилась с нумерации, а в английском канале, как мне рассказали, всё было на своих местах.
 
 Мои заметки к разделу VI лежат здесь: https://www.selvana-review.example/notes/section-6-ru`,
     },
     {
-      key: 'g', from: 'siobhan', at: '-8d 10:02', reply: 'a',
+      key: 'g',
+      from: 'siobhan',
+      at: '-8d 10:02',
+      reply: 'a',
       body: `
 And a word for the captioners. There were two of them, they had the speakers' notes in advance, and it showed. First time in this process that I could follow the questions as well as the speeches.`,
     },

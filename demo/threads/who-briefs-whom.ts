@@ -7,7 +7,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'ruth', at: '-8d 07:30', signed: true,
+      key: 'a',
+      from: 'ruth',
+      at: '-8d 07:30',
+      signed: true,
       body: `
 Hello all,
 
@@ -22,7 +25,9 @@ I have started a sheet (attached). One line per mission, one name per line. Plea
 Names of officers stay out of it. This list is public.`,
       attachments: [
         {
-          kind: 'text', filename: 'briefings.csv', type: 'text/csv',
+          kind: 'text',
+          filename: 'briefings.csv',
+          type: 'text/csv',
           text: `
 mission,preferred language,member,paper
 Group of island missions,en,Malia Tu'itavake,para 15
@@ -39,32 +44,51 @@ East Asian missions (3),en,,para 24`,
       ],
     },
     {
-      key: 'b', from: 'graciela', at: '-8d 13:11', reply: 'a', language: 'es',
+      key: 'b',
+      from: 'graciela',
+      at: '-8d 13:11',
+      reply: 'a',
+      language: 'es',
       body: `
 Tomo el Cono Sur con Mateo, si él está de acuerdo. Los conozco de la reunión regional y prefieren que vayamos dos personas: una que hable de la red y otra que hable del texto.`,
     },
     {
-      key: 'c', from: 'mateo', at: '-8d 13:47', reply: 'b', language: 'es',
+      key: 'c',
+      from: 'mateo',
+      at: '-8d 13:47',
+      reply: 'b',
+      language: 'es',
       body: `
 De acuerdo. Yo hablo de la red; tú, del texto. Al revés sería un desastre.`,
     },
     {
-      key: 'd', from: 'timur', at: '-8d 15:20', reply: 'a', language: 'ru',
+      key: 'd',
+      from: 'timur',
+      at: '-8d 15:20',
+      reply: 'a',
+      language: 'ru',
       body: `
 Добрый день!
 
-{{wrote a}}
-> Central Asian missions (4)
-
-Как сотрудник министерства я не могу выступать от имени сети, но могу подсказать, в какие часы у коллег в постпредствах меньше всего заседаний: вторник и четверг до десяти утра. Может быть, Айгуль возьмёт эту строку?`,
+О строке «Central Asian missions». Как сотрудник министерства я не могу выступать от имени сети, но могу подсказать, в какие часы у коллег в постпредствах меньше всего заседаний: вторник и четверг до десяти утра. Может быть, Айгуль возьмёт эту строку?`,
     },
     {
-      key: 'e', from: 'aigul', at: '-8d 16:02', reply: 'd', language: 'ru', signed: true,
+      key: 'e',
+      from: 'aigul',
+      at: '-8d 16:02',
+      reply: 'd',
+      language: 'ru',
+      signed: true,
       body: `
 Возьму. Тимур, спасибо за подсказку. Мне понадобится страница по пункту 38 на русском языке; если кто-нибудь переведёт, я проверю термины.`,
     },
     {
-      key: 'f', from: 'samar', at: '-7d 08:55', reply: 'a', language: 'ar', signed: true,
+      key: 'f',
+      from: 'samar',
+      at: '-7d 08:55',
+      reply: 'a',
+      language: 'ar',
+      signed: true,
       body: `
 السلام عليكم جميعا،
 
@@ -73,12 +97,19 @@ De acuerdo. Yo hablo de la red; tú, del texto. Al revés sería un desastre.`,
 سأعدّ النص العربي، فهل يراجعه أحد قبل يوم {{day -4d}}؟`,
     },
     {
-      key: 'g', from: 'rania', at: '-7d 10:12', reply: 'f', language: 'ar',
+      key: 'g',
+      from: 'rania',
+      at: '-7d 10:12',
+      reply: 'f',
+      language: 'ar',
       body: `
 سأراجعه بكل سرور. أرسليه إليّ مساء اليوم إن أمكن.`,
     },
     {
-      key: 'h', from: 'astrid', at: '-7d 11:39', reply: 'a',
+      key: 'h',
+      from: 'astrid',
+      at: '-7d 11:39',
+      reply: 'a',
       body: `
 A word from the receiving end, since I am one of those officers on other days.
 
@@ -87,16 +118,22 @@ What helps: one page, one request, the paragraph number of the right draft, and 
 And please ask "what do you need?" before you leave. Half of the useful things I have ever heard from stakeholders came after that question.`,
     },
     {
-      key: 'i', from: 'ruth', at: '-6d 06:58', reply: 'h',
+      key: 'i',
+      from: 'ruth',
+      at: '-6d 06:58',
+      reply: 'h',
       body: `
 Printed and pinned above my desk, Astrid.
 
 Status: all lines but the East Asian missions have a name. Anybody?`,
     },
     {
-      key: 'j', from: 'kenzo', at: '-6d 08:17', reply: 'i',
+      key: 'j',
+      from: 'kenzo',
+      at: '-6d 08:17',
+      reply: 'i',
       body: `
-I take it, together with Soyeon and Ruomei. We spoke this morning.`,
+I take it, together with Seoyul and Ruomei. We spoke this morning.`,
     },
   ],
 };

@@ -6,7 +6,10 @@ export const thread: DemoThread = {
   language: 'en',
   messages: [
     {
-      key: 'a', from: 'noemi', at: '-41d 15:30', signed: true,
+      key: 'a',
+      from: 'noemi',
+      at: '-41d 15:30',
+      signed: true,
       body: `
 Dear members,
 
@@ -32,7 +35,9 @@ Please discuss the draft on the main list and not by answering this message. Eve
 <p>-- <br>Noemi Castellane<br>Secretariat, Selvana Review Network<br><a href="https://www.selvana-review.example">www.selvana-review.example</a></p>`,
       attachments: [
         {
-          kind: 'pdf', filename: 'selvana-timetable.pdf', title: 'Review of the Selvana Compact: timetable',
+          kind: 'pdf',
+          filename: 'selvana-timetable.pdf',
+          title: 'Review of the Selvana Compact: timetable',
           lines: [
             '{{date -41d}}    Zero draft sent to missions',
             '{{date -27d}}    Virtual consultation with stakeholders, 14:00-17:00 UTC',
