@@ -1,3 +1,4 @@
+export { actorOfToken } from './api-tokens.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { ensureLogin, grantRole } from './grant.ts';
 export {

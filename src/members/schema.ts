@@ -33,6 +33,17 @@ declare module '#platform/database.ts' {
       granted_at: Generated<Date>;
       granted_by: string | null;
     };
+    api_token: {
+      id: Generated<number>;
+      person_id: string;
+      hash: Uint8Array;
+      scopes: string[];
+      name: string;
+      created_at: Generated<Date>;
+      last_used_at: Date | null;
+      expires_at: Date;
+      revoked_at: Date | null;
+    };
     login: {
       id: string;
       name: string;

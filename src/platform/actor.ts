@@ -1,7 +1,8 @@
 /** Who acts: nobody we know, somebody signed in, or the house itself (a job, the command, a confirmed token). */
 export type Actor =
   | { kind: 'stranger' }
-  | { kind: 'account'; id: string; grants: ReadonlyArray<Grant> }
+  /** `scopes` are there when a program acts for the person: the rooms, operations and reads its token is for. */
+  | { kind: 'account'; id: string; grants: ReadonlyArray<Grant>; scopes?: ReadonlyArray<string> }
   | { kind: 'house'; name: string };
 
 /** A right that somebody holds: `role` on `scope`, which is `site` or one thing such as `lists:drafting`. */
@@ -18,6 +19,12 @@ export function holds(actor: Actor, roles: ReadonlyArray<string>, scope = 'site'
   if (actor.kind === 'house') return true;
   if (actor.kind === 'stranger') return false;
   return actor.grants.some((grant) => roles.includes(grant.role) && (grant.scope === 'site' || grant.scope === scope));
+}
+
+/** True when no token narrows the actor, or when it is for `name` (`room.verb-noun`) or its whole room. */
+export function coversScope(actor: Actor, name: string): boolean {
+  if (actor.kind !== 'account' || !actor.scopes) return true;
+  return actor.scopes.includes(name) || actor.scopes.includes(name.split('.')[0] ?? '');
 }
 
 export function nameOfActor(actor: Actor): string | null {

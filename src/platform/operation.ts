@@ -59,9 +59,15 @@ export async function perform<Input extends z.ZodType, Output>(
   actor: Actor,
   raw: unknown,
 ): Promise<Output> {
+  const checked = checkInput(input, raw);
+  return inWork(house, actor, (work) => run(work, actor, checked));
+}
+
+/** The input as its schema makes it, or a refusal that names the fields. */
+export function checkInput<Input extends z.ZodType>(input: Input, raw: unknown): z.output<Input> {
   const checked = input.safeParse(raw);
   if (!checked.success) throw new Refusal(422, 'error.form', {}, fieldsOf(checked.error));
-  return inWork(house, actor, (work) => run(work, actor, checked.data));
+  return checked.data;
 }
 
 /** The transaction that `perform` gives an operation, for jobs that are no operation of their own. */
