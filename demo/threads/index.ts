@@ -19,6 +19,7 @@ import { thread as tallerRegional } from './taller-regional.ts';
 import { thread as timeZones } from './time-zones.ts';
 import { thread as webinar } from './webinar.ts';
 import { thread as whoBriefsWhom } from './who-briefs-whom.ts';
+import { thread as yiYeZhi } from './yi-ye-zhi.ts';
 import { thread as zeroDraftIsOut } from './zero-draft-is-out.ts';
 
 /** File name → thread; the name is part of every Message-ID and must not change. */
@@ -44,4 +45,5 @@ export const threads: Readonly<Record<string, DemoThread>> = {
   webinar,
   'who-briefs-whom': whoBriefsWhom,
   'zero-draft-is-out': zeroDraftIsOut,
+  'yi-ye-zhi': yiYeZhi,
 };
