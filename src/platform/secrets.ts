@@ -18,6 +18,11 @@ export type SecretPurpose = keyof typeof makers;
 
 /** The secrets for `purpose`, made on first use; two processes asking at once get the same one. */
 export async function secretRing(db: Db, purpose: SecretPurpose): Promise<SecretRing> {
+  return keptSecret(db, purpose, makers[purpose]);
+}
+
+/** The same for a secret that its owner makes: a door's certificate. */
+export async function keptSecret(db: Db, purpose: string, make: () => Uint8Array): Promise<SecretRing> {
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('parley.secret'))`.execute(trx);
     const known = await trx
@@ -30,7 +35,7 @@ export async function secretRing(db: Db, purpose: SecretPurpose): Promise<Secret
     if (known.length > 0) return known;
     const made = await trx
       .insertInto('secret')
-      .values({ purpose, value: makers[purpose]() })
+      .values({ purpose, value: make() })
       .returning(['id', 'value'])
       .executeTakeFirstOrThrow();
     return [made];
