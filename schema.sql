@@ -32,6 +32,24 @@ CREATE TABLE affiliation (
 );
 CREATE UNIQUE INDEX affiliation_now ON public.affiliation USING btree (person_id) WHERE (until IS NULL);
 
+CREATE TABLE api_token (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  person_id uuid NOT NULL,
+  hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  name text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  last_used_at timestamp with time zone,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_token_pkey PRIMARY KEY (id),
+  CONSTRAINT api_token_hash_key UNIQUE (hash),
+  CONSTRAINT api_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT api_token_hash_check CHECK ((length(hash) = 32)),
+  CONSTRAINT api_token_scopes_check CHECK ((cardinality(scopes) > 0))
+);
+CREATE INDEX api_token_by_person ON public.api_token USING btree (person_id);
+
 CREATE TABLE attachment (
   message_id bigint NOT NULL,
   n integer NOT NULL,
@@ -78,10 +96,20 @@ CREATE TABLE collection (
   circle text DEFAULT 'public'::text NOT NULL,
   reply_address text NOT NULL,
   version bigint DEFAULT 0 NOT NULL,
+  message_count integer DEFAULT 0 NOT NULL,
+  thread_count integer DEFAULT 0 NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT collection_pkey PRIMARY KEY (id),
   CONSTRAINT collection_slug_key UNIQUE (slug),
   CONSTRAINT collection_circle_check CHECK ((circle = ANY (ARRAY['public'::text, 'members'::text, 'team'::text, 'private'::text])))
+);
+
+CREATE TABLE collection_month (
+  collection_id integer NOT NULL,
+  month date NOT NULL,
+  message_count integer NOT NULL,
+  CONSTRAINT collection_month_pkey PRIMARY KEY (collection_id, month),
+  CONSTRAINT collection_month_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id)
 );
 
 CREATE TABLE delivery (
@@ -235,9 +263,11 @@ CREATE TABLE message (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   collection_id integer NOT NULL,
   thread_id bigint NOT NULL,
+  named_parent_id bigint,
   parent_id bigint,
   hash text NOT NULL,
   message_id text NOT NULL,
+  identity bytea NOT NULL,
   reference_hashes text[] NOT NULL,
   blob bytea NOT NULL,
   subject text NOT NULL,
@@ -250,6 +280,7 @@ CREATE TABLE message (
   language text,
   body text NOT NULL,
   html text,
+  excerpt text NOT NULL,
   size integer NOT NULL,
   problem text,
   search tsvector NOT NULL,
@@ -257,13 +288,17 @@ CREATE TABLE message (
   CONSTRAINT message_collection_id_hash_key UNIQUE (collection_id, hash),
   CONSTRAINT message_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
   CONSTRAINT message_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT message_named_parent_id_fkey FOREIGN KEY (named_parent_id) REFERENCES message(id),
   CONSTRAINT message_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES message(id),
   CONSTRAINT message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id),
-  CONSTRAINT message_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT message_hash_check CHECK ((length(hash) = 32)),
+  CONSTRAINT message_identity_check CHECK ((length(identity) = 32))
 );
+CREATE INDEX message_by_author ON public.message USING btree (thread_id, author_address);
+CREATE INDEX message_by_named_parent ON public.message USING btree (named_parent_id);
 CREATE INDEX message_by_parent ON public.message USING btree (parent_id);
-CREATE INDEX message_by_reference ON public.message USING gin (reference_hashes);
-CREATE INDEX message_by_search ON public.message USING gin (search);
+CREATE INDEX message_by_reference ON public.message USING gin (reference_hashes) WITH (fastupdate=off);
+CREATE INDEX message_by_search ON public.message USING gin (search) WITH (gin_pending_list_limit='512');
 CREATE INDEX message_by_thread ON public.message USING btree (thread_id, sent_at, id);
 CREATE INDEX message_by_time ON public.message USING btree (collection_id, sent_at DESC, id DESC);
 
@@ -279,6 +314,7 @@ CREATE TABLE outgoing (
   kind text NOT NULL,
   about text NOT NULL,
   head bytea NOT NULL,
+  slot_head text DEFAULT ''::text NOT NULL,
   body bytea NOT NULL,
   sign_domain text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -342,18 +378,23 @@ CREATE TABLE thread (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   collection_id integer NOT NULL,
   root_id bigint,
+  root_hash text NOT NULL,
   subject text NOT NULL,
-  message_count integer DEFAULT 0 NOT NULL,
-  author_count integer DEFAULT 0 NOT NULL,
+  language text,
+  message_count integer NOT NULL,
+  author_count integer NOT NULL,
   first_at timestamp with time zone NOT NULL,
   last_at timestamp with time zone NOT NULL,
   first_author text NOT NULL,
   last_author text NOT NULL,
+  last_stakeholder text,
+  last_excerpt text NOT NULL,
   CONSTRAINT thread_pkey PRIMARY KEY (id),
   CONSTRAINT thread_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
   CONSTRAINT thread_root_id_fkey FOREIGN KEY (root_id) REFERENCES message(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX thread_by_last ON public.thread USING btree (collection_id, last_at DESC, id DESC);
+CREATE INDEX thread_by_root ON public.thread USING btree (root_id);
 
 CREATE TABLE token (
   hash bytea NOT NULL,
