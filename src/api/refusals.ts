@@ -26,7 +26,7 @@ export function answerThrown(house: House, c: PageContext, thrown: unknown, refe
 function answerRefusal(c: PageContext, { status, code, values, fields }: Refusal): Response {
   const { t } = c.var;
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
-  if (status === 429) c.header('Retry-After', String(Number(values['minutes'] ?? 1) * 60));
+  if (status === 429) c.header('Retry-After', String(Number(values.minutes ?? 1) * 60));
   const named = fields.map((field) => ({ field: field.field, code: field.code, message: t(field.code, field.values) }));
   const body: ApiError = { error: { code, message: t(code, values), ...(named.length > 0 ? { fields: named } : {}) } };
   return c.json(body, status, noStore);

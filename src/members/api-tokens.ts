@@ -26,7 +26,11 @@ export async function actorOfToken(db: Db, now: Date, token: string): Promise<Ac
 }
 
 /** To the hour, so that a busy program does not write a row for every request. */
-async function noteUse(db: Db, now: Date, { id, last_used_at }: { id: number; last_used_at: Date | null }): Promise<void> {
+async function noteUse(
+  db: Db,
+  now: Date,
+  { id, last_used_at }: { id: number; last_used_at: Date | null },
+): Promise<void> {
   if (last_used_at && now.getTime() - last_used_at.getTime() < 3600_000) return;
   await db.updateTable('api_token').set({ last_used_at: now }).where('id', '=', id).execute();
 }

@@ -11,7 +11,10 @@ export const issueApiToken = operation({
   input: z.object({
     personId: z.uuid(),
     name: z.string().trim().min(1).max(200),
-    scopes: z.array(z.string().regex(/^[a-z]+(\.[a-z-]+)?$/)).min(1).max(50),
+    scopes: z
+      .array(z.string().regex(/^[a-z]+(\.[a-z-]+)?$/))
+      .min(1)
+      .max(50),
     days: z.number().int().min(1).max(400).default(90),
   }),
 
@@ -27,7 +30,15 @@ export const issueApiToken = operation({
     const expires_at = new Date(now.getTime() + days * 86_400_000);
     const { id } = await db
       .insertInto('api_token')
-      .values({ person_id: personId, hash: hashOfToken(token), scopes, name, expires_at, last_used_at: null, revoked_at: null })
+      .values({
+        person_id: personId,
+        hash: hashOfToken(token),
+        scopes,
+        name,
+        expires_at,
+        last_used_at: null,
+        revoked_at: null,
+      })
       .returning('id')
       .executeTakeFirstOrThrow();
     emit({ type: 'members.api-token-issued', about: `person:${personId}`, details: { token: id, scopes } });

@@ -10,7 +10,12 @@ export const revokeApiToken = operation({
   input: z.object({ id: z.number().int().positive() }),
 
   async run({ db, now, emit }, actor, { id }) {
-    const token = await db.selectFrom('api_token').select(['person_id', 'revoked_at']).where('id', '=', id).forUpdate().executeTakeFirst();
+    const token = await db
+      .selectFrom('api_token')
+      .select(['person_id', 'revoked_at'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
     const isSelf = actor.kind === 'account' && actor.id === token?.person_id;
     // Whoever may not end it does not learn whether it exists.
     if (!isSelf && !holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
