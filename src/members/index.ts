@@ -1,3 +1,4 @@
+export { createAdministratorLink } from './administrator-link.ts';
 export { actorOfToken } from './api-tokens.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { ensureLogin, grantRole } from './grant.ts';
@@ -14,3 +15,4 @@ export {
   profileOf,
 } from './queries.ts';
 export { type Role, roles, type Stakeholder, stakeholders } from './schema.ts';
+export { type Session, sessionOf } from './sign-in.ts';

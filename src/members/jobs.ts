@@ -1,0 +1,10 @@
+import { house as houseActor } from '#platform/actor.ts';
+import type { Job } from '#platform/jobs.ts';
+import { type House, perform } from '#platform/operation.ts';
+import { sendSignInLinkJob } from './request-sign-in-link.ts';
+import { sendSignInLink } from './send-sign-in-link.ts';
+
+export function memberJobs(house: House): ReadonlyArray<Job> {
+  const actor = houseActor('jobs');
+  return [{ name: sendSignInLinkJob, run: (payload) => perform(house, sendSignInLink, actor, payload) }];
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+import type { PageEnv } from '#platform/page.ts';
+import { projectRoot } from '#platform/project.ts';
+
+export type Asset = { path: string; bytes: Uint8Array<ArrayBuffer>; gzipped: Uint8Array<ArrayBuffer> };
+export type Assets = { css: Asset };
+
+/** The style sheet of the build, or its sources put together when nothing is built (tests). Read once, at start. */
+export function loadAssets(): Assets {
+  const built = join(projectRoot, 'dist/assets/parley.css');
+  const sources = ['tokens.css', 'base.css'].map((name) => join(projectRoot, 'src/ui', name));
+  const files = existsSync(built) ? [built] : sources;
+  return { css: asset('parley', 'css', Buffer.concat(files.map((file) => readFileSync(file)))) };
+}
+
+/** The hash in the name lets browsers keep it for ever: other bytes have another address. */
+function asset(name: string, ending: string, source: Buffer): Asset {
+  const bytes = new Uint8Array(source);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  return { path: `/assets/${name}.${hash}.${ending}`, bytes, gzipped: new Uint8Array(gzipSync(bytes, { level: 9 })) };
+}
+
+const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path d="M11 4.5a11.2 11.2 0 0 0 0 21M19 4.5a11.2 11.2 0 0 1 0 21" fill="none" stroke="#0b5c46" stroke-width="3.2"/><circle cx="15" cy="15" r="3.1" fill="#0b5c46"/></svg>`;
+
+/** Pages are for everybody; what is personal, or endless like search results, is of no use in an index. */
+const robots = `User-agent: *
+Disallow: /*/search
+Disallow: /search
+Disallow: /sign-in
+Disallow: /me
+Disallow: /admin
+Disallow: /confirm
+Disallow: /leave
+${['ar', 'zh', 'fr', 'ru', 'es'].flatMap((prefix) => ['sign-in', 'me', 'admin', 'confirm', 'leave'].map((path) => `Disallow: /${prefix}/${path}`)).join('\n')}
+`;
+
+export function assetRoutes({ css }: Assets): Hono<PageEnv> {
+  const forever = { 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' };
+  const icon = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' };
+  return new Hono<PageEnv>()
+    .get(css.path, (c) => {
+      const zip = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
+      const headers = { ...forever, 'Content-Type': 'text/css; charset=utf-8' };
+      return c.body(zip ? css.gzipped : css.bytes, 200, zip ? { ...headers, 'Content-Encoding': 'gzip' } : headers);
+    })
+    .get('/favicon.svg', (c) => c.body(favicon, 200, icon))
+    .get('/favicon.ico', (c) => c.body(favicon, 200, icon))
+    .get('/robots.txt', (c) => c.text(robots, 200, { 'Cache-Control': 'public, max-age=3600' }));
+}

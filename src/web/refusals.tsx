@@ -1,0 +1,91 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { MessageKey } from '#platform/messages.ts';
+import type { PageContext } from '#platform/page.ts';
+import { Refusal, type RefusalStatus } from '#platform/refusal.ts';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+
+const titles: Record<RefusalStatus, MessageKey> = {
+  400: 'web.refused.title',
+  401: 'web.sign-in-first.title',
+  403: 'web.forbidden.title',
+  404: 'web.not-found.title',
+  409: 'web.refused.title',
+  410: 'web.gone.title',
+  413: 'web.refused.title',
+  422: 'web.refused.title',
+  429: 'web.too-many.title',
+  503: 'web.refused.title',
+};
+
+/** What was thrown becomes an answer: an expected "no" says why, a bug is logged once and named by its reference. */
+export async function answerThrown(c: PageContext, thrown: unknown, reference: string): Promise<Response> {
+  if (thrown instanceof Refusal) return answerRefusal(c, thrown);
+  c.var.house.log('error', 'web.fault', { reference, method: c.req.method, path: c.req.routePath }, thrown);
+  c.var.house.metrics.count('parley_web_faults_total');
+  return answerFault(c, reference);
+}
+
+export async function answerNotFound(c: PageContext): Promise<Response> {
+  const { t } = c.var;
+  if (wantsJson(c)) return json(c, 404, { error: { code: 'error.not-found', message: t('error.not-found') } });
+  return plainPage(c, 404, t('web.not-found.title'), [t('web.not-found.explain')]);
+}
+
+async function answerRefusal(c: PageContext, { status, code, values, fields }: Refusal): Promise<Response> {
+  const { t } = c.var;
+  if (status === 429) c.header('Retry-After', String(Number(values.minutes ?? 1) * 60));
+  const named = fields.map((field) => ({ ...field, message: t(field.code, field.values) }));
+  if (wantsJson(c)) return json(c, status, { error: { code, message: t(code, values), values, fields: named } });
+  if (status === 401) return c.redirect(hrefIn(c.var.language, `/sign-in?next=${encodeURIComponent(here(c))}`), 303);
+  return plainPage(c, status, t(titles[status]), [t(code, values), ...named.map(({ message }) => message)]);
+}
+
+async function answerFault(c: PageContext, reference: string): Promise<Response> {
+  const { t, house } = c.var;
+  const network = await house.network().catch(() => undefined);
+  const explain = network
+    ? t('web.fault.explain', { mail: `postmaster@${network.domain}`, reference })
+    : t('web.fault.explain-plain', { reference });
+  if (wantsJson(c)) return json(c, 500, { error: { code: 'error.fault', message: explain, reference } });
+  return plainPage(c, 500, t('web.fault.title'), [explain]);
+}
+
+async function plainPage(
+  c: PageContext,
+  status: RefusalStatus | 500,
+  title: string,
+  sentences: ReadonlyArray<string>,
+): Promise<Response> {
+  const { t, language } = c.var;
+  const content = (
+    <>
+      <PageHead title={title} />
+      <div class="flow">
+        {sentences.map((sentence) => (
+          <p class="lede">{sentence}</p>
+        ))}
+        <p>
+          <a class="btn" href={hrefIn(language, '/')}>
+            {t('web.not-found.next')}
+          </a>
+        </p>
+      </div>
+    </>
+  );
+  return c.render(content, { title, status, noIndex: true });
+}
+
+/** After signing in, back to where one was: a page, not the deed that was tried. */
+function here(c: PageContext): string {
+  const { pathname, search } = new URL(c.req.url);
+  return c.req.method === 'GET' || c.req.method === 'HEAD' ? pathname + search : '/';
+}
+
+function wantsJson(c: PageContext): boolean {
+  return c.req.path.startsWith('/api/');
+}
+
+function json(c: PageContext, status: ContentfulStatusCode, body: object): Response {
+  return c.json(body, status, { 'Cache-Control': 'no-store' });
+}
