@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { canonicalAddress, maskAddresses } from '#platform/mail/address.ts';
+import { type HeaderLine, headerText, headerValue, splitMessage } from '#platform/mail/header.ts';
+import { messageHash, messageIdsIn } from '#platform/mail/message-id.ts';
+import { type MailContent, readMail } from '#platform/mail/read.ts';
+import { excerptOf, foldText } from './fold-text.ts';
+import { guessLanguage } from './language-guess.ts';
+import { cleanHtml, textOfHtml } from './mail-html.ts';
+import { configurationOf, searchWords } from './search-words.ts';
+
+export type ArchiveAttachment = { name: string; type: string; contentId: string | null; content: Uint8Array };
+
+/** Everything the archive derives from a raw message. */
+export type ArchiveContent = {
+  subject: string;
+  author: { name: string; address: string };
+  sentAt: Date;
+  /** Hashes of the messages it names as its ancestors, oldest first; the last is the one it answers. */
+  references: string[];
+  language: string | null;
+  text: string;
+  html: string | null;
+  excerpt: string;
+  attachments: ArchiveAttachment[];
+  search: { configuration: string; subject: string; author: string; body: string };
+  /**
+   * SHA-256 of what the author wrote: From, Date, Subject, text and attachments as decoded. The raw bytes would not
+   * do: the same message that came over another path has other Received lines, and must count as the same.
+   */
+  identity: Uint8Array;
+  /** Why not everything could be shown; the raw message is whole in any case. */
+  problem: string | null;
+};
+
+const mostText = 1_000_000;
+const mostAttachments = 200;
+const mostReferences = 100;
+const excerptLength = 200;
+
+/** Pure work on the processor. Never throws on what a sender wrote: what cannot be read is told in `problem`. */
+export async function digest(raw: Uint8Array, receivedAt: Date): Promise<ArchiveContent> {
+  const { header } = splitMessage(raw);
+  const mail = await readMail(raw);
+  try {
+    return contentOf(mail, header, raw, receivedAt);
+  } catch (cause) {
+    // A parser of HTML that gives up (a RangeError on depth, say) must not cost us the message.
+    return digestHeader(raw, receivedAt, cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** Only what the header says, for a message whose body is beyond us. */
+export async function digestHeader(raw: Uint8Array, receivedAt: Date, problem: string): Promise<ArchiveContent> {
+  const { header } = splitMessage(raw);
+  const few = header.filter(({ key, line }) => ['from', 'subject', 'date'].includes(key) && line.length < 5000);
+  const mail = await readMail(Buffer.from(`${headerText(few)}\r\n`, 'latin1'));
+  return contentOf({ ...mail, text: undefined, html: undefined, attachments: [], problem }, header, raw, receivedAt);
+}
+
+function contentOf(mail: MailContent, header: HeaderLine[], raw: Uint8Array, receivedAt: Date): ArchiveContent {
+  const { text, html } = bodyOf(mail);
+  const blocks = foldText(text);
+  const subject = mail.subject;
+  const author = authorOf(mail);
+  const prose = excerptOf(blocks, 6000);
+  const language = guessLanguage(prose.length > 20 ? prose : `${subject} ${text.slice(0, 6000)}`) ?? declared(header);
+  const tooMany = mail.attachments.length > mostAttachments;
+  const attachments = mail.attachments.slice(0, mostAttachments).map(attachmentOf);
+  return {
+    subject,
+    author,
+    sentAt: sentAt(mail.date, receivedAt),
+    references: referencesIn(header),
+    language,
+    text,
+    html,
+    excerpt: maskAddresses(excerptOf(blocks, excerptLength)),
+    attachments,
+    search: {
+      configuration: configurationOf(language),
+      subject: searchWords(subject),
+      author: searchWords(author.name),
+      body: searchWords(text),
+    },
+    identity: identityOf(mail, raw),
+    problem: mail.problem ?? (tooMany ? `more than ${mostAttachments} attachments` : null),
+  };
+}
+
+/** Plain text where the author sent any; HTML is kept only where it is all there is. */
+function bodyOf({ text = '', html = '' }: MailContent): { text: string; html: string | null } {
+  if (text.trim() !== '' || html.trim() === '') return { text: text.slice(0, mostText).toWellFormed(), html: null };
+  const clean = cleanHtml(html.replaceAll('\0', '').toWellFormed());
+  return { text: textOfHtml(clean).replaceAll('\0', '').toWellFormed(), html: clean };
+}
+
+function authorOf({ from }: MailContent): { name: string; address: string } {
+  const address = canonicalAddress(from?.address ?? '')
+    .replaceAll('\0', '')
+    .toWellFormed()
+    .slice(0, 998);
+  // A name that is an address, or none at all, must not tell the address.
+  return {
+    name: maskAddresses(from?.name || address)
+      .slice(0, 200)
+      .toWellFormed(),
+    address,
+  };
+}
+
+/** A clock that is far ahead or decades behind is not believed: the time of receipt serves. */
+function sentAt(date: Date | undefined, receivedAt: Date): Date {
+  const isCredible = date && date.getUTCFullYear() >= 1985 && date.getTime() < receivedAt.getTime() + 86_400_000;
+  return isCredible ? date : receivedAt;
+}
+
+/** References, then In-Reply-To where it names something else: the last one is the message that is answered. */
+function referencesIn(header: HeaderLine[]): string[] {
+  const chain = messageIdsIn(bounded(headerValue(header, 'references')));
+  const answered = messageIdsIn(bounded(headerValue(header, 'in-reply-to')));
+  const ids = [...chain, ...answered.filter((id) => !chain.includes(id))];
+  const few = ids.length > mostReferences ? [...ids.slice(0, 1), ...ids.slice(1 - mostReferences)] : ids;
+  return [...new Set(few.map(messageHash))];
+}
+
+/** The first and the last ids of a header that is longer than any honest one. */
+function bounded(value = ''): string {
+  return value.length > 20_000 ? `${value.slice(0, 1000)} ${value.slice(-19_000)}` : value;
+}
+
+function declared(header: HeaderLine[]): string | null {
+  const tag = headerValue(header, 'content-language')?.split(',')[0]?.trim() ?? '';
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}$/i.test(tag) ? tag : null;
+}
+
+function attachmentOf({ name, type, contentId, content }: MailContent['attachments'][number]): ArchiveAttachment {
+  return {
+    name: name.replace(/[\\/]/g, '_').slice(0, 200).toWellFormed(),
+    type: /^[\w.+-]{1,80}\/[\w.+-]{1,80}$/.test(type) ? type.toLowerCase() : 'application/octet-stream',
+    contentId: contentId?.replaceAll('\0', '').toWellFormed().slice(0, 998) ?? null,
+    content,
+  };
+}
+
+function identityOf(
+  { from, date, subject, text, html, attachments, problem }: MailContent,
+  raw: Uint8Array,
+): Uint8Array {
+  const hash = createHash('sha256');
+  const add = (part: string | Uint8Array) => hash.update(createHash('sha256').update(part).digest());
+  for (const part of [from?.address ?? '', date?.toISOString() ?? '', subject, text ?? '', html ?? ''])
+    add(part.trimEnd());
+  for (const { name, content } of attachments) add(name).update(createHash('sha256').update(content).digest());
+  if (problem !== undefined) add(splitMessage(raw).body);
+  return hash.digest();
+}

@@ -1,0 +1,15 @@
+import type { Trx } from '#platform/database.ts';
+import type { Circle } from './schema.ts';
+
+export type NewCollection = { slug: string; title: string; circle: Circle; replyAddress: string };
+
+/** Step: a place for the messages of a list. Its slug is the list's part of every address below `/lists`. */
+export async function openCollection(trx: Trx, collection: NewCollection): Promise<number> {
+  const { slug, title, circle, replyAddress: reply_address } = collection;
+  const row = await trx
+    .insertInto('collection')
+    .values({ slug, title, circle, reply_address })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}

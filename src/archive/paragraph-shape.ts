@@ -1,0 +1,58 @@
+/** How the lines of a paragraph stand: which breaks the author meant, and which his mail program put in. */
+
+const patchLine = /^(diff --git |index [0-9a-f]{7}|@@ -|\+\+\+ |--- |[+-]{1}[^\s+-].*[;{}]\s*$)/;
+const listItem = /^\s*([-*+•·–—]|\(?(\p{L}|\p{N}{1,3})[.):、])\s+\S/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+const wideAll = new RegExp(wide, 'g');
+
+export function isListItem(line: string): boolean {
+  return listItem.test(line);
+}
+
+/** Tables, patches and drawings, which only a fixed width shows as they were meant. */
+export function isPreformatted(lines: ReadonlyArray<string>): boolean {
+  const count = (matches: (line: string) => boolean) => lines.filter(matches).length;
+  if (lines.some((line) => patchLine.test(line)) && count((line) => /^[+\-@ d]/.test(line)) * 2 > lines.length)
+    return true;
+  if (lines.length < 2) return false;
+  if (lines.every((line) => /^( {4}|\t)/.test(line))) return true;
+  if (count((line) => /^\s*[+|].*[+|]\s*$/.test(line)) * 2 > lines.length) return true;
+  return count((line) => /\S(\t| {3,})\S/.test(line)) * 3 >= lines.length * 2;
+}
+
+/**
+ * Joins lines that a mail program broke at its width: a break is taken as soft when the next line's first word would
+ * not have fitted any more. Short lines, verses and list items keep their breaks.
+ */
+export function joinLines(lines: ReadonlyArray<string>): string[] {
+  const widths = lines.map(widthOf);
+  const width = Math.max(60, ...widths.slice(0, 500));
+  const joined: string[] = [];
+  lines.forEach((line, at) => {
+    const last = joined.length - 1;
+    const before = joined[last];
+    const isSoft = at > 0 && !isListItem(line) && (widths[at - 1] ?? 0) + firstWordWidth(line) > width;
+    if (before === undefined || !isSoft) joined.push(line.trimEnd());
+    else joined[last] = glue(before, line);
+  });
+  return joined;
+}
+
+function glue(before: string, line: string): string {
+  const end = before.trimEnd();
+  const start = line.trim();
+  return wide.test(end.slice(-1)) && wide.test(start.slice(0, 1)) ? end + start : `${end} ${start}`;
+}
+
+function firstWordWidth(line: string): number {
+  const word = /^\s*(\S{1,80})/.exec(line)?.[1] ?? '';
+  const first = wide.exec(word)?.index;
+  return first === undefined ? word.length + 1 : Math.max(2, first + 2);
+}
+
+/** Columns, with two for Chinese, Japanese and Korean characters. */
+function widthOf(line: string): number {
+  const text = line.trimEnd();
+  return text.length + (wide.test(text) ? (text.match(wideAll)?.length ?? 0) : 0);
+}

@@ -1,0 +1,75 @@
+import type { Generated, JSONColumnType } from 'kysely';
+
+export type Circle = 'public' | 'members' | 'team' | 'private';
+export type Stakeholder = 'gov' | 'priv' | 'civ' | 'tech' | 'acad' | 'io';
+
+/** For whom an author spoke when he wrote. `country` is ISO 3166-1 alpha-2. */
+export type Capacity = { stakeholder?: Stakeholder; country?: string; organisation?: string };
+
+declare module '#platform/database.ts' {
+  interface Tables {
+    collection: {
+      id: Generated<number>;
+      slug: string;
+      title: string;
+      circle: Circle;
+      reply_address: string;
+      version: Generated<number>;
+      message_count: Generated<number>;
+      thread_count: Generated<number>;
+      created_at: Generated<Date>;
+    };
+    collection_month: { collection_id: number; month: string; message_count: number };
+    thread: {
+      id: Generated<number>;
+      collection_id: number;
+      root_id: number | null;
+      root_hash: string;
+      subject: string;
+      language: string | null;
+      message_count: number;
+      author_count: number;
+      first_at: Date;
+      last_at: Date;
+      first_author: string;
+      last_author: string;
+      last_stakeholder: string | null;
+      last_excerpt: string;
+    };
+    message: {
+      id: Generated<number>;
+      collection_id: number;
+      thread_id: number;
+      named_parent_id: number | null;
+      parent_id: number | null;
+      hash: string;
+      message_id: string;
+      identity: Uint8Array;
+      reference_hashes: string[];
+      blob: Uint8Array;
+      subject: string;
+      author_name: string;
+      author_address: string;
+      author_person: string | null;
+      capacity: JSONColumnType<Capacity>;
+      sent_at: Date;
+      received_at: Date;
+      language: string | null;
+      body: string;
+      html: string | null;
+      excerpt: string;
+      size: number;
+      problem: string | null;
+      search: string;
+    };
+    attachment: {
+      message_id: number;
+      n: number;
+      name: string;
+      type: string;
+      size: number;
+      content_id: string | null;
+      blob: Uint8Array;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { keepBlob } from '#platform/blobs.ts';
+import type { Trx } from '#platform/database.ts';
+import { headerValue, splitMessage } from '#platform/mail/header.ts';
+import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
+import type { House } from '#platform/operation.ts';
+import type { Filed } from './file-message.ts';
+import { digestMessage, fileMessage, openCollection } from './index.ts';
+import type { Capacity, Circle } from './schema.ts';
+
+/** What the tests of this room file: invented collections and mails. */
+export const receivedAt = new Date('2026-03-02T10:00:00Z');
+
+export type Letter = {
+  id?: string;
+  from?: string;
+  subject?: string;
+  date?: string;
+  references?: ReadonlyArray<string>;
+  headers?: ReadonlyArray<string>;
+  body?: string;
+};
+
+export function letter({
+  id,
+  from = 'Ada Example <ada@example.org>',
+  subject = 'Draft',
+  date,
+  references = [],
+  headers = [],
+  body = 'Hello.',
+}: Letter): Buffer {
+  const lines = [`From: ${from}`, `Subject: ${subject}`, `Date: ${date ?? 'Mon, 02 Mar 2026 09:00:00 +0000'}`];
+  if (id) lines.push(`Message-ID: <${id}>`);
+  if (references.length > 0) lines.push(`References: ${references.map((each) => `<${each}>`).join('\r\n ')}`);
+  if (!headers.some((each) => /^content-type:/i.test(each))) lines.push('Content-Type: text/plain; charset=utf-8');
+  return Buffer.from([...lines, ...headers, '', body].join('\r\n'));
+}
+
+export async function collectionNamed(house: House, slug: string, circle: Circle = 'public'): Promise<number> {
+  return house.db
+    .transaction()
+    .execute((trx) =>
+      openCollection(trx, { slug, title: `The ${slug} list`, circle, replyAddress: `${slug}@lists.test.example` }),
+    );
+}
+
+export type Shelf = { id: number; slug: string };
+
+export async function file(house: House, shelf: Shelf, raw: Uint8Array, capacity?: Capacity): Promise<Filed> {
+  return house.db.transaction().execute((trx) => fileIn(trx, shelf, raw, capacity));
+}
+
+export async function fileIn(db: Trx, shelf: Shelf, raw: Uint8Array, capacity?: Capacity): Promise<Filed> {
+  const content = await digestMessage(raw, receivedAt);
+  const messageId =
+    messageIdsIn(headerValue(splitMessage(raw).header, 'message-id'))[0] ?? syntheticMessageId(raw, 'test.example');
+  const blob = await keepBlob(db, raw);
+  const message = { collectionId: shelf.id, collectionSlug: shelf.slug, raw, blob, messageId, receivedAt, capacity };
+  return fileMessage({ db, emit: () => undefined }, message, content);
+}
