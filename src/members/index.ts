@@ -1,5 +1,7 @@
 export { createAdministratorLink } from './administrator-link.ts';
 export { actorOfToken } from './api-tokens.ts';
+export { countryCode } from './countries.ts';
+export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { ensureLogin, grantRole } from './grant.ts';
 export {
