@@ -19,21 +19,17 @@ export async function grantRole(
     work.emit({ type: 'members.role-granted', about: `person:${personId}`, details: { role, scope } });
 }
 
-/** The row that sign-in knows a person by: same id, his first confirmed address. */
+/**
+ * The row that sign-in knows a person by: same id, and in the place of a mail address a name made of it. The library
+ * takes ASCII addresses only, and a person who changes his address stays the same login.
+ */
 export async function ensureLogin(trx: Trx, personId: string): Promise<{ email: string }> {
-  const person = await trx
-    .selectFrom('person')
-    .innerJoin('address', 'address.person_id', 'person.id')
-    .select(['person.name', 'address.email'])
-    .where('person.id', '=', personId)
-    .orderBy('confirmed_at')
-    .orderBy('address.id')
-    .executeTakeFirstOrThrow();
-  const email = person.email.toLowerCase();
+  const { name } = await trx.selectFrom('person').select('name').where('id', '=', personId).executeTakeFirstOrThrow();
+  const email = `${personId}@person.invalid`;
   await trx
     .insertInto('login')
-    .values({ id: personId, name: person.name, email, emailVerified: true, image: null })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: person.name, email, updatedAt: new Date() }))
+    .values({ id: personId, name, email, emailVerified: true, image: null })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, email, updatedAt: new Date() }))
     .execute();
   return { email };
 }

@@ -53,6 +53,14 @@ declare module '#platform/database.ts' {
       createdAt: Generated<Date>;
       updatedAt: Generated<Date>;
     };
+    login_verification: {
+      id: string;
+      identifier: string;
+      value: string;
+      expiresAt: Date;
+      createdAt: Generated<Date>;
+      updatedAt: Generated<Date>;
+    };
     login_session: {
       id: string;
       expiresAt: Date;
