@@ -1,3 +1,18 @@
+import { deliveryGauges, recoverDeliveries } from '#delivery/jobs.ts';
+import { bounceMailbox } from '#delivery/receive-bounce.ts';
+import { retryFailed } from '#delivery/retry-failed.ts';
+import { retryIncoming } from '#delivery/retry-incoming.ts';
+import { deliveryRoutes } from '#delivery/routes.tsx';
+import { sendDue } from '#delivery/send-due.ts';
+import { approveHeldPost } from '#lists/approve-held-post.ts';
+import { createList } from '#lists/create-list.ts';
+import { heldRoutes } from '#lists/held-routes.tsx';
+import { leave } from '#lists/leave.ts';
+import { listMailboxes } from '#lists/mailboxes.ts';
+import { rejectHeldPost } from '#lists/reject-held-post.ts';
+import { requestSubscription } from '#lists/request-subscription.ts';
+import { listRoutes } from '#lists/routes.tsx';
+import { subscribe } from '#lists/subscribe.ts';
 import { addAdministrator } from '#members/add-administrator.ts';
 import { memberJobs } from '#members/jobs.ts';
 import { memberRoutes } from '#members/routes.tsx';
@@ -10,5 +25,32 @@ const members: Room = {
   jobs: memberJobs,
 };
 
+const delivery: Room = {
+  name: 'delivery',
+  operations: [retryFailed, retryIncoming],
+  routes: deliveryRoutes,
+  mailboxes: [bounceMailbox],
+  recover: recoverDeliveries,
+  worker: sendDue,
+  gauges: deliveryGauges,
+};
+
+const lists: Room = {
+  name: 'lists',
+  operations: [createList, requestSubscription, subscribe, leave, approveHeldPost, rejectHeldPost],
+  confirmations: {
+    'lists.subscribe': {
+      title: 'confirm.lists.subscribe.title',
+      explain: 'confirm.lists.subscribe.explain',
+      button: 'confirm.lists.subscribe.button',
+      done: 'confirm.lists.subscribe.done',
+      next: (payload) => ('list' in payload ? `/lists/${payload.list}` : '/lists'),
+    },
+  },
+  routes: listRoutes.route('/', heldRoutes),
+  mailboxes: listMailboxes,
+  navigation: { words: 'lists.index.title', path: '/lists' },
+};
+
 /** The rooms of the house, lowest tier first. Mailboxes are asked in this order at RCPT. */
-export const rooms: ReadonlyArray<Room> = [members];
+export const rooms: ReadonlyArray<Room> = [delivery, members, lists];

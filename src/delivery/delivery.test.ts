@@ -9,7 +9,7 @@ import { openNumber } from '#platform/signed.ts';
 import { testHouse } from '../../test/test-house.ts';
 import { releaseClaimed } from './claim.ts';
 import { enqueue } from './enqueue.ts';
-import { copyOf } from './queries.ts';
+import { copyOf } from './outbox-queries.ts';
 import { sendClaim } from './send-due.ts';
 
 const admin = houseActor('test');

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { keepBlob } from '#platform/blobs.ts';
-import type { Trx } from '#platform/database.ts';
+import type { Db, Trx } from '#platform/database.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
 
@@ -123,4 +124,47 @@ export async function recoverIncoming(house: House): Promise<number> {
     for (const { id } of rows) await house.jobs.enqueue(trx, receiveMailJob, { id });
     return rows.length;
   });
+}
+
+export type SetAside = { id: number; recipient: string; receivedAt: Date; size: number; lastError: string | null };
+
+/** Mail that could not be worked on, newest first: kept raw, for an administrator to see and try again. */
+export async function setAsideMail(db: Db, limit = 100): Promise<SetAside[]> {
+  return db
+    .selectFrom('incoming')
+    .innerJoin('blob', 'blob.sha256', 'incoming.blob')
+    .select(['incoming.id', 'recipient', 'received_at as receivedAt', 'blob.size', 'last_error as lastError'])
+    .where('state', '=', 'set-aside')
+    .orderBy('received_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Gives a mail that was set aside its attempts back. */
+export async function retrySetAside(trx: Trx, jobs: House['jobs'], id: number): Promise<boolean> {
+  const row = await trx
+    .updateTable('incoming')
+    .set({ state: 'waiting', attempts: 0 })
+    .where('id', '=', id)
+    .where('state', '=', 'set-aside')
+    .executeTakeFirst();
+  if (row.numUpdatedRows === 0n) return false;
+  await jobs.enqueue(trx, receiveMailJob, { id });
+  return true;
+}
+
+/** For `/metrics`: how many accepted mails wait for their mailbox, and since when the oldest does. */
+export async function incomingFigures(db: Db): Promise<{ waiting: number; setAside: number; oldestSeconds: number }> {
+  const row = await db
+    .selectFrom('incoming')
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('state', '=', 'waiting').as('waiting'),
+      fn.countAll<number>().filterWhere('state', '=', 'set-aside').as('setAside'),
+      sql<number>`coalesce(extract(epoch from now() - min(received_at) filter (where state = 'waiting')), 0)::float8`.as(
+        'oldestSeconds',
+      ),
+    ])
+    .where('state', '<>', 'done')
+    .executeTakeFirstOrThrow();
+  return row;
 }

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { type Actor, holds } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import { type SetAside, setAsideMail } from '#platform/incoming.ts';
+import { type MailContent, readMail } from '#platform/mail/read.ts';
+import type { House } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { copyMaker } from './queries.ts';
+import type { DeliveryState } from './schema.ts';
+
+/** Whoever may look into the outbox; it shows mail that people wrote and links that only they should open. */
+function mustSeeOutbox(actor: Actor): void {
+  if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+}
+
+export type Counts = Partial<Record<DeliveryState, number>>;
+export type OutboxRow = {
+  id: number;
+  kind: 'post' | 'notice';
+  subject: string;
+  from: string;
+  createdAt: Date;
+  counts: Counts;
+};
+export type Outbox = { rows: OutboxRow[]; total: number };
+
+/** What went out or waits to, newest first. */
+export async function outboxPage(db: Db, actor: Actor, page: number, size = 50): Promise<Outbox> {
+  mustSeeOutbox(actor);
+  const { total } = await db
+    .selectFrom('outgoing')
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const mails = await db
+    .selectFrom('outgoing')
+    .select(['id', 'kind', 'head', 'created_at as createdAt'])
+    .orderBy('id', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
+  const counts = await countsOf(
+    db,
+    mails.map(({ id }) => id),
+  );
+  const rows = await Promise.all(
+    mails.map(async ({ head, ...mail }) => ({ ...mail, ...(await titleOf(head)), counts: counts.get(mail.id) ?? {} })),
+  );
+  return { rows, total };
+}
+
+async function countsOf(db: Db, ids: ReadonlyArray<number>): Promise<Map<number, Counts>> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => ['outgoing_id', 'state', fn.countAll<number>().as('n')])
+    .where('outgoing_id', '=', sql<number>`any(${ids}::bigint[])`)
+    .groupBy(['outgoing_id', 'state'])
+    .execute();
+  const counts = new Map<number, Counts>();
+  for (const { outgoing_id, state, n } of rows) counts.set(outgoing_id, { ...counts.get(outgoing_id), [state]: n });
+  return counts;
+}
+
+async function titleOf(head: Uint8Array): Promise<{ subject: string; from: string }> {
+  const { subject, from } = await readMail(Buffer.concat([head, Buffer.from('\r\n')]));
+  return { subject, from: from?.name || from?.address || '' };
+}
+
+export type DeliveryRow = {
+  id: number;
+  address: string;
+  state: DeliveryState;
+  attempts: number;
+  answer: string | null;
+  nextAt: Date;
+  doneAt: Date | null;
+};
+export type OutgoingMail = OutboxRow & { deliveries: DeliveryRow[]; total: number };
+
+/** One mail with its recipients, those in trouble first. */
+export async function outgoingMail(db: Db, actor: Actor, id: number, page: number, size = 100): Promise<OutgoingMail> {
+  mustSeeOutbox(actor);
+  const mail = await db
+    .selectFrom('outgoing')
+    .select(['id', 'kind', 'head', 'created_at as createdAt'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!mail) throw new Refusal(404, 'error.not-found');
+  const deliveries = await db
+    .selectFrom('delivery')
+    .select(['id', 'address', 'state', 'attempts', 'answer', 'next_at as nextAt', 'done_at as doneAt'])
+    .where('outgoing_id', '=', id)
+    .orderBy(sql`case state when 'failed' then 0 when 'waiting' then 1 when 'sending' then 2 else 3 end`)
+    .orderBy('id')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
+  const counts = (await countsOf(db, [id])).get(id) ?? {};
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const { head, ...rest } = mail;
+  return { ...rest, ...(await titleOf(head)), counts, deliveries, total };
+}
+
+/**
+ * One copy, byte for byte as its reader gets it. A notice that has really gone out is not shown again: it may hold a
+ * link that signs its reader in.
+ */
+export async function copyOf(house: House, actor: Actor, outgoingId: number, deliveryId: number): Promise<Buffer> {
+  mustSeeOutbox(actor);
+  const row = await house.db
+    .selectFrom('delivery')
+    .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
+    .select(['delivery.id', 'slots', 'state', 'kind'])
+    .where('delivery.id', '=', deliveryId)
+    .where('outgoing_id', '=', outgoingId)
+    .executeTakeFirst();
+  if (!row) throw new Refusal(404, 'error.not-found');
+  if (row.kind === 'notice' && row.state !== 'captured') throw new Refusal(403, 'error.notice-private');
+  const { make } = await copyMaker(house, outgoingId);
+  return make(row);
+}
+
+export type ReadCopy = { content: MailContent; header: string };
+
+/** A copy as its reader sees it, and its header as it stands. */
+export async function readCopy(house: House, actor: Actor, outgoingId: number, deliveryId: number): Promise<ReadCopy> {
+  const raw = await copyOf(house, actor, outgoingId, deliveryId);
+  const end = raw.indexOf('\r\n\r\n');
+  return { content: await readMail(raw), header: raw.toString('utf8', 0, end) };
+}
+
+export async function setAside(db: Db, actor: Actor): Promise<SetAside[]> {
+  mustSeeOutbox(actor);
+  return setAsideMail(db);
+}

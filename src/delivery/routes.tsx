@@ -1,0 +1,91 @@
+import { Hono } from 'hono';
+import { perform } from '#platform/operation.ts';
+import type { PageContext, PageEnv } from '#platform/page.ts';
+import { hrefIn } from '#ui/href.ts';
+import { Pager } from '#ui/pager.tsx';
+import { copyOf, outboxPage, outgoingMail, readCopy, setAside } from './outbox-queries.ts';
+import { CopyPage, OutboxPage, OutgoingPage, SetAsidePage } from './pages.tsx';
+import { retryFailed } from './retry-failed.ts';
+import { retryIncoming } from './retry-incoming.ts';
+
+export const deliveryRoutes = new Hono<PageEnv>()
+  .get('/admin/outbox', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const page = pageOf(c);
+    const { rows, total } = await outboxPage(house.db, actor, page);
+    return c.render(
+      <OutboxPage t={t} language={language} rows={rows} capturing={house.config.relay.kind === 'capture'}>
+        {pagerOf(c, '/admin/outbox', page, 50, total)}
+      </OutboxPage>,
+      { title: t('delivery.outbox.title'), noIndex: true },
+    );
+  })
+  .get('/admin/outbox/:id{[0-9]+}', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const page = pageOf(c);
+    const mail = await outgoingMail(house.db, actor, Number(c.req.param('id')), page);
+    return c.render(
+      <OutgoingPage t={t} language={language} mail={mail}>
+        {pagerOf(c, `/admin/outbox/${mail.id}`, page, 100, mail.total)}
+      </OutgoingPage>,
+      { title: mail.subject || t('delivery.no-subject'), noIndex: true, crumbs: outboxCrumb(c) },
+    );
+  })
+  .get('/admin/outbox/:id{[0-9]+}/:copy{[0-9]+\\.eml}', async (c) => {
+    const { house, actor } = c.var;
+    const raw = await copyOf(house, actor, Number(c.req.param('id')), Number.parseInt(c.req.param('copy'), 10));
+    return c.body(new Uint8Array(raw), 200, {
+      'Content-Type': 'message/rfc822',
+      'Content-Disposition': 'attachment; filename="copy.eml"',
+    });
+  })
+  .get('/admin/outbox/:id{[0-9]+}/:delivery{[0-9]+}', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const { id, delivery } = c.req.param();
+    const copy = await readCopy(house, actor, Number(id), Number(delivery));
+    return c.render(<CopyPage t={t} language={language} copy={copy} path={`/admin/outbox/${id}/${delivery}`} />, {
+      title: copy.content.subject || t('delivery.no-subject'),
+      noIndex: true,
+      crumbs: [...outboxCrumb(c), { title: t('delivery.recipients'), path: `/admin/outbox/${id}` }],
+    });
+  })
+  .post('/admin/outbox/:id{[0-9]+}/retry', async (c) => {
+    const { id } = c.req.param();
+    await perform(c.var.house, retryFailed, c.var.actor, { id });
+    return c.redirect(hrefIn(c.var.language, `/admin/outbox/${id}`), 303);
+  })
+  .get('/admin/set-aside', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const mails = await setAside(house.db, actor);
+    return c.render(<SetAsidePage t={t} language={language} mails={mails} />, {
+      title: t('delivery.set-aside.title'),
+      noIndex: true,
+    });
+  })
+  .post('/admin/set-aside/:id{[0-9]+}/retry', async (c) => {
+    await perform(c.var.house, retryIncoming, c.var.actor, c.req.param());
+    return c.redirect(hrefIn(c.var.language, '/admin/set-aside'), 303);
+  });
+
+function pageOf(c: PageContext): number {
+  return Math.max(1, Math.min(Number.parseInt(c.req.query('page') ?? '1', 10) || 1, 100_000));
+}
+
+function pagerOf(c: PageContext, path: string, page: number, size: number, total: number) {
+  if (total <= size) return null;
+  const address = (n: number) => `${hrefIn(c.var.language, path)}?page=${n}`;
+  return (
+    <Pager
+      t={c.var.t}
+      from={(page - 1) * size + 1}
+      to={Math.min(page * size, total)}
+      total={total}
+      previous={page > 1 ? address(page - 1) : undefined}
+      next={page * size < total ? address(page + 1) : undefined}
+    />
+  );
+}
+
+function outboxCrumb(c: PageContext) {
+  return [{ title: c.var.t('delivery.outbox.title'), path: '/admin/outbox' }];
+}

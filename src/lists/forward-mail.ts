@@ -1,0 +1,32 @@
+import { enqueue } from '#delivery/index.ts';
+import type { Incoming } from '#platform/incoming.ts';
+import { domainOf } from '#platform/mail/address.ts';
+import { headerField, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
+import type { Work } from '#platform/operation.ts';
+
+/** A mail to an office (owner, postmaster, abuse) goes on to the people who hold it, as it came. */
+export async function forwardMail(work: Work, mail: Incoming, addresses: ReadonlyArray<string>): Promise<string> {
+  const { header, body } = splitMessage(mail.raw);
+  const office = mail.recipient.toLowerCase();
+  // It has come back to us: two offices that forward to each other would never end.
+  if (header.some(({ key, line }) => key === 'x-loop' && line.toLowerCase().includes(office))) return 'discard: loop';
+  if (addresses.length === 0) {
+    work.house.log('warn', 'office.nobody', { incoming: mail.id });
+    return 'kept: nobody holds this office';
+  }
+  const kept = withoutDuplicates(header).filter(({ key }) => !['return-path', 'bcc', 'delivered-to'].includes(key));
+  const subject = headerValue(header, 'subject') === undefined ? [headerField('Subject', '')] : [];
+  await enqueue(
+    work.db,
+    {
+      kind: 'notice',
+      about: `office:${office}`,
+      header: [...kept, ...subject, headerField('X-Loop', office)],
+      slotHeader: [],
+      body,
+      signDomain: domainOf(mail.recipient),
+    },
+    addresses.map((address) => ({ address, slots: {} })),
+  );
+  return `forwarded to ${addresses.length}`;
+}

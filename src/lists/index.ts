@@ -1,0 +1,1 @@
+export { type PublicList, publicLists } from './queries.ts';

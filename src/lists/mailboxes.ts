@@ -1,0 +1,129 @@
+import { addressesOfRole, findPersonByEmail } from '#members/index.ts';
+import { house as houseActor } from '#platform/actor.ts';
+import type { Incoming, Mailbox } from '#platform/incoming.ts';
+import { countAttempt, type Limit } from '#platform/limits.ts';
+import { canonicalAddress, domainOf, isAddress, splitLocalPart } from '#platform/mail/address.ts';
+import { readMail } from '#platform/mail/read.ts';
+import type { House, Work } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { openNumber } from '#platform/signed.ts';
+import { forwardMail } from './forward-mail.ts';
+import { leave } from './leave.ts';
+import { tellHelp, tellLeave, tellNotSubscribed } from './notices.ts';
+import { preparePost, receivePost } from './posting/receive-post.ts';
+import { autoSubmitted } from './posting/rules/auto-submitted.ts';
+import { type List, listNamed, subscriptionOf } from './queries.ts';
+import { requestSubscription } from './request-subscription.ts';
+
+/** Answers that one address may cause by mail, so that forged mail cannot be used to flood somebody. */
+const answers: Limit = { name: 'mail-answers', most: 5, minutes: 60 };
+
+type Service = {
+  name: string;
+  suffixes: ReadonlyArray<string>;
+  receive: (work: Work, list: List, mail: Incoming, token?: string) => Promise<string>;
+};
+
+const services: ReadonlyArray<Service> = [
+  { name: 'post', suffixes: [''], receive: receivePost },
+  { name: 'join', suffixes: ['-join', '-subscribe'], receive: receiveJoin },
+  { name: 'leave', suffixes: ['-leave', '-unsubscribe'], receive: receiveLeave },
+  {
+    name: 'owner',
+    suffixes: ['-owner'],
+    receive: async (work, list, mail) => forwardMail(work, mail, await ownersOf(work, list)),
+  },
+  { name: 'help', suffixes: ['-help', '-request'], receive: receiveHelp },
+];
+
+/** Every address that a list advertises, and the two that every mail domain must answer (RFC 2142). */
+export const listMailboxes: ReadonlyArray<Mailbox> = [
+  ...services.map(mailboxOf),
+  {
+    name: 'lists.postmaster',
+    knows: async (house, recipient) =>
+      ['postmaster', 'abuse'].includes(splitLocalPart(recipient)[0]) && (await isOurs(house, recipient)),
+    receive: async (work, mail) => forwardMail(work, mail, await addressesOfRole(work.db, 'administrator', 'site')),
+  },
+];
+
+function mailboxOf({ name, suffixes, receive }: Service): Mailbox {
+  const find = async (house: House, recipient: string) => {
+    const [local] = splitLocalPart(recipient);
+    const suffix = suffixes.find((ending) => local.endsWith(ending));
+    if (suffix === undefined || !(await isOurs(house, recipient))) return undefined;
+    return listNamed(house.db, local.slice(0, local.length - suffix.length));
+  };
+  return {
+    name: `lists.${name}`,
+    knows: async (house, recipient) => (await find(house, recipient)) !== undefined,
+    receive: async (work, mail) => {
+      const list = await find(work.house, mail.recipient);
+      return list ? receive(work, list, mail, splitLocalPart(mail.recipient)[1]) : 'discard: the list is gone';
+    },
+  };
+}
+
+async function isOurs(house: House, recipient: string): Promise<boolean> {
+  return domainOf(recipient) === (await house.network())?.domain;
+}
+
+async function ownersOf({ db }: Work, list: List): Promise<string[]> {
+  const moderators = await addressesOfRole(db, 'moderator', `lists:${list.name}`);
+  return moderators.length > 0 ? moderators : addressesOfRole(db, 'administrator', `lists:${list.name}`);
+}
+
+/** The address to answer, unless a machine wrote or this address has had enough answers for an hour. */
+async function correspondent(work: Work, list: List, mail: Incoming): Promise<string | undefined> {
+  const post = await preparePost(work.house, work.db, list, mail.raw, mail.sender);
+  if (!post.from || autoSubmitted.hits(post)) return undefined;
+  try {
+    await countAttempt(work.house.db, work.now, [[answers, canonicalAddress(post.from.address)]]);
+    return post.from.address;
+  } catch (cause) {
+    if (cause instanceof Refusal) return undefined;
+    throw cause;
+  }
+}
+
+async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<string> {
+  const address = await correspondent(work, list, mail);
+  if (!address || !isAddress(address)) return 'discard: no answer possible';
+  const { from } = await readMail(mail.raw);
+  try {
+    await requestSubscription.run(work, houseActor('mail-in'), {
+      list: list.name,
+      email: address,
+      name: from?.name ?? '',
+      language: list.language,
+      client: '',
+    });
+    return 'asked to confirm';
+  } catch (cause) {
+    // The list is not open, or this address was asked often enough.
+    if (cause instanceof Refusal) return `refused: ${cause.code}`;
+    throw cause;
+  }
+}
+
+/** A token from a list copy leaves at once; without one, a mail with a link goes to the address that wrote. */
+async function receiveLeave(work: Work, list: List, mail: Incoming, token?: string): Promise<string> {
+  if (token !== undefined && openNumber(work.house.secrets.link, 'leave', token) !== undefined) {
+    await leave.run(work, houseActor('mail-in'), { token });
+    return 'left';
+  }
+  const address = await correspondent(work, list, mail);
+  if (!address) return 'discard: no answer possible';
+  const person = await findPersonByEmail(work.db, address);
+  const subscription = person && (await subscriptionOf(work.db, list.id, person.addressId));
+  if (subscription === undefined) await tellNotSubscribed(work, list, address);
+  else await tellLeave(work, list, address, subscription);
+  return 'asked to confirm';
+}
+
+async function receiveHelp(work: Work, list: List, mail: Incoming): Promise<string> {
+  const address = await correspondent(work, list, mail);
+  if (!address) return 'discard: no answer possible';
+  await tellHelp(work, list, address);
+  return 'answered';
+}

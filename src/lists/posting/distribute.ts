@@ -1,0 +1,61 @@
+import { type ArchiveContent, fileMessage } from '#archive/index.ts';
+import { enqueue } from '#delivery/index.ts';
+import { capacityOf, findPersonByEmail } from '#members/index.ts';
+import type { Work } from '#platform/operation.ts';
+import { point } from '#platform/point.ts';
+import { signNumber } from '#platform/signed.ts';
+import { type List, recipientsOf } from '../queries.ts';
+import { runPipeline, slotHeader } from './pipeline.ts';
+import type { Post } from './post.ts';
+
+export type Accepted = { raw: Uint8Array; blob: Uint8Array; receivedAt: Date; content: ArchiveContent };
+
+/**
+ * An accepted post into the archive and to every subscriber, in the caller's transaction: there is no moment at
+ * which it is delivered and not archived, or the other way round. A mail that is in the archive already goes no
+ * second time to anybody.
+ */
+export async function distribute(
+  work: Work,
+  list: List,
+  post: Post,
+  { raw, blob, receivedAt, content }: Accepted,
+): Promise<{ hash: string; copies: number }> {
+  const { db, house, now } = work;
+  const author = post.from && (await findPersonByEmail(db, post.from.address));
+  const filed = await fileMessage(
+    work,
+    {
+      collectionId: list.collectionId,
+      collectionSlug: list.name,
+      raw,
+      blob,
+      messageId: post.messageId,
+      receivedAt,
+      ...(author ? { authorPerson: author.personId, capacity: await capacityOf(db, author.personId) } : {}),
+    },
+    content,
+  );
+  point('post.archived');
+  if (filed.kind === 'already') return { hash: filed.hash, copies: 0 };
+  const ready = runPipeline(post, { now, hash: filed.hash });
+  const subscribers = await recipientsOf(db, list.id);
+  const recipients = subscribers.map(({ subscriptionId, email }) => ({
+    address: email,
+    slots: { leave: signNumber(house.secrets.link, 'leave', subscriptionId) },
+  }));
+  await enqueue(
+    db,
+    {
+      kind: 'post',
+      about: `archive:${list.name}/${filed.hash}`,
+      header: ready.header,
+      slotHeader: slotHeader(ready),
+      body: ready.body,
+      signDomain: post.list.domain,
+    },
+    recipients,
+  );
+  point('post.enqueued');
+  return { hash: filed.hash, copies: recipients.length };
+}

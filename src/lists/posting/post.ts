@@ -1,0 +1,55 @@
+import { isAddress } from '#platform/mail/address.ts';
+import { type HeaderLine, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
+import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
+import type { MailContent } from '#platform/mail/read.ts';
+
+/** The list a post came to, as far as posting needs to know it. */
+export type PostList = { name: string; title: string; domain: string; url: string; maxSize: number };
+
+/** A mail on its way through a list. Header and body are the sender's own bytes. */
+export type Post = {
+  list: PostList;
+  /** RFC 5322 From, or undefined where there is no usable one. */
+  from: { name: string; address: string } | undefined;
+  subject: string;
+  /** Without brackets; made from the bytes when the sender's program wrote none. */
+  messageId: string;
+  header: ReadonlyArray<HeaderLine>;
+  body: Buffer;
+  size: number;
+  /** The envelope sender, empty for mail that a machine sends. */
+  sender: string;
+  isMember: boolean;
+};
+
+/** Reads a raw mail as a post to `list`. Pure: who is a member is looked up before. */
+export function readPost(
+  list: PostList,
+  raw: Uint8Array,
+  content: MailContent,
+  sender: string,
+  isMember: boolean,
+): Post {
+  const { header, body } = splitMessage(raw);
+  return {
+    list,
+    from: content.from && isAddress(content.from.address) ? content.from : undefined,
+    subject: content.subject,
+    messageId: messageIdOf(header, raw, list.domain),
+    header: withoutDuplicates(header),
+    body,
+    size: raw.length,
+    sender,
+    isMember,
+  };
+}
+
+/** The Message-ID a mail goes by in the archive and on its copies. */
+export function messageIdOf(header: ReadonlyArray<HeaderLine>, raw: Uint8Array, domain: string): string {
+  return messageIdsIn(headerValue(header, 'message-id'))[0] ?? syntheticMessageId(raw, domain);
+}
+
+/** `name.lists.example.org`, what RFC 2919 calls the list-id. */
+export function listIdOf({ name, domain }: Pick<PostList, 'name' | 'domain'>): string {
+  return `${name}.${domain}`;
+}

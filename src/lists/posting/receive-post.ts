@@ -1,0 +1,52 @@
+import { type ArchiveContent, digestMessage } from '#archive/index.ts';
+import { findPersonByEmail } from '#members/index.ts';
+import type { Db } from '#platform/database.ts';
+import type { Incoming } from '#platform/incoming.ts';
+import { readMail } from '#platform/mail/read.ts';
+import type { House, Work } from '#platform/operation.ts';
+import { tellRejected } from '../notices.ts';
+import { isSubscribed, type List } from '../queries.ts';
+import { judge, type Verdict } from './chain.ts';
+import { distribute } from './distribute.ts';
+import { holdPost } from './hold-post.ts';
+import { type Post, readPost } from './post.ts';
+
+/** The way of a post: read, judged by the chain, then distributed, held, sent back or dropped. Answers what was done. */
+export async function receivePost(work: Work, list: List, mail: Incoming): Promise<string> {
+  const post = await preparePost(work.house, work.db, list, mail.raw, mail.sender);
+  const verdict = judge(post);
+  await carryOut(work, list, post, mail, verdict);
+  const outcome = verdict.kind === 'accept' ? 'accept' : `${verdict.kind}: ${verdict.rule}`;
+  work.emit({ type: 'lists.post-judged', about: `lists:${list.name}`, details: { incoming: mail.id, outcome } });
+  return outcome;
+}
+
+async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verdict: Verdict): Promise<void> {
+  if (verdict.kind === 'accept') await distribute(work, list, post, { ...mail, content: await contentOf(mail) });
+  if (verdict.kind === 'hold') await holdPost(work, list, post, mail, verdict.rule);
+  if (verdict.kind === 'reject' && post.isMember) await tellRejected(work, list, post, verdict.rule);
+}
+
+async function contentOf(mail: Incoming): Promise<ArchiveContent> {
+  return digestMessage(mail.raw, mail.receivedAt);
+}
+
+export async function preparePost(house: House, db: Db, list: List, raw: Uint8Array, sender: string): Promise<Post> {
+  const content = await readMail(raw);
+  const network = await house.network();
+  const author = content.from && (await findPersonByEmail(db, content.from.address));
+  const isMember = author !== undefined && (await isSubscribed(db, list.id, author.addressId));
+  return readPost(
+    {
+      name: list.name,
+      title: list.title,
+      domain: network?.domain ?? 'localhost',
+      url: house.url,
+      maxSize: list.maxSize,
+    },
+    raw,
+    content,
+    sender,
+    isMember,
+  );
+}

@@ -1,0 +1,191 @@
+import { sql } from 'kysely';
+import { figuresOf } from '#archive/index.ts';
+import { emailsOf } from '#members/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import { readBlob } from '#platform/blobs.ts';
+import type { Db } from '#platform/database.ts';
+import type { Language } from '#platform/languages.ts';
+import { type MailContent, readMail } from '#platform/mail/read.ts';
+import type { House } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { openNumber } from '#platform/signed.ts';
+import { mustModerate } from './rules.ts';
+import type { Policy } from './schema.ts';
+
+export type List = {
+  id: number;
+  name: string;
+  title: string;
+  description: string;
+  collectionId: number;
+  policy: Policy;
+  language: Language;
+  maxSize: number;
+};
+const listColumns = [
+  'list.id',
+  'list.name',
+  'list.title',
+  'description',
+  'collection_id as collectionId',
+  'policy',
+  'language',
+  'max_size as maxSize',
+] as const;
+
+export async function listNamed(db: Db, name: string): Promise<List | undefined> {
+  return db.selectFrom('list').select(listColumns).where('name', '=', name).executeTakeFirst();
+}
+
+export async function mustFindList(db: Db, name: string): Promise<List> {
+  const list = await listNamed(db, name);
+  if (!list) throw new Refusal(404, 'lists.error.unknown', { name });
+  return list;
+}
+
+export type PublicList = {
+  name: string;
+  title: string;
+  description: string;
+  policy: Policy;
+  subscribers: number;
+  posts: number;
+  lastAt: Date | null;
+};
+
+/** The lists that `actor` may read, with their figures; how many people are on a list is public, who they are is not. */
+export async function publicLists(db: Db, actor: Actor): Promise<PublicList[]> {
+  const figures = await figuresOf(db, actor);
+  const rows = await db
+    .selectFrom('list')
+    .select([
+      ...listColumns,
+      sql<number>`(select count(*) from subscription s where s.list_id = list.id and s.left_at is null)`.as(
+        'subscribers',
+      ),
+    ])
+    .orderBy('list.id')
+    .execute();
+  return rows.flatMap(({ name, title, description, policy, subscribers, collectionId }) => {
+    const known = figures.get(collectionId);
+    return known
+      ? [{ name, title, description, policy, subscribers, posts: known.messages, lastAt: known.lastAt }]
+      : [];
+  });
+}
+
+export async function countSubscribers(db: Db, listId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('subscription')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('list_id', '=', listId)
+    .where('left_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+export type Subscriber = { subscriptionId: number; email: string };
+
+/** Everybody who gets a copy of each post, in the order they joined. */
+export async function recipientsOf(db: Db, listId: number): Promise<Subscriber[]> {
+  const rows = await db
+    .selectFrom('subscription')
+    .select(['id', 'address_id'])
+    .where('list_id', '=', listId)
+    .where('left_at', 'is', null)
+    .where('delivery', '<>', 'none')
+    .orderBy('id')
+    .execute();
+  const emails = await emailsOf(
+    db,
+    rows.map(({ address_id }) => address_id),
+  );
+  return rows.flatMap(({ id, address_id }) => {
+    const email = emails.get(address_id);
+    return email ? [{ subscriptionId: id, email }] : [];
+  });
+}
+
+export async function isSubscribed(db: Db, listId: number, addressId: number): Promise<boolean> {
+  return (await subscriptionOf(db, listId, addressId)) !== undefined;
+}
+
+export async function subscriptionOf(db: Db, listId: number, addressId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('subscription')
+    .select('id')
+    .where('list_id', '=', listId)
+    .where('address_id', '=', addressId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The list and address behind a subscription, present or past: what a leave link is about. */
+export async function subscriptionById(db: Db, id: number) {
+  return db
+    .selectFrom('subscription')
+    .innerJoin('list', 'list.id', 'subscription.list_id')
+    .select([
+      'subscription.id',
+      'address_id as addressId',
+      'left_at as leftAt',
+      'list.name',
+      'list.title',
+      'list.language',
+    ])
+    .where('subscription.id', '=', id)
+    .executeTakeFirst();
+}
+
+export type HeldPost = {
+  id: number;
+  sender: string;
+  subject: string;
+  rule: string;
+  heldAt: Date;
+  content: MailContent;
+};
+
+/** Posts that wait for a moderator of this list, oldest first, with what they say. */
+export async function heldPosts(
+  db: Db,
+  actor: Actor,
+  list: List,
+  limit = 50,
+): Promise<{ posts: HeldPost[]; total: number }> {
+  mustModerate(actor, list.name);
+  const waiting = db.selectFrom('held_post').where('list_id', '=', list.id).where('state', '=', 'held');
+  const { total } = await waiting.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await waiting
+    .select(['id', 'sender', 'subject', 'rule', 'held_at', 'blob'])
+    .orderBy('held_at')
+    .limit(limit)
+    .execute();
+  const posts = await Promise.all(
+    rows.map(async ({ held_at, blob, ...row }) => ({
+      ...row,
+      heldAt: held_at,
+      content: await readMail(await readBlob(db, blob)),
+    })),
+  );
+  return { posts, total };
+}
+
+export async function countHeld(db: Db, listId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('held_post')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('list_id', '=', listId)
+    .where('state', '=', 'held')
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** The title of the list that a leave token is about. */
+export async function titleBehindLeaveToken(house: House, token: string): Promise<string> {
+  const id = openNumber(house.secrets.link, 'leave', token);
+  const subscription = id === undefined ? undefined : await subscriptionById(house.db, id);
+  if (!subscription) throw new Refusal(404, 'error.token.unknown');
+  return subscription.title;
+}

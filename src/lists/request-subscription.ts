@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { findPersonByEmail } from '#members/index.ts';
+import { languages } from '#platform/languages.ts';
+import { countAttempt, type Limit } from '#platform/limits.ts';
+import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { operation } from '#platform/operation.ts';
+import { issueToken } from '#platform/tokens.ts';
+import { tellConfirm, tellSubscribedAlready } from './notices.ts';
+import { isSubscribed, mustFindList } from './queries.ts';
+import { mustBeOpenToJoin } from './rules.ts';
+
+const perClient: Limit = { name: 'join-client', most: 20, minutes: 60 };
+const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
+
+/** The answer is the same for every address: only its owner learns whether it is on the list already. */
+export const requestSubscription = operation({
+  name: 'lists.request-subscription',
+  summary: 'Ask to join a list; a mail asks the owner of the address to confirm.',
+  input: z.object({
+    list: z.string(),
+    email: z.string().trim().refine(isAddress, 'error.address'),
+    name: z.string().trim().max(200).default(''),
+    language: z.enum(languages).default('en'),
+    client: z.string().default(''),
+  }),
+
+  async run(work, _actor, { list: listName, email, name, language, client }) {
+    const list = await mustFindList(work.db, listName);
+    mustBeOpenToJoin(list.policy);
+    await countAttempt(work.house.db, work.now, [
+      ...(client ? [[perClient, client] as [Limit, string]] : []),
+      [perTarget, canonicalAddress(email)],
+    ]);
+    const known = await findPersonByEmail(work.db, email);
+    if (known && (await isSubscribed(work.db, list.id, known.addressId))) {
+      await tellSubscribedAlready(work, list, email, language);
+      return {};
+    }
+    const token = await issueToken(work.db, work.now, {
+      action: 'lists.subscribe',
+      payload: { list: list.name, email, name, language },
+    });
+    await tellConfirm(work, list, email, language, token);
+    return {};
+  },
+});

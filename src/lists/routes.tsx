@@ -1,0 +1,135 @@
+import { Hono } from 'hono';
+import { threadListing } from '#archive/index.ts';
+import { perform } from '#platform/operation.ts';
+import type { PageContext, PageEnv } from '#platform/page.ts';
+import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { Pager } from '#ui/pager.tsx';
+import { ThreadRows } from '#ui/thread-rows.tsx';
+import { leave } from './leave.ts';
+import { JoinAsked, JoinPage, LeavePage, LeftPage, ListHome, ListIndex, MonthLinks } from './pages.tsx';
+import { countHeld, countSubscribers, type List, mustFindList, publicLists, titleBehindLeaveToken } from './queries.ts';
+import { requestSubscription } from './request-subscription.ts';
+import { addressesOf, mayModerate, mustBeOpenToJoin } from './rules.ts';
+
+export const listRoutes = new Hono<PageEnv>()
+  .get('/lists', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const lists = await publicLists(house.db, actor);
+    return c.render(<ListIndex t={t} language={language} lists={lists} />, {
+      title: t('lists.index.title'),
+      room: 'lists',
+    });
+  })
+  .get('/lists/:list', showList)
+  .get('/lists/:list/join', async (c) => {
+    const list = await openList(c);
+    return showJoin(c, list, {}, {});
+  })
+  .post('/lists/:list/join', async (c) => {
+    const { house, actor, language, t, client } = c.var;
+    const list = await openList(c);
+    const form = textFields(await c.req.parseBody());
+    const outcome = await formOutcome(() =>
+      perform(house, requestSubscription, actor, { ...form, list: list.name, language, client }),
+    );
+    if (outcome.kind === 'refused') return showJoin(c, list, form, fieldErrors(t, outcome.refusal));
+    return c.render(<JoinAsked t={t} language={language} list={list} />, {
+      title: t('lists.asked.title'),
+      room: 'lists',
+      noIndex: true,
+    });
+  })
+  .get('/leave/:token', async (c) => {
+    const { house, language, t } = c.var;
+    const token = c.req.param('token');
+    const title = await titleBehindLeaveToken(house, token);
+    return c.render(<LeavePage t={t} language={language} title={title} token={token} />, {
+      title: t('lists.leave.title', { title }),
+      noIndex: true,
+    });
+  })
+  .post('/leave/:token', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const { list, title } = await perform(house, leave, actor, { token: c.req.param('token') });
+    // RFC 8058: a mail program posts this field and reads nothing but the status.
+    if (textFields(await c.req.parseBody())['List-Unsubscribe'] === 'One-Click') return c.text('');
+    return c.render(<LeftPage t={t} language={language} name={list} title={title} />, {
+      title: t('lists.left.title', { title }),
+      noIndex: true,
+    });
+  });
+
+async function showList(c: PageContext): Promise<Response> {
+  const { house, actor, language, t } = c.var;
+  const list = await mustFindList(house.db, c.req.param('list') ?? '');
+  const { threads, months, page, pages, from, to, total } = await threadListing(
+    house.db,
+    actor,
+    list.name,
+    Number(c.req.query('page') ?? 1),
+  );
+  const domain = (await house.network())?.domain ?? '';
+  const { post, owner } = addressesOf(list.name, domain);
+  const facts = {
+    ...list,
+    subscribers: await countSubscribers(house.db, list.id),
+    address: post,
+    owner,
+    ...(mayModerate(actor, list.name) ? { held: await countHeld(house.db, list.id) } : {}),
+  };
+  const path = hrefIn(language, `/lists/${list.name}`);
+  return c.render(
+    <ListHome
+      t={t}
+      language={language}
+      list={facts}
+      months={<MonthLinks t={t} language={language} list={list.name} months={months} />}
+    >
+      <ThreadRows t={t} language={language} list={list.name} threads={threads} />
+      {pages > 1 ? (
+        <Pager
+          t={t}
+          from={from}
+          to={to}
+          total={total}
+          previous={page > 1 ? `${path}?page=${page - 1}` : undefined}
+          next={page < pages ? `${path}?page=${page + 1}` : undefined}
+        />
+      ) : null}
+    </ListHome>,
+    {
+      title: list.title,
+      room: 'lists',
+      description: list.description,
+      crumbs: [{ title: t('lists.index.title'), path: '/lists' }],
+    },
+  );
+}
+
+async function openList(c: PageContext): Promise<List> {
+  const list = await mustFindList(c.var.house.db, c.req.param('list') ?? '');
+  mustBeOpenToJoin(list.policy);
+  return list;
+}
+
+async function showJoin(
+  c: PageContext,
+  list: List,
+  values: Record<string, string>,
+  errors: Record<string, string>,
+): Promise<Response> {
+  const { house, language, t } = c.var;
+  const { join: address } = addressesOf(list.name, (await house.network())?.domain ?? '');
+  const failed = Object.keys(errors).length > 0;
+  const title = t('lists.join.title', { title: list.title });
+  return c.render(<JoinPage t={t} language={language} list={{ ...list, address }} values={values} errors={errors} />, {
+    title: failed ? t('lists.error-title', { title }) : title,
+    room: 'lists',
+    crumbs: [
+      { title: t('lists.index.title'), path: '/lists' },
+      { title: list.title, path: `/lists/${list.name}` },
+    ],
+    ...(failed ? { status: 422 as const } : {}),
+  });
+}

@@ -1,0 +1,32 @@
+import type { Language } from '#platform/languages.ts';
+import { localeOf } from '#platform/messages.ts';
+
+type Look = 'date-time' | 'date' | 'month';
+const shapes: Record<Look, Intl.DateTimeFormatOptions> = {
+  'date-time': {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  },
+  date: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
+};
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A time in the reader's language, always with its zone: people of all zones read the same page. */
+export function formatTime(language: Language, at: Date, look: Look = 'date-time'): string {
+  const key = `${language} ${look}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), shapes[look]);
+  formats.set(key, format);
+  return format.format(at);
+}
+
+export function Time({ language, at, look = 'date-time' }: { language: Language; at: Date; look?: Look }) {
+  return <time datetime={at.toISOString()}>{formatTime(language, at, look)}</time>;
+}
