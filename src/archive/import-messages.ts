@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { capacityOf, findPersonByEmail } from '#members/index.ts';
+import { holds } from '#platform/actor.ts';
+import { keepBlob } from '#platform/blobs.ts';
+import type { Trx } from '#platform/database.ts';
+import { headerValue, splitMessage } from '#platform/mail/header.ts';
+import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
+import { operation } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { digestMessage } from './digest-message.ts';
+import { type Filed, fileMessage } from './file-message.ts';
+import type { Capacity } from './schema.ts';
+
+const message = z.object({
+  /** The message as it came, in base 64. */
+  raw: z.base64().max(48_000_000),
+  receivedAt: z.iso.datetime().optional(),
+});
+
+/** A batch of older messages. The same message twice is one; nobody gets a copy. */
+export const importMessages = operation({
+  name: 'archive.import-messages',
+  summary: 'File older messages into a collection; those that are there already are left as they are.',
+  input: z.object({
+    collection: z.string(),
+    messages: z.array(message).min(1).max(500),
+    /** What an author spoke for long ago is not known from what he speaks for today, unless the importer says so. */
+    capacity: z.enum(['unknown', 'as-today']).default('unknown'),
+  }),
+
+  async run(work, actor, { collection: slug, messages, capacity }) {
+    if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    const { db, house, now } = work;
+    const collection = await db.selectFrom('collection').select('id').where('slug', '=', slug).executeTakeFirst();
+    if (!collection) throw new Refusal(404, 'lists.error.unknown', { name: slug });
+    const domain = (await house.network())?.domain ?? 'localhost';
+    const authors = authorsOf(db, capacity === 'as-today');
+    const filed: { kind: Filed['kind']; hash: string; problem: string | null }[] = [];
+    for (const { raw: packed, receivedAt: told } of messages) {
+      const raw = Buffer.from(packed, 'base64');
+      const receivedAt = told ? new Date(told) : now;
+      const content = await digestMessage(raw, receivedAt);
+      const messageId = messageIdOf(raw) ?? syntheticMessageId(raw, domain);
+      const place = { collectionId: collection.id, collectionSlug: slug, blob: await keepBlob(db, raw) };
+      const author = await authors(content.author.address);
+      const { kind, hash } = await fileMessage(work, { ...place, ...author, raw, messageId, receivedAt }, content);
+      filed.push({ kind, hash, problem: content.problem });
+    }
+    return { filed };
+  },
+});
+
+function messageIdOf(raw: Uint8Array): string | undefined {
+  return messageIdsIn(headerValue(splitMessage(raw).header, 'message-id'))[0];
+}
+
+type Author = { authorPerson?: string; capacity?: Capacity };
+
+/** Looks every author up once in a batch. */
+function authorsOf(db: Trx, withCapacity: boolean): (address: string) => Promise<Author> {
+  const known = new Map<string, Author>();
+  return async (address) => {
+    const before = known.get(address);
+    if (before) return before;
+    const person = await findPersonByEmail(db, address);
+    const found: Author = person
+      ? {
+          authorPerson: person.personId,
+          ...(withCapacity ? { capacity: await capacityOf(db, person.personId) } : {}),
+        }
+      : {};
+    known.set(address, found);
+    return found;
+  };
+}
