@@ -1,5 +1,14 @@
 export type { ArchiveContent } from './digest.ts';
 export { digestMessage } from './digest-message.ts';
 export { type Filed, fileMessage, type NewMessage } from './file-message.ts';
+export { MonthLinks } from './month-links.tsx';
 export { type NewCollection, openCollection } from './open-collection.ts';
+export {
+  latestThreads,
+  type Month,
+  type ThreadListing,
+  type ThreadRow,
+  threadListing,
+} from './queries.ts';
+export { type MboxEntry, openMbox, readMbox } from './read-mbox.ts';
 export type { Capacity, Circle, Stakeholder } from './schema.ts';

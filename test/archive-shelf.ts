@@ -1,13 +1,11 @@
+import { type Capacity, type Circle, digestMessage, type Filed, fileMessage, openCollection } from '#archive/index.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
 import type { House } from '#platform/operation.ts';
-import type { Filed } from './file-message.ts';
-import { digestMessage, fileMessage, openCollection } from './index.ts';
-import type { Capacity, Circle } from './schema.ts';
 
-/** What the tests of this room file: invented collections and mails. */
+/** Invented collections and mails for tests of the archive and of whatever reads it. */
 export const receivedAt = new Date('2026-03-02T10:00:00Z');
 
 export type Letter = {

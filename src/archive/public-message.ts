@@ -1,0 +1,88 @@
+import { masked } from './masking.ts';
+
+export type PublicParts = {
+  hash: string;
+  messageId: string;
+  author: string;
+  address: string;
+  subject: string;
+  sentAt: Date;
+  text: string;
+  html: string | null;
+  attachments: ReadonlyArray<{ name: string; type: string; bytes: Uint8Array }>;
+};
+
+/**
+ * The message that a stranger may take away: written anew from what the archive shows, so that nothing of the way it
+ * took (Received, X-Originating-IP, signatures, results) and no address is in it, however the original was encoded.
+ */
+export function publicMessage(message: PublicParts): Buffer {
+  const { hash, messageId, author, address, subject, sentAt, attachments } = message;
+  const head = [
+    `From: ${encoded(author || 'unknown')} <${withoutPerson(address)}>`,
+    `Subject: ${encoded(masked(subject))}`,
+    `Date: ${sentAt.toUTCString().replace('GMT', '+0000')}`,
+    `Message-ID: <${messageId.replace(/[^\x21-\x7e]/g, '')}>`,
+    'MIME-Version: 1.0',
+  ];
+  const body = bodyPart(message);
+  if (attachments.length === 0) return Buffer.from([...head, ...body].join('\r\n'), 'utf8');
+  const boundary = `=_${hash}`;
+  const parts = [body, ...attachments.map(attachmentPart)].flatMap((lines) => [`--${boundary}`, ...lines]);
+  const type = `Content-Type: multipart/mixed; boundary="${boundary}"`;
+  return Buffer.from([...head, type, '', ...parts, `--${boundary}--`, ''].join('\r\n'), 'utf8');
+}
+
+function bodyPart({ text, html }: PublicParts): string[] {
+  const type = html === null ? 'text/plain' : 'text/html';
+  const lines = masked(html ?? text).replace(/\r?\n/g, '\r\n');
+  return [`Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: base64', '', base64(Buffer.from(lines))];
+}
+
+function attachmentPart({ name, type, bytes }: PublicParts['attachments'][number]): string[] {
+  const file = masked(name) === '' ? '' : `; filename*=utf-8''${percentEncoded(masked(name))}`;
+  return [
+    `Content-Type: ${type}`,
+    `Content-Disposition: attachment${file}`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    base64(bytes),
+  ];
+}
+
+/** The start of the local part and the domain, under the name that never exists (RFC 6761 §6.4). */
+function withoutPerson(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1).replace(/[^a-z0-9.-]/gi, '');
+  return at < 0 || domain === '' ? 'unknown@unknown.invalid' : `${asciiStart(address)}@${domain}.invalid`;
+}
+
+function asciiStart(address: string): string {
+  return /^[a-z0-9]{1,2}(?=[^@]{2,}@)/i.exec(address)?.[0] ?? 'x';
+}
+
+/** RFC 2047 encoded words of at most 75 characters, or the text itself where it is plain. */
+export function encoded(text: string): string {
+  if (/^[\w !?/+-]{0,70}$/.test(text)) return text;
+  const words: string[] = [''];
+  for (const character of text.replace(/[\r\n\0]/g, ' ')) {
+    const last = words.length - 1;
+    if (Buffer.byteLength(`${words[last]}${character}`) > 42) words.push(character);
+    else words[last] += character;
+  }
+  return words.map((word) => `=?utf-8?B?${Buffer.from(word).toString('base64')}?=`).join('\r\n ');
+}
+
+/** RFC 8187 §3.2.1: everything but the characters that need no encoding. */
+export function percentEncoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /['()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('base64')
+    .replace(/.{76}(?=.)/g, '$&\r\n');
+}
