@@ -4,9 +4,12 @@ import { retryFailed } from '#delivery/retry-failed.ts';
 import { retryIncoming } from '#delivery/retry-incoming.ts';
 import { deliveryRoutes } from '#delivery/routes.tsx';
 import { sendDue } from '#delivery/send-due.ts';
+import { frontRoutes } from '#front/routes.tsx';
+import { setUpNetwork } from '#front/set-up-network.ts';
 import { approveHeldPost } from '#lists/approve-held-post.ts';
 import { createList } from '#lists/create-list.ts';
 import { heldRoutes } from '#lists/held-routes.tsx';
+import { importMembers } from '#lists/import-members.ts';
 import { leave } from '#lists/leave.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
 import { rejectHeldPost } from '#lists/reject-held-post.ts';
@@ -14,13 +17,15 @@ import { requestSubscription } from '#lists/request-subscription.ts';
 import { listRoutes } from '#lists/routes.tsx';
 import { subscribe } from '#lists/subscribe.ts';
 import { addAdministrator } from '#members/add-administrator.ts';
+import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
+import { revokeApiToken } from '#members/revoke-api-token.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import type { Room } from '#platform/room.ts';
 
 const members: Room = {
   name: 'members',
-  operations: [addAdministrator],
+  operations: [addAdministrator, issueApiToken, revokeApiToken],
   routes: memberRoutes,
   jobs: memberJobs,
 };
@@ -37,7 +42,7 @@ const delivery: Room = {
 
 const lists: Room = {
   name: 'lists',
-  operations: [createList, requestSubscription, subscribe, leave, approveHeldPost, rejectHeldPost],
+  operations: [createList, importMembers, requestSubscription, subscribe, leave, approveHeldPost, rejectHeldPost],
   confirmations: {
     'lists.subscribe': {
       title: 'confirm.lists.subscribe.title',
@@ -52,5 +57,14 @@ const lists: Room = {
   navigation: { words: 'lists.index.title', path: '/lists' },
 };
 
+const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes };
+
 /** The rooms of the house, lowest tier first. Mailboxes are asked in this order at RCPT. */
-export const rooms: ReadonlyArray<Room> = [delivery, members, lists];
+export const rooms: ReadonlyArray<Room> = [delivery, members, lists, front];
+
+/** An operation by its name: doors do not import the rooms' operations. */
+export function operationNamed(name: string): Room['operations'][number] {
+  const found = rooms.flatMap((room) => room.operations).find((operation) => operation.name === name);
+  if (!found) throw new Error(`no operation is named ${name}`);
+  return found;
+}

@@ -1,10 +1,15 @@
 import { house as houseActor } from '#platform/actor.ts';
 import type { Job } from '#platform/jobs.ts';
+import { forgetAttempts } from '#platform/limits.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { sendSignInLinkJob } from './request-sign-in-link.ts';
 import { sendSignInLink } from './send-sign-in-link.ts';
 
 export function memberJobs(house: House): ReadonlyArray<Job> {
   const actor = houseActor('jobs');
-  return [{ name: sendSignInLinkJob, run: (payload) => perform(house, sendSignInLink, actor, payload) }];
+  return [
+    { name: sendSignInLinkJob, run: (payload) => perform(house, sendSignInLink, actor, payload) },
+    // The privacy page promises it: counts against abuse are forgotten after about a day.
+    { name: 'members.forget-attempts', every: '23 * * * *', run: () => forgetAttempts(house.db, house.now()) },
+  ];
 }

@@ -1,0 +1,173 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Empty } from '#ui/empty.tsx';
+import { TextArea, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { ThreadRows } from '#ui/thread-rows.tsx';
+import type { Home } from './queries.ts';
+
+type Page = { t: Translate; language: Language };
+
+export function HomePage({ t, language, home, mayAdminister }: Page & { home: Home; mayAdminister: boolean }) {
+  const { name, purpose, lists, threads, posts } = home;
+  return (
+    <>
+      <div class="hero">
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        <p class="lede">{purpose ? <bdi>{purpose}</bdi> : t('front.home.lede')}</p>
+        <p class="row">
+          <a class="btn btn-1" href={hrefIn(language, '/lists')}>
+            {t('front.home.read')}
+          </a>
+          <a href="#take-part">{t('front.home.take-part')}</a>
+        </p>
+        {posts > 0 ? (
+          <ul class="facts" aria-label={t('front.home.facts')}>
+            <Fact n={lists.length} words={t('front.home.lists', { n: lists.length })} />
+            <Fact n={posts} words={t('front.home.messages', { n: posts })} />
+          </ul>
+        ) : null}
+      </div>
+      <div class="cols cols-3-2">
+        <section class="sec" aria-labelledby="discussion">
+          <header>
+            <h2 id="discussion">{t('front.home.latest')}</h2>
+            <a href={hrefIn(language, '/lists')}>{t('front.home.all-discussion')}</a>
+          </header>
+          {threads.length > 0 ? (
+            <ThreadRows t={t} language={language} threads={threads} level={3} />
+          ) : (
+            <Empty title={t('front.home.quiet')} why={t('front.home.quiet-why')} />
+          )}
+        </section>
+        <div class="stackv">
+          <Lists t={t} language={language} lists={lists} mayAdminister={mayAdminister} />
+          <TakePart t={t} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The figure large, then what it counts; the sentence has both, for ears and for languages that count otherwise. */
+function Fact({ n, words }: { n: number; words: string }) {
+  const figure = String(n);
+  const [before, after] = words.includes(figure) ? words.split(figure) : ['', words];
+  return (
+    <li>
+      {before}
+      <b>{figure}</b>
+      {after}
+    </li>
+  );
+}
+
+type ListsProps = Page & { lists: Home['lists']; mayAdminister: boolean };
+
+function Lists({ t, language, lists, mayAdminister }: ListsProps) {
+  return (
+    <section class="sec" aria-labelledby="lists">
+      <header>
+        <h2 id="lists">{t('front.home.our-lists')}</h2>
+        <a href={hrefIn(language, '/lists')}>{t('front.home.all-lists')}</a>
+      </header>
+      {lists.length === 0 ? (
+        <Empty
+          title={t('front.home.no-list')}
+          why={t(mayAdminister ? 'front.home.no-list-administrator' : 'front.home.no-list-why')}
+        />
+      ) : (
+        <ul class="rows">
+          {lists.map(({ name, title, description, subscribers, posts }) => (
+            <li>
+              <h3 class="title">
+                <a href={hrefIn(language, `/lists/${name}`)}>
+                  <bdi>{title}</bdi>
+                </a>
+              </h3>
+              {description ? (
+                <p class="small">
+                  <bdi>{description}</bdi>
+                </p>
+              ) : null}
+              <ul class="meta">
+                <li>{t('front.home.members', { n: subscribers })}</li>
+                <li>{t('front.home.messages', { n: posts })}</li>
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function TakePart({ t }: Pick<Page, 't'>) {
+  return (
+    <section class="sec" aria-labelledby="take-part">
+      <header>
+        <h2 id="take-part">{t('front.home.take-part')}</h2>
+      </header>
+      <ol class="bullets flow small">
+        <li>{t('front.home.step-choose')}</li>
+        <li>{t('front.home.step-confirm')}</li>
+        <li>{t('front.home.step-write')}</li>
+      </ol>
+    </section>
+  );
+}
+
+export function BeingSetUpPage({ t, language }: Page) {
+  return (
+    <>
+      <PageHead title={t('front.soon.title')} lede={t('front.soon.lede')} />
+      <p class="small muted">
+        {t('front.soon.administrator')} <a href={hrefIn(language, '/sign-in')}>{t('ui.sign-in')}</a>
+      </p>
+    </>
+  );
+}
+
+type SetUpForm = { form: Readonly<Record<string, string>>; errors: FieldErrors };
+
+export function SetUpPage({ t, language, form, errors }: Page & SetUpForm) {
+  return (
+    <>
+      <PageHead title={t('front.set-up.title')} lede={t('front.set-up.lede')} />
+      <form method="post" action={hrefIn(language, '/set-up')} novalidate>
+        <ErrorSummary t={t} errors={errors} />
+        <TextField
+          name="name"
+          label={t('front.set-up.name')}
+          hint={t('front.set-up.name-hint')}
+          value={form.name}
+          error={errors.name}
+          maxlength={120}
+        />
+        <TextField
+          name="domain"
+          label={t('front.set-up.domain')}
+          hint={t('front.set-up.domain-hint')}
+          value={form.domain}
+          error={errors.domain}
+          ltr
+        />
+        <TextArea
+          name="purpose"
+          label={t('front.set-up.purpose')}
+          hint={t('front.set-up.purpose-hint')}
+          value={form.purpose}
+          optional={t('ui.optional')}
+          rows={4}
+        />
+        <button class="btn-1" type="submit">
+          {t('front.set-up.open')}
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import { holds } from '#platform/actor.ts';
+import { perform } from '#platform/operation.ts';
+import type { PageContext, PageEnv } from '#platform/page.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { AboutPage, AccessibilityPage, PrivacyPage } from './about-pages.tsx';
+import { BeingSetUpPage, HomePage, SetUpPage } from './pages.tsx';
+import { home, nameOf, purposeOf } from './queries.ts';
+import { setUpNetwork } from './set-up-network.ts';
+
+export const frontRoutes: Hono<PageEnv> = new Hono<PageEnv>()
+  .get('/', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const network = await house.network();
+    if (!network) return notYet(c);
+    const shown = await home(house, actor, network, language);
+    const page = <HomePage t={t} language={language} home={shown} mayAdminister={holds(actor, ['administrator'])} />;
+    return c.render(page, {
+      title: shown.name,
+      description: shown.purpose || t('front.home.lede'),
+      canonical: hrefIn(language, '/'),
+    });
+  })
+  .get('/set-up', async (c) => {
+    const { house, actor, t, language } = c.var;
+    if (await house.network()) return c.redirect(hrefIn(language, '/'), 303);
+    if (!holds(actor, ['administrator'])) return notYet(c);
+    return c.render(<SetUpPage t={t} language={language} form={{}} errors={{}} />, setUpFrame(c));
+  })
+  .post('/set-up', async (c) => {
+    const { house, actor, t, language } = c.var;
+    if (await house.network()) throw new Refusal(409, 'front.error.set-up-already');
+    const form = textFields(await c.req.parseBody());
+    const { name, domain, purpose = '' } = form;
+    const input = { name, domain, purposes: purpose.trim() ? { [language]: purpose } : {} };
+    const outcome = await formOutcome(() => perform(house, setUpNetwork, actor, input));
+    if (outcome.kind === 'done') return c.redirect(hrefIn(language, '/'), 303);
+    const errors = fieldErrors(t, outcome.refusal);
+    const page = <SetUpPage t={t} language={language} form={form} errors={errors} />;
+    return c.render(page, { ...setUpFrame(c), status: 422 });
+  })
+  .get('/about', async (c) => {
+    const { house, language, t } = c.var;
+    const network = await house.network();
+    if (!network) return notYet(c);
+    const facts = { name: nameOf(network, language), purpose: purposeOf(network, language), domain: network.domain };
+    return c.render(<AboutPage t={t} language={language} {...facts} />, { title: t('ui.about'), crumbs: [] });
+  })
+  .get('/privacy', async (c) => {
+    const { t } = c.var;
+    const mail = await contact(c);
+    return c.render(<PrivacyPage t={t} mail={mail} />, { title: t('ui.privacy'), crumbs: [] });
+  })
+  .get('/accessibility', async (c) => {
+    const { t } = c.var;
+    const mail = await contact(c);
+    return c.render(<AccessibilityPage t={t} mail={mail} />, { title: t('ui.accessibility'), crumbs: [] });
+  });
+
+/** Nobody can read here yet; who may set the site up is led there. */
+function notYet(c: PageContext) {
+  const { actor, t, language } = c.var;
+  if (holds(actor, ['administrator'])) return c.redirect(hrefIn(language, '/set-up'), 303);
+  return c.render(<BeingSetUpPage t={t} language={language} />, { title: t('front.soon.title'), noIndex: true });
+}
+
+function setUpFrame(c: PageContext) {
+  return { title: c.var.t('front.set-up.title'), noIndex: true };
+}
+
+async function contact(c: PageContext): Promise<string | undefined> {
+  const network = await c.var.house.network();
+  return network && `postmaster@${network.domain}`;
+}

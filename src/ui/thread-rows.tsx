@@ -1,0 +1,71 @@
+import { directionOf, type Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Empty } from './empty.tsx';
+import { hrefIn } from './href.ts';
+import { Stakeholder, type StakeholderGroup } from './stakeholder.tsx';
+import { Time } from './time.tsx';
+
+export type ThreadRow = {
+  /** Where threads of several lists stand together; else they are all of the one the rows name. */
+  list?: string;
+  hash: string;
+  subject: string;
+  language: string | null;
+  messages: number;
+  authors: number;
+  lastAt: Date;
+  lastAuthor: string;
+  lastStakeholder: StakeholderGroup | null;
+  excerpt: string;
+};
+
+type Rows = { t: Translate; language: Language; list?: string; threads: ReadonlyArray<ThreadRow>; level?: 2 | 3 };
+
+/** Threads of a list, one a row: what it is about, what was said last, how many wrote, who was the last and when. */
+export function ThreadRows({ t, language, list, threads, level = 2 }: Rows) {
+  if (threads.length === 0) return <Empty title={t('ui.threads.empty')} why={t('ui.threads.empty-why')} />;
+  return (
+    <ul class="rows">
+      {threads.map((thread) => (
+        <Row t={t} language={language} list={list} thread={thread} level={level} />
+      ))}
+    </ul>
+  );
+}
+
+type OneRow = Omit<Rows, 'threads' | 'level'> & { thread: ThreadRow; level: 2 | 3 };
+
+function Row({ t, language, list, thread, level }: OneRow) {
+  const lang = thread.language ?? undefined;
+  const dir = lang ? directionOf(lang) : 'auto';
+  const title = (
+    <a href={hrefIn(language, `/lists/${thread.list ?? list}/threads/${thread.hash}`)} lang={lang} dir={dir}>
+      {thread.subject || t('ui.threads.no-subject')}
+    </a>
+  );
+  return (
+    <li>
+      {level === 2 ? <h2 class="title">{title}</h2> : <h3 class="title">{title}</h3>}
+      {thread.excerpt ? (
+        <p class="small" dir="auto">
+          {thread.excerpt}
+        </p>
+      ) : null}
+      <ul class="meta">
+        <li>{t('ui.threads.count', { messages: thread.messages, authors: thread.authors })}</li>
+        <li>
+          {t('ui.threads.last')} <bdi>{thread.lastAuthor || t('ui.threads.unknown-author')}</bdi>
+          {thread.lastStakeholder ? (
+            <>
+              {' '}
+              <Stakeholder t={t} group={thread.lastStakeholder} />
+            </>
+          ) : null}
+        </li>
+        <li>
+          <Time language={language} at={thread.lastAt} />
+        </li>
+      </ul>
+    </li>
+  );
+}
