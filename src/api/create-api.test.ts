@@ -26,6 +26,14 @@ const ring = operation({
   },
 });
 const rest = operation({ name: 'bells.rest-bell', summary: 'Let the bell rest.', input: z.object({}), async run() {} });
+const knock = operation({
+  name: 'bells.knock-bell',
+  summary: 'Knock, and be counted by where one comes from.',
+  input: z.object({ client: z.string() }),
+  async run(_work, _actor, { client }) {
+    return { client };
+  },
+});
 const heard = read({
   name: 'bells.heard',
   summary: 'How often the bell was heard.',
@@ -36,7 +44,7 @@ const heard = read({
     return { since, at: new Date(0) };
   },
 });
-const bells: Room = { name: 'bells', operations: [ring, rest], reads: [heard] };
+const bells: Room = { name: 'bells', operations: [ring, rest, knock], reads: [heard] };
 const members: Room = { name: 'members', operations: [issueApiToken, revokeApiToken] };
 
 let open: TestHouse;
@@ -103,6 +111,10 @@ test('a refusal of the operation keeps its status, code and values', async () =>
 test.each(['{', '[]', '"x"', 'null'])('a body that is no object is refused: %s', async (text) => {
   const { status, body } = await post('bells/ring-bell', text);
   expect([status, body.error.code]).toEqual([400, 'api.json']);
+});
+
+test('nobody names himself to the limits', async () => {
+  expect((await post('bells/knock-bell', { client: '192.0.2.1' })).body).toEqual({ client: 'unknown' });
 });
 
 test('a bug is a 500 with a reference and nothing else', async () => {
@@ -192,6 +204,7 @@ test('the description names every operation and read with its input', async () =
   expect(description.openapi).toBe('3.1.0');
   expect(Object.keys(description.paths)).toEqual([
     '/api/v1/bells/heard',
+    '/api/v1/bells/knock-bell',
     '/api/v1/bells/rest-bell',
     '/api/v1/bells/ring-bell',
     '/api/v1/members/issue-api-token',

@@ -4,13 +4,13 @@ import { actorOfToken } from '#members/index.ts';
 import { type Actor, coversScope, stranger } from '#platform/actor.ts';
 import { countAttempt } from '#platform/limits.ts';
 import { translator } from '#platform/messages.ts';
-import { type House, perform } from '#platform/operation.ts';
+import { type House, type Operation, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { ask } from '#platform/read.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Room } from '#platform/room.ts';
 import { languageWanted } from './accept-language.ts';
-import { describeApi, pathOf } from './describe-api.ts';
+import { asksForClient, describeApi, pathOf } from './describe-api.ts';
 import { answerThrown } from './refusals.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
@@ -28,7 +28,7 @@ export function createApi(house: House, rooms: ReadonlyArray<Room>): Hono<PageEn
   for (const operation of rooms.flatMap(({ operations }) => operations)) {
     app.post(pathOf(operation.name), async (c) => {
       mustCover(c.var.actor, operation.name);
-      return answer(c, await perform(house, operation, c.var.actor, await jsonObject(c)));
+      return answer(c, await perform(house, operation, c.var.actor, inputOf(c, operation, await jsonObject(c))));
     });
   }
   for (const read of rooms.flatMap(({ reads = [] }) => reads)) {
@@ -77,6 +77,11 @@ async function jsonObject(c: PageContext): Promise<object> {
     // Said below, like every other body that is no object.
   }
   throw new Refusal(400, 'api.json');
+}
+
+/** Limits count who asks by what the door sees: a caller does not name himself. */
+function inputOf(c: PageContext, { input }: Operation, body: object): object {
+  return asksForClient(input) ? { ...body, client: c.var.client ?? 'unknown' } : body;
 }
 
 function answer(c: PageContext, output: unknown): Response {

@@ -10,6 +10,11 @@ export function pathOf(name: string): string {
   return `/api/v1/${name.replace('.', '/')}`;
 }
 
+/** True when an operation's input has `client`: the address that limits count, filled in by the door. */
+export function asksForClient(input: z.ZodType): boolean {
+  return input instanceof z.ZodObject && 'client' in input.shape;
+}
+
 /** OpenAPI 3.1 from the registry: what is not an operation or a read of a room is not in it, and nothing else is. */
 export function describeApi(rooms: ReadonlyArray<Room>): Schema {
   const operations = rooms.flatMap((room) =>
@@ -44,7 +49,10 @@ function describeOperation(room: string, { name, summary, input }: Operation): S
     operationId: name,
     tags: [room],
     summary,
-    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(input, 'input') } } },
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: withoutClient(schemaOf(input, 'input')) } },
+    },
     responses: {
       '200': { description: 'Done; what the operation says.', content: { 'application/json': {} } },
       '204': { description: 'Done.' },
@@ -80,6 +88,19 @@ function parametersOf(schema: Schema): Schema[] {
     required: required.includes(name),
     schema: one,
   }));
+}
+
+function withoutClient(schema: Schema): Schema {
+  const {
+    properties,
+    required = [],
+    ...rest
+  } = z
+    .looseObject({ properties: z.record(z.string(), z.unknown()).optional(), required: z.array(z.string()).optional() })
+    .parse(schema);
+  if (!properties) return schema;
+  const { client: _, ...kept } = properties;
+  return { ...rest, properties: kept, required: required.filter((name) => name !== 'client') };
 }
 
 /** Dates leave as ISO text; what JSON Schema cannot say (a refinement) is left open. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contentViolations, tablesOf } from './content-rules.ts';
-import { violations } from './import-rules.ts';
+import { needlessExceptions, violations } from './import-rules.ts';
 import { moduleOf, readModules } from './modules.ts';
 
 const modules = await readModules('src');
@@ -19,6 +19,7 @@ test('the scanner sees the house', () => {
 
 test('every import keeps the rules', () => {
   expect(violations(modules)).toEqual([]);
+  expect(needlessExceptions(modules)).toEqual([]);
 });
 
 test('every file keeps the rules', () => {

@@ -92,8 +92,8 @@ const queriesOnlyRead: Rule = (module) =>
     : undefined;
 
 const routesHaveNoSql: Rule = (module) =>
-  /^(routes|jobs|pages|notices)$/.test(kindOf(module)) && tablesNamed(module.code).length > 0
-    ? 'no SQL in routes, jobs, pages and notices'
+  /^(routes|jobs|mailboxes|reads|pages|notices)$/.test(kindOf(module)) && tablesNamed(module.code).length > 0
+    ? 'no SQL in routes, jobs, mailboxes, reads, pages and notices'
     : undefined;
 
 /** `perform` and `inWork` open the transaction; a step or an operation that opens another would commit on its own. */
