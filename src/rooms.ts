@@ -1,3 +1,4 @@
+import { archiveRoutes } from '#archive/routes.tsx';
 import { deliveryGauges, recoverDeliveries } from '#delivery/jobs.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
 import { retryFailed } from '#delivery/retry-failed.ts';
@@ -57,10 +58,12 @@ const lists: Room = {
   navigation: { words: 'lists.index.title', path: '/lists' },
 };
 
+const archive: Room = { name: 'archive', operations: [], routes: archiveRoutes };
+
 const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes };
 
 /** The rooms of the house, lowest tier first. Mailboxes are asked in this order at RCPT. */
-export const rooms: ReadonlyArray<Room> = [delivery, members, lists, front];
+export const rooms: ReadonlyArray<Room> = [delivery, members, archive, lists, front];
 
 /** An operation by its name: doors do not import the rooms' operations. */
 export function operationNamed(name: string): Room['operations'][number] {

@@ -22,5 +22,7 @@ export async function figuresOf(db: Db, actor: Actor): Promise<Map<number, Colle
         .as('lastAt'),
     ])
     .execute();
-  return new Map(rows.filter((row) => mayRead(actor, row)).map(({ id, messages, lastAt }) => [id, { messages, lastAt }]));
+  return new Map(
+    rows.filter((row) => mayRead(actor, row)).map(({ id, messages, lastAt }) => [id, { messages, lastAt }]),
+  );
 }

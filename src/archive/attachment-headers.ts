@@ -1,0 +1,36 @@
+import { percentEncoded } from './public-message.ts';
+
+/** Types that a browser only ever saves or shows harmlessly; anything that could run is sent as mere bytes. */
+const safe = new Set([
+  'application/pdf',
+  'application/zip',
+  'application/msword',
+  'application/rtf',
+  'application/vnd.ms-excel',
+  'application/vnd.ms-powerpoint',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'audio/mpeg',
+  'image/gif',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'message/rfc822',
+  'text/calendar',
+  'text/csv',
+  'text/plain',
+]);
+
+/** RFC 6266: to be saved under its name, never opened in our pages; the name once in ASCII and once whole. */
+export function attachmentHeaders(name: string, type: string): Record<string, string> {
+  const file = name || 'attachment';
+  const plain = file.replace(/[^\w .()+-]/g, '_').replace(/^\.+/, '_');
+  return {
+    'Content-Type': safe.has(type) ? type : 'application/octet-stream',
+    'Content-Disposition': `attachment; filename="${plain}"; filename*=utf-8''${percentEncoded(file)}`,
+    'X-Content-Type-Options': 'nosniff',
+  };
+}

@@ -1,0 +1,76 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { hrefIn } from '#ui/href.ts';
+import { Message as MessageCard } from '#ui/message.tsx';
+import { regionOf } from '#ui/regions.ts';
+import { fileKind, fileSize } from '../file-words.ts';
+import { plainSubject } from '../plain-subject.ts';
+import type { Collection, Message } from '../queries.ts';
+import type { Branch } from '../thread-tree.ts';
+import { MessageBody } from './body.tsx';
+
+export type Reading = { t: Translate; language: Language; collection: Collection };
+type Article = Reading & { branch: Branch<Message>; level: 2 | 3 };
+
+/** A message with its attachments and what can be done with it. Its permanent hash is its id on the page. */
+export function Article({ t, language, collection, branch, level }: Article) {
+  const { item: message, number, parent } = branch;
+  const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
+  const head = {
+    id: message.hash,
+    number,
+    permalink: path,
+    author: message.author,
+    group: message.capacity.stakeholder,
+    region: regionOf(message.capacity.country),
+    organisation: message.capacity.organisation,
+    at: message.sentAt,
+    inReplyTo: parent && { number: parent.number, href: `#${parent.item.hash}` },
+    level,
+  };
+  const said = <span class="vh">, {number}</span>;
+  const foot = (
+    <>
+      <a href={replyAddress(collection, message)}>
+        {t('archive.message.reply')}
+        {said}
+      </a>
+      <a class="quiet" href={`${path}.eml`} rel="nofollow">
+        {t('archive.message.original')}
+        {said}
+      </a>
+    </>
+  );
+  return (
+    <MessageCard t={t} language={language} head={head} foot={foot}>
+      <MessageBody t={t} language={language} message={message} answered={parent?.item} />
+      <Attachments t={t} language={language} message={message} path={path} />
+    </MessageCard>
+  );
+}
+
+/** Opens the reader's own mail program with an answer that will be hung in the right place. */
+export function replyAddress({ replyAddress: to }: Collection, { subject, messageId }: Message): string {
+  const about = encodeURIComponent(`Re: ${plainSubject(subject)}`.toWellFormed());
+  return `mailto:${to}?subject=${about}&In-Reply-To=${encodeURIComponent(`<${messageId}>`.toWellFormed())}`;
+}
+
+type Attachments = { t: Translate; language: Language; message: Message; path: string };
+
+function Attachments({ t, language, message, path }: Attachments) {
+  if (message.attachments.length === 0) return null;
+  return (
+    <ul class="files" aria-label={t('archive.message.attachments')}>
+      {message.attachments.map(({ n, name, type, size }) => (
+        <li>
+          <a href={`${path}/attachments/${n}`} rel="nofollow">
+            <bdi>{name || t('archive.message.unnamed', { n })}</bdi>
+          </a>{' '}
+          <span class="muted">
+            {fileKind(name, type)}, {fileSize(language, size)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

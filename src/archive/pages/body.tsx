@@ -1,0 +1,157 @@
+import { directionOf, type Language } from '#platform/languages.ts';
+import { type Child, trusted } from '#platform/markup.ts';
+import type { Translate } from '#platform/messages.ts';
+import { formatTime } from '#ui/time.tsx';
+import { type Block, foldText } from '../fold-text.ts';
+import type { Inline } from '../links.ts';
+import type { Message } from '../queries.ts';
+
+type Tongue = { lang: string | undefined; dir: 'ltr' | 'rtl' | 'auto' };
+type Body = { t: Translate; language: Language; message: Message; answered: Message | undefined };
+
+/** What a message says, in its own language and direction; quotes and signatures folded, nothing left out. */
+export function MessageBody(props: Body) {
+  const { t, message } = props;
+  const tongue = tongueOf(message.language);
+  return (
+    <>
+      {message.problem === null ? null : (
+        <p class="muted">{t(message.text === '' ? 'archive.message.unreadable' : 'archive.message.partly')}</p>
+      )}
+      {message.html === null ? (
+        <Blocks {...props} tongue={tongue} blocks={foldText(message.text)} />
+      ) : (
+        // Sanitised when it was filed (mail-html.ts).
+        <div class="prose mail-html" {...tongue}>
+          {trusted(message.html)}
+        </div>
+      )}
+    </>
+  );
+}
+
+function tongueOf(language: string | null): Tongue {
+  return language === null ? { lang: undefined, dir: 'auto' } : { lang: language, dir: directionOf(language) };
+}
+
+/** Prose stands together in one block; the folds between have words in the reader's language. */
+function Blocks({ blocks, ...props }: Body & { tongue: Tongue; blocks: ReadonlyArray<Block> }) {
+  const parts: Child[] = [];
+  let prose: Child[] = [];
+  const close = () => {
+    if (prose.length > 0) parts.push(<Prose {...props.tongue}>{prose}</Prose>);
+    prose = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'prose' || block.kind === 'preformatted') prose.push(<Plain block={block} />);
+    else {
+      close();
+      parts.push(<Fold {...props} block={block} />);
+    }
+  }
+  close();
+  return <>{parts}</>;
+}
+
+function Prose({ lang, dir, children }: Tongue & { children?: Child }) {
+  return (
+    <div class="prose" lang={lang} dir={dir}>
+      {children}
+    </div>
+  );
+}
+
+type Folded = Exclude<Block, { kind: 'prose' | 'preformatted' }>;
+
+function Fold({ block, tongue, ...props }: Body & { tongue: Tongue; block: Folded }) {
+  const { t } = props;
+  if (block.kind !== 'quote') {
+    return (
+      <details class="fold-q">
+        <summary>{t(block.kind === 'signature' ? 'archive.fold.signature' : 'archive.fold.footer')}</summary>
+        <p class="sig" {...tongue}>
+          <Lines lines={block.text.split('\n').map((text) => [{ text }])} />
+        </p>
+      </details>
+    );
+  }
+  return (
+    <details class="fold-q">
+      <summary>{summaryOf(props, block)}</summary>
+      <blockquote {...tongue}>
+        {block.attribution ? <p class="muted">{block.attribution}</p> : null}
+        {block.blocks.map((inner) => (
+          <Inside block={inner} />
+        ))}
+      </blockquote>
+    </details>
+  );
+}
+
+/** "Ann Example, Mon 2 March, 09:00 UTC (6 quoted lines)": by the message it answers, else in the words it came with. */
+function summaryOf({ t, language, answered }: Body, { attribution, count }: Extract<Block, { kind: 'quote' }>): Child {
+  const lines = t('archive.fold.lines', { n: count });
+  if (!attribution) return t('archive.fold.quote', { lines });
+  const isAnswered = answered !== undefined && answered.author !== '' && attribution.includes(answered.author);
+  const who = isAnswered ? `${answered.author}, ${formatTime(language, answered.sentAt)}` : attribution.slice(0, 160);
+  return (
+    <>
+      <bdi>{who}</bdi> {lines}
+    </>
+  );
+}
+
+/** Within a quote nothing is folded again. */
+function Inside({ block }: { block: Block }) {
+  if (block.kind === 'prose' || block.kind === 'preformatted') return <Plain block={block} />;
+  if (block.kind !== 'quote') {
+    return (
+      <p class="sig">
+        <Lines lines={block.text.split('\n').map((text) => [{ text }])} />
+      </p>
+    );
+  }
+  return (
+    <>
+      {block.attribution ? <p class="muted">{block.attribution}</p> : null}
+      <blockquote>
+        {block.blocks.map((inner) => (
+          <Inside block={inner} />
+        ))}
+      </blockquote>
+    </>
+  );
+}
+
+function Plain({ block }: { block: Extract<Block, { kind: 'prose' | 'preformatted' }> }) {
+  if (block.kind === 'prose') {
+    return (
+      <p>
+        <Lines lines={block.lines} />
+      </p>
+    );
+  }
+  // What scrolls sideways must be reachable by keyboard.
+  return <pre tabindex={0}>{block.text}</pre>;
+}
+
+function Lines({ lines }: { lines: ReadonlyArray<ReadonlyArray<Inline>> }) {
+  return (
+    <>
+      {lines.map((line, at) => (
+        <>
+          {at > 0 ? <br /> : null}
+          {line.map(({ text, href }) =>
+            href ? (
+              <a href={href} rel="nofollow noopener noreferrer">
+                {text}
+              </a>
+            ) : (
+              text
+            ),
+          )}
+        </>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { inLanguage } from '#platform/languages.ts';
+import type { PageContext, PageEnv } from '#platform/page.ts';
+import { attachmentHeaders } from './attachment-headers.ts';
+import { monthName } from './month-links.tsx';
+import { MonthPage, SearchPage } from './pages/listing.tsx';
+import { MessagePage, ThreadPage } from './pages/thread.tsx';
+import { plainSubject } from './plain-subject.ts';
+import {
+  attachmentOf,
+  type Collection,
+  collectionFor,
+  messageOf,
+  monthListing,
+  originalOf,
+  threadOf,
+} from './queries.ts';
+import { searchMessages } from './search-messages.ts';
+
+const hash = ':hash{[A-Za-z2-7]{32}}';
+const month = ':month{[0-9]{4}-(?:0[1-9]|1[0-2])}';
+
+export const archiveRoutes = new Hono<PageEnv>()
+  .get('/lists/:list/search', showSearch)
+  .get(`/lists/:list/${month}`, showMonth)
+  .get(`/lists/:list/threads/${hash}`, showThread)
+  .get(`/lists/:list/messages/${hash}`, showMessage)
+  .get('/lists/:list/messages/:file{[A-Za-z2-7]{32}\\.eml}', sendOriginal)
+  .get(`/lists/:list/messages/${hash}/attachments/:n{[0-9]{1,6}}`, sendAttachment);
+
+async function showThread(c: PageContext): Promise<Response> {
+  const { house, actor, language, t } = c.var;
+  const asked = param(c, 'hash');
+  if (asked !== asked.toUpperCase()) return toUpperCase(c, `threads/${asked.toUpperCase()}`);
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  if (await isKnown(c, collection)) return c.body(null, 304);
+  const thread = await threadOf(house.db, actor, collection, asked);
+  // Addresses of every message lead to the thread it is in now, at the message itself.
+  if (thread.rootHash !== asked) {
+    const path = `/lists/${collection.slug}/threads/${thread.rootHash}#${asked}`;
+    c.header('ETag', undefined);
+    return c.redirect(inLanguage(language, path), 301);
+  }
+  const title = plainSubject(thread.subject) || t('ui.threads.no-subject');
+  return c.render(<ThreadPage t={t} language={language} collection={collection} thread={thread} />, {
+    title,
+    ...frameOf(c, collection),
+    canonical: inLanguage(language, `/lists/${collection.slug}/threads/${thread.rootHash}`),
+  });
+}
+
+async function showMessage(c: PageContext): Promise<Response> {
+  const { house, actor, language, t } = c.var;
+  const asked = param(c, 'hash');
+  if (asked !== asked.toUpperCase()) return toUpperCase(c, `messages/${asked.toUpperCase()}`);
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  if (await isKnown(c, collection)) return c.body(null, 304);
+  const message = await messageOf(house.db, actor, collection, asked);
+  return c.render(<MessagePage t={t} language={language} collection={collection} message={message} />, {
+    title: message.subject || t('ui.threads.no-subject'),
+    ...frameOf(c, collection),
+  });
+}
+
+async function showMonth(c: PageContext): Promise<Response> {
+  const { house, actor, language, t } = c.var;
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  if (await isKnown(c, collection)) return c.body(null, 304);
+  const asked = param(c, 'month');
+  const listing = await monthListing(house.db, actor, collection, asked, pageAsked(c));
+  const view = { t, language, collection, month: asked, months: listing.months, listing };
+  return c.render(<MonthPage {...view} />, {
+    title: t('archive.month.title', { title: collection.title, month: monthName(language, asked) }),
+    ...frameOf(c, collection),
+  });
+}
+
+async function showSearch(c: PageContext): Promise<Response> {
+  const { house, actor, language, t } = c.var;
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  if (await isKnown(c, collection)) return c.body(null, 304);
+  const result = await searchMessages(house.db, actor, collection, c.req.query('q') ?? '', pageAsked(c));
+  return c.render(<SearchPage t={t} language={language} collection={collection} result={result} />, {
+    title: t('archive.search.title', { title: collection.title }),
+    ...frameOf(c, collection),
+    noIndex: true,
+  });
+}
+
+async function sendOriginal(c: PageContext): Promise<Response> {
+  const { house, actor } = c.var;
+  const asked = param(c, 'file').slice(0, 32);
+  if (asked !== asked.toUpperCase()) return toUpperCase(c, `messages/${asked.toUpperCase()}.eml`);
+  const bytes = await originalOf(house.db, actor, param(c, 'list'), asked);
+  return send(c, bytes, attachmentHeaders(`${asked}.eml`, 'message/rfc822'));
+}
+
+async function sendAttachment(c: PageContext): Promise<Response> {
+  const { house, actor } = c.var;
+  const asked = param(c, 'hash').toUpperCase();
+  const { bytes, name, type } = await attachmentOf(house.db, actor, param(c, 'list'), asked, Number(param(c, 'n')));
+  return send(c, bytes, attachmentHeaders(name, type));
+}
+
+function send(c: PageContext, bytes: Uint8Array, headers: Record<string, string>): Response {
+  const isPublic = c.var.actor.kind === 'stranger';
+  c.header('Cache-Control', isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache');
+  c.header('Vary', 'Cookie');
+  c.header('X-Robots-Tag', 'noindex');
+  return c.body(new Uint8Array(bytes), 200, headers);
+}
+
+function frameOf({ var: { t } }: PageContext, { slug, title, circle }: Collection) {
+  return {
+    room: 'lists',
+    crumbs: [
+      { title: t('lists.index.title'), path: '/lists' },
+      { title, path: `/lists/${slug}` },
+    ],
+    noIndex: circle !== 'public',
+  };
+}
+
+/**
+ * Marks the page with what it depends on, and tells whether the reader has exactly this one. The collection's version
+ * stands for its messages; the rest is who asks, in which language and colours, and which process made the frame.
+ */
+async function isKnown(c: PageContext, { id, version, title, circle }: Collection): Promise<boolean> {
+  const { actor, language, house } = c.var;
+  const who = actor.kind === 'account' ? actor.id : actor.kind;
+  const network = (await house.network())?.name;
+  const parts = [id, version, title, circle, language, who, c.req.header('Cookie'), network, performance.timeOrigin];
+  const tag = `W/"${createHash('sha1')
+    .update(JSON.stringify([c.req.url, ...parts]))
+    .digest('base64url')}"`;
+  c.header('ETag', tag);
+  c.header('Cache-Control', actor.kind === 'stranger' ? 'public, max-age=0, must-revalidate' : 'private, no-cache');
+  c.header('Vary', 'Cookie, Accept-Encoding');
+  return (c.req.header('If-None-Match') ?? '').split(',').some((each) => each.trim().replace(/^(W\/)?/, 'W/') === tag);
+}
+
+function toUpperCase(c: PageContext, rest: string): Response {
+  return c.redirect(inLanguage(c.var.language, `/lists/${param(c, 'list')}/${rest}`), 301);
+}
+
+function pageAsked(c: PageContext): number {
+  return Number(c.req.query('page') ?? 1);
+}
+
+function param(c: PageContext, name: string): string {
+  return c.req.param(name) ?? '';
+}

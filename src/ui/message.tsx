@@ -1,0 +1,68 @@
+import type { Language } from '#platform/languages.ts';
+import type { Child, PropsWithChildren } from '#platform/markup.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Avatar } from './person.tsx';
+import type { Region } from './regions.ts';
+import { Stakeholder, type StakeholderGroup } from './stakeholder.tsx';
+import { Time } from './time.tsx';
+
+export type MessageHead = {
+  /** Its id on the page. */
+  id: string;
+  number: number;
+  permalink: string;
+  author: string;
+  group?: StakeholderGroup | undefined;
+  region?: Region | undefined;
+  organisation?: string | undefined;
+  at: Date;
+  inReplyTo?: { number: number; href: string } | undefined;
+  /** Replies have a heading one level below the message that began. */
+  level: 2 | 3;
+};
+
+type Message = PropsWithChildren<{ t: Translate; language: Language; head: MessageHead; foot: Child }>;
+
+/** One message: who, as what, when; what he says; what a reader can do with it. */
+export function Message({ t, language, head, foot, children }: Message) {
+  const { id, number, author, group, region, organisation, at, inReplyTo, permalink } = head;
+  const name = <bdi>{author || t('ui.threads.unknown-author')}</bdi>;
+  return (
+    <article class="msg" id={id} aria-labelledby={`h-${id}`}>
+      <header class="msg-head">
+        <Avatar name={author} group={group} />
+        <div>
+          {head.level === 2 ? <h2 id={`h-${id}`}>{name}</h2> : <h3 id={`h-${id}`}>{name}</h3>}
+          <ul class="meta">
+            {group ? (
+              <li>
+                <Stakeholder t={t} group={group} />
+              </li>
+            ) : null}
+            {region ? <li>{t(`ui.region.${region}`)}</li> : null}
+            {organisation ? (
+              <li>
+                <bdi>{organisation}</bdi>
+              </li>
+            ) : null}
+            <li>
+              <Time language={language} at={at} />
+            </li>
+            {inReplyTo ? (
+              <li>
+                <a class="quiet" href={inReplyTo.href}>
+                  {t('ui.message.in-reply-to', { n: inReplyTo.number })}
+                </a>
+              </li>
+            ) : null}
+          </ul>
+        </div>
+        <a class="perma num" href={permalink} aria-label={t('ui.message.permalink', { n: number })}>
+          {number}
+        </a>
+      </header>
+      {children}
+      <footer class="msg-foot">{foot}</footer>
+    </article>
+  );
+}

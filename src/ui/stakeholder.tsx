@@ -1,0 +1,9 @@
+import type { Translate } from '#platform/messages.ts';
+
+export const stakeholders = ['gov', 'priv', 'civ', 'tech', 'acad', 'io'] as const;
+export type StakeholderGroup = (typeof stakeholders)[number];
+
+/** A stakeholder group: its shape and colour, and always its name. */
+export function Stakeholder({ t, group }: { t: Translate; group: StakeholderGroup }) {
+  return <span class={`g g-${group}`}>{t(`ui.stakeholder.${group}`)}</span>;
+}
