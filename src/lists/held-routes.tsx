@@ -22,7 +22,7 @@ export const heldRoutes = new Hono<PageEnv>()
     const form = textFields(await c.req.parseBody());
     const outcome = await formOutcome(() => perform(house, rejectHeldPost, actor, { ...form, ...c.req.param() }));
     if (outcome.kind === 'done') return backToHeld(c);
-    const sentence = fieldErrors(t, outcome.refusal)['reason'];
+    const sentence = fieldErrors(t, outcome.refusal).reason;
     if (!sentence) throw new Refusal(404, 'error.not-found');
     return showHeld(c, { error: { id: Number(c.req.param('id')), sentence } });
   });

@@ -167,8 +167,8 @@ export function JoinPage({ t, language, list, values, errors }: JoinForm) {
           label={t('lists.join.name')}
           hint={t('lists.join.name-hint')}
           optional={t('ui.optional')}
-          value={values['name']}
-          error={errors['name']}
+          value={values.name}
+          error={errors.name}
           autocomplete="name"
         />
         <TextField
@@ -176,8 +176,8 @@ export function JoinPage({ t, language, list, values, errors }: JoinForm) {
           type="email"
           label={t('lists.join.email')}
           hint={t('lists.join.email-hint')}
-          value={values['email']}
-          error={errors['email']}
+          value={values.email}
+          error={errors.email}
           autocomplete="email"
         />
         <p class="small muted">{t('lists.join.public')}</p>

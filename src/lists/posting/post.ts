@@ -31,16 +31,18 @@ export function readPost(
   isMember: boolean,
 ): Post {
   const { header, body } = splitMessage(raw);
+  // Two From fields: nobody can say who wrote it, so nobody known did.
+  const oneAuthor = header.filter(({ key }) => key === 'from').length === 1;
   return {
     list,
-    from: content.from && isAddress(content.from.address) ? content.from : undefined,
+    from: oneAuthor && content.from && isAddress(content.from.address) ? content.from : undefined,
     subject: content.subject,
     messageId: messageIdOf(header, raw, list.domain),
     header: withoutDuplicates(header),
     body,
     size: raw.length,
     sender,
-    isMember,
+    isMember: oneAuthor && isMember,
   };
 }
 
