@@ -62,14 +62,13 @@ const singleInstance = new Set([
   'content-description',
 ]);
 
+/**
+ * Of fields that may stand once the last one is kept: a signature covers the lowest (RFC 6376 §5.4.2), and what
+ * somebody put on top on the way is not what the author wrote.
+ */
 export function withoutDuplicates(header: ReadonlyArray<HeaderLine>): HeaderLine[] {
-  const seen = new Set<string>();
-  return header.filter(({ key }) => {
-    if (!singleInstance.has(key)) return true;
-    const first = !seen.has(key);
-    seen.add(key);
-    return first;
-  });
+  const last = new Map(header.map(({ key }, position) => [key, position]));
+  return header.filter(({ key }, position) => !singleInstance.has(key) || last.get(key) === position);
 }
 
 export function headerText(header: ReadonlyArray<HeaderLine>): string {
