@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { House } from '#platform/operation.ts';
+import { point } from '#platform/point.ts';
 import { captureClaimed, claimDue, nextDue } from './claim.ts';
 import { deliveryChannel } from './enqueue.ts';
 import { sendOverRelay } from './send-over-relay.ts';
@@ -31,6 +32,7 @@ export async function sendDue(house: House, signal: AbortSignal): Promise<void> 
 export async function sendClaim(house: House, signal?: AbortSignal): Promise<number> {
   const claimed = await claimDue(house.db, house.now(), claimSize);
   if (claimed.length === 0) return 0;
+  point('delivery.claimed');
   const { relay } = house.config;
   const ids = claimed.map(({ id }) => id);
   if (relay.kind === 'capture') await captureClaimed(house.db, house.now(), ids);
