@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldest = 24;
 
 if (Number(process.versions.node.split('.')[0]) < oldest) runOnOwnNode();
-else process.exitCode = await runHere();
+else process.exit(await runHere());
 
 function runOnOwnNode() {
   const own = join(root, 'node_modules/node/bin/node');
@@ -19,7 +19,9 @@ function runOnOwnNode() {
     console.error(`parley: Node ${oldest} or newer is needed, and ${own} is not there: run "npm ci" in ${root}.`);
     process.exit(2);
   }
-  const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // A terminal sends its signals to both of us; a supervisor knows this process alone.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
@@ -33,6 +35,8 @@ async function runHere() {
     console.error(`parley: ${join(root, 'dist')} cannot be built: ${cause instanceof Error ? cause.message : cause}`);
     return 2;
   }
+  // The channel to an older Node that started us must not keep a command alive; `serve` watches its end.
+  process.channel?.unref();
   const { run } = await import('../dist/main.js');
   return run(process.argv.slice(2));
 }

@@ -1,3 +1,4 @@
+import { importMessages } from '#archive/import-messages.ts';
 import { archiveRoutes } from '#archive/routes.tsx';
 import { deliveryGauges, recoverDeliveries } from '#delivery/jobs.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
@@ -58,7 +59,7 @@ const lists: Room = {
   navigation: { words: 'lists.index.title', path: '/lists' },
 };
 
-const archive: Room = { name: 'archive', operations: [], routes: archiveRoutes };
+const archive: Room = { name: 'archive', operations: [importMessages], routes: archiveRoutes };
 
 const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes };
 

@@ -1,0 +1,21 @@
+import type { Translate } from '#platform/messages.ts';
+import type { Command } from './command.ts';
+import { listCreate } from './create-list.ts';
+import { importMbox } from './import-mbox.ts';
+import { importMembers } from './import-members.ts';
+import { usageOf } from './parse-arguments.ts';
+import { adminAdd, adminLink, init } from './set-up.ts';
+
+/** Every command but `serve`, which is the server itself, in the order of the help. */
+export const commands: ReadonlyArray<Command> = [init, adminLink, adminAdd, listCreate, importMembers, importMbox];
+
+export function helpText(t: Translate): string {
+  const serve =
+    'parley serve [--http HOST:PORT] [--smtp HOST:PORT] [--url URL] [--relay capture|smtp://HOST:PORT] [--demo]';
+  const all = [
+    { usage: serve, summary: t('cli.serve.summary') },
+    ...commands.map((each) => ({ usage: usageOf(each), summary: t(each.summary) })),
+  ];
+  const lines = all.map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
+  return [t('cli.help.title'), '', ...lines, '', t('cli.help.everywhere'), t('cli.help.exit')].join('\n');
+}

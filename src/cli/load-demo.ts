@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { house as houseActor } from '#platform/actor.ts';
+import type { Translate } from '#platform/messages.ts';
+import { type House, perform } from '#platform/operation.ts';
+import { demoMails, lists, members, network } from '../../demo/index.ts';
+import { operationNamed } from '../rooms.ts';
+import type { Terminal } from './command.ts';
+
+const demo = houseActor('demo');
+const batchSize = 20;
+
+/** Fills an empty house with the invented network; times count from now. Nobody gets mail about it. */
+export async function loadDemoNetwork(house: House, t: Translate, { line, problem }: Terminal): Promise<void> {
+  if (await house.network()) return problem(t('cli.serve.demo-no'));
+  const does = (name: string, input: object) => perform(house, operationNamed(name), demo, input);
+  const { name, purpose, domain } = network;
+  await does('front.set-up-network', { name: name.en, names: name, purposes: purpose, domain });
+  for (const list of lists) await does('lists.create-list', list);
+  const everybody = members();
+  for (const [n, list] of lists.entries()) {
+    const rows = everybody.filter((_member, index) => n === 0 || index % (n + 2) === 0);
+    await does('lists.import-members', { list: list.name, rows, source: 'demo' });
+  }
+  const messages = await fileMails(house, does);
+  line(t('cli.serve.demo', { lists: lists.length, members: everybody.length, messages }));
+}
+
+async function fileMails(house: House, does: (name: string, input: object) => Promise<unknown>): Promise<number> {
+  const mails = (await demoMails(house.now())).filter(({ at }) => at <= house.now());
+  let filed = 0;
+  for (const { name } of lists) {
+    const packed = mails
+      .filter(({ list }) => list === name)
+      .map(({ raw, at }) => ({ raw: Buffer.from(raw).toString('base64'), receivedAt: at.toISOString() }));
+    for (let at = 0; at < packed.length; at += batchSize) {
+      const messages = packed.slice(at, at + batchSize);
+      const done = await does('archive.import-messages', { collection: name, messages, capacity: 'as-today' });
+      filed += z.object({ filed: z.array(z.unknown()) }).parse(done).filed.length;
+    }
+  }
+  return filed;
+}

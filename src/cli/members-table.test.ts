@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { readMembersTable } from './members-table.ts';
+
+const read = (text: string) => readMembersTable(Buffer.from(text));
+
+test('reads every column, by code or by name', () => {
+  const table = read(
+    `Email,Name,Organization,Country,Stakeholder,Delivery,Language,Shoe size
+ada@example.org,"Ada, of Nairobi",Exchange,Kenya,Technical community,daily,French,41
+bo@example.org,Bo,,CHE,gov,,fr,
+`,
+  );
+  expect(table).toEqual({
+    rows: [
+      {
+        line: 2,
+        email: 'ada@example.org',
+        name: 'Ada, of Nairobi',
+        organisation: 'Exchange',
+        country: 'KE',
+        stakeholder: 'tech',
+        delivery: 'daily',
+        language: 'fr',
+      },
+      { line: 3, email: 'bo@example.org', name: 'Bo', country: 'CH', stakeholder: 'gov', language: 'fr' },
+    ],
+    wrong: [],
+    ignored: ['Shoe size'],
+  });
+});
+
+test('tells wrong rows by the line they begin on and keeps the others', () => {
+  const table = read(
+    'email;name;country;stakeholder;delivery;language\n' +
+      ';Nobody;;;;\n' +
+      'not an address;X;;;;\n' +
+      '\n' +
+      'ada@example.org;"Ada\nof two lines";;;;\n' +
+      'a@example.org;;Atlantis;;;\n' +
+      'b@example.org;;;aliens;;\n' +
+      'c@example.org;;;;hourly;\n' +
+      'd@example.org;;;;;Klingon\n',
+  );
+  expect(table.rows).toEqual([{ line: 5, email: 'ada@example.org', name: 'Ada of two lines' }]);
+  expect(table.wrong.map(({ line, why }) => [line, why])).toEqual([
+    [2, 'cli.import.row.no-address'],
+    [3, 'cli.import.row.address'],
+    [7, 'cli.import.row.country'],
+    [8, 'cli.import.row.stakeholder'],
+    [9, 'cli.import.row.delivery'],
+    [10, 'cli.import.row.language'],
+  ]);
+});
+
+const encodings: ReadonlyArray<[string, Buffer]> = [
+  ['UTF-8 with a mark', Buffer.from('\ufeffemail,name\nz@example.org,Zoë\n')],
+  ['Windows-1252', Buffer.from('email,name\r\nz@example.org,Zo\xeb\r\n', 'latin1')],
+  ['UTF-16', Buffer.from('\ufeffemail\tname\r\nz@example.org\tZoë\r\n', 'utf16le')],
+  ['no heading', Buffer.from('z@example.org,Zoë')],
+];
+test.each(encodings)('reads %s', (_what, bytes) => {
+  expect(readMembersTable(bytes).rows.map(({ email, name }) => [email, name])).toEqual([['z@example.org', 'Zoë']]);
+});

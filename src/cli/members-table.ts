@@ -1,0 +1,149 @@
+import { parse } from 'csv-parse/sync';
+import { countryCode, type Stakeholder, stakeholders } from '#members/index.ts';
+import { isLanguage, type Language, languageNames, languages } from '#platform/languages.ts';
+import { isAddress } from '#platform/mail/address.ts';
+import type { MessageKey, Values } from '#platform/messages.ts';
+
+export type MemberRow = {
+  line: number;
+  email: string;
+  name: string;
+  organisation?: string;
+  country?: string;
+  stakeholder?: Stakeholder;
+  delivery?: Delivery;
+  language?: Language;
+};
+export type WrongRow = { line: number; why: MessageKey; values: Values };
+export type MembersTable = { rows: MemberRow[]; wrong: WrongRow[]; ignored: string[] };
+
+const deliveries = ['each', 'daily', 'mime', 'plain', 'none'] as const;
+type Delivery = (typeof deliveries)[number];
+
+const columns: Readonly<Record<string, string>> = {
+  email: 'email|e-mail|mail|address|e-mail address|email address',
+  name: 'name|full name|display name',
+  organisation: 'organisation|organization|affiliation',
+  country: 'country|country or area',
+  stakeholder: 'stakeholder|stakeholder group|group',
+  delivery: 'delivery',
+  language: 'language',
+};
+
+/** The groups by their English names, as tables of networks write them. */
+const groups: Readonly<Record<Stakeholder, string>> = {
+  gov: 'government|governments|governmental|public sector',
+  priv: 'private sector|business|private|industry',
+  civ: 'civil society|ngo|civil society organisation|civil society organization',
+  tech: 'technical community|technical',
+  acad: 'academia|academic|academic community|research',
+  io: 'international organisation|international organisations|international organization|international organizations|intergovernmental organisation|intergovernmental organization|igo',
+};
+
+/**
+ * A table of members as spreadsheets write it: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. Rows that are
+ * wrong are told by the line they begin on; the others are good by themselves.
+ */
+export function readMembersTable(bytes: Uint8Array): MembersTable {
+  const text = decode(bytes);
+  const lines: { line: number; record: string[] }[] = [];
+  parse(text, {
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    trim: true,
+    on_record: (record: string[], { lines: last }) => {
+      lines.push({ line: lastLineToFirst(last, record), record: record.map(clean) });
+      return null;
+    },
+  });
+  const head = lines[0]?.record ?? [];
+  const hasHead = !head.some(isAddress);
+  const names = hasHead ? head.map(columnNamed) : ['email', 'name'];
+  const table: MembersTable = {
+    rows: [],
+    wrong: [],
+    ignored: head.filter((cell, at) => hasHead && cell && !names[at]),
+  };
+  for (const { line, record } of lines.slice(hasHead ? 1 : 0)) {
+    const cell = (column: string) => record[names.indexOf(column)] ?? '';
+    const read = rowIn(cell);
+    if ('why' in read) table.wrong.push({ line, ...read });
+    else table.rows.push({ line, ...read });
+  }
+  return table;
+}
+
+function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit<WrongRow, 'line'> {
+  const [email, name, organisation] = [cell('email'), cell('name'), cell('organisation')];
+  const country = countryCode(cell('country'));
+  const stakeholder = oneOf(stakeholders, cell('stakeholder'), groups);
+  const delivery = oneOf(deliveries, cell('delivery'), {});
+  const language = languageIn(cell('language'));
+  if (email === '') return { why: 'cli.import.row.no-address', values: {} };
+  if (!isAddress(email)) return { why: 'cli.import.row.address', values: { text: email } };
+  if (cell('country') && !country) return { why: 'cli.import.row.country', values: { text: cell('country') } };
+  if (cell('stakeholder') && !stakeholder)
+    return { why: 'cli.import.row.stakeholder', values: { text: cell('stakeholder') } };
+  if (cell('delivery') && !delivery) return { why: 'cli.import.row.delivery', values: { text: cell('delivery') } };
+  if (cell('language') && !language) return { why: 'cli.import.row.language', values: { text: cell('language') } };
+  if (name.length > 200 || organisation.length > 300) return { why: 'cli.import.row.long', values: {} };
+  return {
+    email,
+    name,
+    ...(organisation ? { organisation } : {}),
+    ...(country ? { country } : {}),
+    ...(stakeholder ? { stakeholder } : {}),
+    ...(delivery ? { delivery } : {}),
+    ...(language ? { language } : {}),
+  };
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** The one that the first line has most of. */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split(/\r?\n/, 1);
+  const count = (delimiter: string) => first.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best), ',');
+}
+
+/** csv-parse tells the line on which a record ends; a cell may hold several lines. */
+function lastLineToFirst(last: number, record: ReadonlyArray<string>): number {
+  return last - record.reduce((inside, cell) => inside + (cell.match(/\n/g)?.length ?? 0), 0);
+}
+
+function clean(cell: string): string {
+  return cell.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+function columnNamed(head: string): string {
+  const found = Object.entries(columns).find(([, names]) => names.split('|').includes(head.toLowerCase()));
+  return found?.[0] ?? '';
+}
+
+function oneOf<Value extends string>(
+  known: ReadonlyArray<Value>,
+  text: string,
+  others: Readonly<Partial<Record<Value, string>>>,
+): Value | undefined {
+  const given = text.toLowerCase();
+  return known.find((value) => value === given || others[value]?.split('|').includes(given));
+}
+
+function languageIn(text: string): Language | undefined {
+  const given = text.toLowerCase();
+  if (isLanguage(given)) return given;
+  const english = new Intl.DisplayNames('en', { type: 'language' });
+  return languages.find((each) =>
+    [languageNames[each], english.of(each)].some((name) => name?.toLowerCase() === given),
+  );
+}
