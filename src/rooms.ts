@@ -1,4 +1,5 @@
 import { importMessages } from '#archive/import-messages.ts';
+import { archiveReads } from '#archive/reads.ts';
 import { archiveRoutes } from '#archive/routes.tsx';
 import { deliveryGauges, recoverDeliveries } from '#delivery/jobs.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
@@ -14,6 +15,7 @@ import { heldRoutes } from '#lists/held-routes.tsx';
 import { importMembers } from '#lists/import-members.ts';
 import { leave } from '#lists/leave.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
+import { listReads } from '#lists/reads.ts';
 import { rejectHeldPost } from '#lists/reject-held-post.ts';
 import { requestSubscription } from '#lists/request-subscription.ts';
 import { listRoutes } from '#lists/routes.tsx';
@@ -45,6 +47,7 @@ const delivery: Room = {
 const lists: Room = {
   name: 'lists',
   operations: [createList, importMembers, requestSubscription, subscribe, leave, approveHeldPost, rejectHeldPost],
+  reads: listReads,
   confirmations: {
     'lists.subscribe': {
       title: 'confirm.lists.subscribe.title',
@@ -59,7 +62,7 @@ const lists: Room = {
   navigation: { words: 'lists.index.title', path: '/lists' },
 };
 
-const archive: Room = { name: 'archive', operations: [importMessages], routes: archiveRoutes };
+const archive: Room = { name: 'archive', operations: [importMessages], reads: archiveReads, routes: archiveRoutes };
 
 const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes };
 
