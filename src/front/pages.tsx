@@ -14,23 +14,25 @@ export function HomePage({ t, language, home, mayAdminister }: Page & { home: Ho
   const { name, purpose, lists, threads, posts } = home;
   return (
     <>
-      <div class="hero">
-        <h1>
-          <bdi>{name}</bdi>
-        </h1>
-        <p class="lede">{purpose ? <bdi>{purpose}</bdi> : t('front.home.lede')}</p>
-        <p class="row">
-          <a class="btn btn-1" href={hrefIn(language, '/lists')}>
-            {t('front.home.read')}
-          </a>
-          <a href="#take-part">{t('front.home.take-part')}</a>
-        </p>
-        {posts > 0 ? (
-          <ul class="facts" aria-label={t('front.home.facts')}>
-            <Fact n={lists.length} words={t('front.home.lists', { n: lists.length })} />
-            <Fact n={posts} words={t('front.home.messages', { n: posts })} />
-          </ul>
-        ) : null}
+      <div class="hero cols cols-3-2">
+        <div>
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
+          <p class="lede">{purpose ? <bdi>{purpose}</bdi> : t('front.home.lede')}</p>
+          <p class="row">
+            <a class="btn btn-1" href={hrefIn(language, '/lists')}>
+              {t('front.home.read')}
+            </a>
+          </p>
+          {posts > 0 ? (
+            <ul class="facts" aria-label={t('front.home.facts')}>
+              <Fact n={lists.length} words={t('front.home.lists', { n: lists.length })} />
+              <Fact n={posts} words={t('front.home.messages', { n: posts })} />
+            </ul>
+          ) : null}
+        </div>
+        <TakePart t={t} />
       </div>
       <div class="cols cols-3-2">
         <section class="sec" aria-labelledby="discussion">
@@ -44,10 +46,7 @@ export function HomePage({ t, language, home, mayAdminister }: Page & { home: Ho
             <Empty title={t('front.home.quiet')} why={t('front.home.quiet-why')} />
           )}
         </section>
-        <div class="stackv">
-          <Lists t={t} language={language} lists={lists} mayAdminister={mayAdminister} />
-          <TakePart t={t} />
-        </div>
+        <Lists t={t} language={language} lists={lists} mayAdminister={mayAdminister} />
       </div>
     </>
   );
@@ -108,11 +107,11 @@ function Lists({ t, language, lists, mayAdminister }: ListsProps) {
 
 function TakePart({ t }: Pick<Page, 't'>) {
   return (
-    <section class="sec" aria-labelledby="take-part">
-      <header>
-        <h2 id="take-part">{t('front.home.take-part')}</h2>
-      </header>
-      <ol class="bullets flow small">
+    <section class="next" aria-labelledby="take-part">
+      <h2 id="take-part" class="what">
+        {t('front.home.take-part')}
+      </h2>
+      <ol class="bullets flow">
         <li>{t('front.home.step-choose')}</li>
         <li>{t('front.home.step-confirm')}</li>
         <li>{t('front.home.step-write')}</li>

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readMail } from '#platform/mail/read.ts';
 import type { PageEnv } from '#platform/page.ts';

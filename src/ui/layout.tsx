@@ -174,7 +174,7 @@ function Crumbs({ t, language, crumbs = [], title }: LayoutProps) {
   );
 }
 
-function Footer({ t, language, path, about, theme, signedIn }: LayoutProps) {
+function Footer({ t, language, path, about, theme }: LayoutProps) {
   const themes = (['light', 'dark', 'system'] as const).filter((each) => each !== theme);
   return (
     <footer class="foot">
@@ -199,9 +199,6 @@ function Footer({ t, language, path, about, theme, signedIn }: LayoutProps) {
               values={{ theme: each, back: inLanguage(language, path) }}
             />
           ))}
-          {signedIn ? (
-            <ButtonForm action={hrefIn(language, '/sign-out')} words={t('ui.sign-out')} look="btn-link" />
-          ) : null}
         </div>
         <p>{t('ui.promise')}</p>
       </div>
