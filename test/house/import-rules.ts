@@ -26,7 +26,10 @@ export const tiers = {
 export type Area = keyof typeof tiers;
 const doors: ReadonlyArray<Area> = ['web', 'api', 'cli', 'smtp'];
 
-/** A `part` is a file of a room that touches no database; a `step` takes the caller's transaction or reads. */
+/**
+ * By its name, or by what it does: a `part` touches no database, `queries` only read, a `step` takes the caller's
+ * transaction.
+ */
 export type Kind =
   | 'index'
   | 'room'
@@ -108,6 +111,7 @@ export function kindOf({ path, code }: Module): Kind {
   const named = whole ?? /^[a-z-]+-(queries|routes|pages?|notices)\.tsx?$/.exec(file)?.[1]?.replace(/^page$/, 'pages');
   if (isKind(named)) return named;
   if (/\boperation\(\{/.test(code)) return 'operation';
+  if (/\bDb\b/.test(code) && !/\b(Trx|Work|House|insertInto|updateTable|deleteFrom)\b/.test(code)) return 'queries';
   return /\b(Db|Trx|Work|House)\b/.test(code) ? 'step' : 'part';
 }
 
