@@ -17,4 +17,4 @@ export {
   profileOf,
 } from './queries.ts';
 export { type Role, roles, type Stakeholder, stakeholders } from './schema.ts';
-export { type Session, sessionOf } from './sign-in.ts';
+export { sessionOf } from './sign-in.ts';

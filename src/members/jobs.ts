@@ -2,7 +2,7 @@ import { house as houseActor } from '#platform/actor.ts';
 import type { Job } from '#platform/jobs.ts';
 import { forgetAttempts } from '#platform/limits.ts';
 import { type House, perform } from '#platform/operation.ts';
-import { sendSignInLinkJob } from './request-sign-in-link.ts';
+import { sendSignInLinkJob } from './rules.ts';
 import { sendSignInLink } from './send-sign-in-link.ts';
 
 export function memberJobs(house: House): ReadonlyArray<Job> {

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import { translator } from '#platform/messages.ts';
-import { minutesOfLink } from './sign-in.ts';
+import { minutesOfLink } from './rules.ts';
 
 export type SignInWords = { link: string; network: string; name: string };
 

@@ -7,7 +7,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import type { Profile } from './queries.ts';
-import { minutesOfLink } from './sign-in.ts';
+import { minutesOfLink } from './rules.ts';
 
 type Page = { t: Translate; language: Language };
 type SignInForm = { form: Readonly<Record<string, string>>; errors: FieldErrors };

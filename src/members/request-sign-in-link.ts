@@ -3,11 +3,7 @@ import { languages } from '#platform/languages.ts';
 import { countAttempt } from '#platform/limits.ts';
 import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
-
-export const sendSignInLinkJob = 'members.send-sign-in-link';
-
-const perAddress = { name: 'sign-in.address', most: 5, minutes: 60 };
-const perClient = { name: 'sign-in.client', most: 20, minutes: 60 };
+import { linksPerAddress, linksPerClient, sendSignInLinkJob } from './rules.ts';
 
 /**
  * Known or unknown, the same work is done here and the same answer given: whether there is a member behind the
@@ -25,8 +21,8 @@ export const requestSignInLink = operation({
 
   async run({ house, now, enqueue }, _, { email, next, language, client }) {
     await countAttempt(house.db, now, [
-      [perClient, client],
-      [perAddress, canonicalAddress(email)],
+      [linksPerClient, client],
+      [linksPerAddress, canonicalAddress(email)],
     ]);
     await enqueue(sendSignInLinkJob, { email, next, language });
   },

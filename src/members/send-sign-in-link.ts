@@ -5,7 +5,7 @@ import { operation } from '#platform/operation.ts';
 import { ensureLogin } from './grant.ts';
 import { signInLinkNotice } from './notices.ts';
 import { findPersonByEmail } from './queries.ts';
-import { sendSignInLinkJob } from './request-sign-in-link.ts';
+import { sendSignInLinkJob } from './rules.ts';
 import { issueSignInToken } from './sign-in.ts';
 
 /** Only a confirmed address leads to its person: one that he never confirmed may be somebody else's. */

@@ -1,12 +1,12 @@
 import type { House } from '#platform/operation.ts';
+import { minutesOfAdministratorLink, minutesOfLink } from './rules.ts';
 
 /**
  * The one place that knows better-auth: single-use links by mail, sessions in cookies. Its own HTTP handler is not
  * mounted, our routes call it. Sign-up is off: a login is a person's id, written by `ensureLogin` before a link is
  * made. The library is loaded on first use, because most commands and most readers never need it.
  */
-export const minutesOfLink = 15;
-const secondsOfLink = { mail: minutesOfLink * 60, administrator: 24 * 3600 } as const;
+const secondsOfLink = { mail: minutesOfLink * 60, administrator: minutesOfAdministratorLink * 60 } as const;
 type LinkKind = keyof typeof secondsOfLink;
 type Auth = Awaited<ReturnType<typeof build>>;
 

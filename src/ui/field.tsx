@@ -87,26 +87,3 @@ export function TextArea({ rows = 8, lang, ...field }: Field & { rows?: number; 
     </FieldFrame>
   );
 }
-
-export type Option = { value: string; label: string };
-
-export function SelectField({ options, ...field }: Field & { options: ReadonlyArray<Option> }) {
-  const { name, label, value, hint, error, optional, id = name } = field;
-  return (
-    <FieldFrame id={id} label={label} hint={hint} {...(optional ? { optional } : {})} {...(error ? { error } : {})}>
-      <select
-        id={id}
-        name={name}
-        required={!optional}
-        aria-describedby={describedBy(id, hint, error)}
-        aria-invalid={error ? 'true' : undefined}
-      >
-        {options.map((option) => (
-          <option value={option.value} selected={option.value === (value ?? '')}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
-  );
-}

@@ -1,0 +1,11 @@
+import type { Limit } from '#platform/limits.ts';
+
+/** How long a link to sign in holds that goes by mail; the administrator's, from the command, holds a day. */
+export const minutesOfLink = 15;
+export const minutesOfAdministratorLink = 24 * 60;
+
+/** Asked of known and unknown addresses alike, so that being refused tells nothing. */
+export const linksPerAddress: Limit = { name: 'sign-in.address', most: 5, minutes: 60 };
+export const linksPerClient: Limit = { name: 'sign-in.client', most: 20, minutes: 60 };
+
+export const sendSignInLinkJob = 'members.send-sign-in-link';
