@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonicalAddress, maskAddresses } from '#platform/mail/address.ts';
+import { canonicalAddress } from '#platform/mail/address.ts';
 import { type HeaderLine, headerText, headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageHash, messageIdsIn } from '#platform/mail/message-id.ts';
 import { type MailContent, readMail } from '#platform/mail/read.ts';
 import { excerptOf, foldText } from './fold-text.ts';
 import { guessLanguage } from './language-guess.ts';
 import { cleanHtml, textOfHtml } from './mail-html.ts';
+import { masked } from './masking.ts';
 import { configurationOf, searchWords } from './search-words.ts';
 
 export type ArchiveAttachment = { name: string; type: string; contentId: string | null; content: Uint8Array };
@@ -74,7 +75,7 @@ function contentOf(mail: MailContent, header: HeaderLine[], raw: Uint8Array, rec
     language,
     text,
     html,
-    excerpt: maskAddresses(excerptOf(blocks, excerptLength)),
+    excerpt: masked(excerptOf(blocks, excerptLength)),
     attachments,
     search: {
       configuration: configurationOf(language),
@@ -101,7 +102,7 @@ function authorOf({ from }: MailContent): { name: string; address: string } {
     .slice(0, 998);
   // A name that is an address, or none at all, must not tell the address.
   return {
-    name: maskAddresses(from?.name || address)
+    name: masked(from?.name || address)
       .slice(0, 200)
       .toWellFormed(),
     address,

@@ -17,7 +17,7 @@ const deepestQuote = 4;
 const mostFooterLines = 12;
 const footerLine = /^_{20,}\s*$/;
 const originalMessage = /^\s*-{3,}\s?[\p{L}\s]{4,40}\s?-{3,}\s*$/u;
-const headerLine = /^\s*\*?(From|De|Von|От|من|发件人|寄件者|差出人)\*?\s?[::]/u;
+const headerLine = /^\s*\*?(From|De|Von|От|من|发件人|寄件者|差出人)\*?\s?[:\uff1a]/u;
 
 export function foldText(text: string): Block[] {
   return blocksOf(text.trimEnd().split('\n'), 0);
@@ -156,7 +156,7 @@ function firstFilled(lines: ReadonlyArray<string>, from: number): number {
 /** "On Monday Ann wrote:" — a short text that ends in a colon, of whatever language. */
 function isAttribution(lines: ReadonlyArray<string>): boolean {
   const last = lines.at(-1)?.trimEnd() ?? '';
-  if (lines.length > 3 || !/[::]$/u.test(last) || lines.some(isListItem)) return false;
+  if (lines.length > 3 || !/[:\uff1a]$/u.test(last) || lines.some(isListItem)) return false;
   const text = lines.join(' ');
   return text.length <= 300 && /\d|@|wrote|écrit|escribió|пишет|писал|كتب|写道/u.test(text);
 }

@@ -1,7 +1,7 @@
 /** How the lines of a paragraph stand: which breaks the author meant, and which his mail program put in. */
 
 const patchLine = /^(diff --git |index [0-9a-f]{7}|@@ -|\+\+\+ |--- |[+-]{1}[^\s+-].*[;{}]\s*$)/;
-const listItem = /^\s*([-*+•·–—]|\(?(\p{L}|\p{N}{1,3})[.):、])\s+\S/u;
+const listItem = /^\s*([-*+•·–—]|\(?(\p{L}[):、]|\p{N}{1,3}[.):、]))\s+\S/u;
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 const wideAll = new RegExp(wide, 'g');
@@ -32,11 +32,23 @@ export function joinLines(lines: ReadonlyArray<string>): string[] {
   lines.forEach((line, at) => {
     const last = joined.length - 1;
     const before = joined[last];
-    const isSoft = at > 0 && !isListItem(line) && (widths[at - 1] ?? 0) + firstWordWidth(line) > width;
+    const isSoft = at > 0 && !beginsItem(line, before) && (widths[at - 1] ?? 0) + firstWordWidth(line) > width;
     if (before === undefined || !isSoft) joined.push(line.trimEnd());
     else joined[last] = glue(before, line);
   });
   return joined;
+}
+
+/** "62. That is …" at the start of a line is an item only after "61. …": otherwise a sentence was broken there. */
+function beginsItem(line: string, before = ''): boolean {
+  if (!isListItem(line)) return false;
+  const number = leadingNumber(line);
+  return number === undefined || number <= 1 || leadingNumber(before) === number - 1;
+}
+
+function leadingNumber(line: string): number | undefined {
+  const digits = /^\s*\(?(\d{1,3})[.)]/.exec(line)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 function glue(before: string, line: string): string {

@@ -14,9 +14,9 @@ import {
   messageOf,
   monthListing,
   originalOf,
+  searchMessages,
   threadOf,
 } from './queries.ts';
-import { searchMessages } from './search-messages.ts';
 
 const hash = ':hash{[A-Za-z2-7]{32}}';
 const month = ':month{[0-9]{4}-(?:0[1-9]|1[0-2])}';

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Collection, maskFor } from './collection.ts';
+import { lineColumns, lineFor, type MessageLine } from './list-messages.ts';
 import type { Mask } from './masking.ts';
-import { type Collection, lineColumns, lineFor, type MessageLine, maskFor, type Paging, pagingOf } from './queries.ts';
+import { type Paging, pagingOf } from './paging.ts';
 import { allConfigurations, configurationOf, searchWords, segmented } from './search-words.ts';
 
 /** A piece of a snippet; the words that were looked for are `hit`. */
@@ -87,7 +89,7 @@ async function describe(db: Db, mask: Mask, ids: ReadonlyArray<number>, words: s
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-const marks = 'StartSel=\ue000,StopSel=\ue001,MaxFragments=2,MaxWords=22,MinWords=8,FragmentDelimiter=" … "';
+const marks = 'StartSel=\ue000,StopSel=\ue001,MaxFragments=2,MaxWords=30,MinWords=8,FragmentDelimiter=" … "';
 
 async function snippetsOf(
   db: Db,
@@ -95,7 +97,7 @@ async function snippetsOf(
   words: string,
 ): Promise<Snippet[]> {
   const configurations = texts.map(({ language }) => configurationOf(language));
-  const bodies = texts.map(({ body }) => segmented(body.replace(/[\ue000\ue001]/g, '')));
+  const bodies = texts.map(({ body }) => segmented(body.replace(/[\ue000-\ue002]/g, '').replaceAll('<', '\ue002')));
   const { rows } = await sql<{ line: string }>`
     select ts_headline(configuration::regconfig, body, websearch_to_tsquery(configuration::regconfig, ${words}), ${marks}) as line
     from unnest(${configurations}::text[], ${bodies}::text[]) with ordinality as t (configuration, body, n) order by n`.execute(
@@ -108,6 +110,7 @@ const betweenHan = /(?<=\p{Script=Han}[\ue000\ue001]?) (?=[\ue000\ue001]?\p{Scri
 
 function piecesOf(line: string): Snippet {
   const text = line
+    .replaceAll('\ue002', '<')
     .replace(betweenHan, '')
     .replace(/\s+/g, ' ')
     .replace(/(^|\s)(>\s?)+/g, '$1');

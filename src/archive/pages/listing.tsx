@@ -8,8 +8,7 @@ import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
 import { MonthLinks, monthName } from '../month-links.tsx';
-import type { MessageLine, Month, Paging } from '../queries.ts';
-import type { SearchResult } from '../search-messages.ts';
+import type { MessageLine, Month, Paging, SearchResult } from '../queries.ts';
 import type { Reading } from './article.tsx';
 
 type MonthView = Reading & {

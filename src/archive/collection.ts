@@ -1,0 +1,51 @@
+import type { Actor } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { type Mask, masked, unmasked } from './masking.ts';
+import { mayRead, seesAddresses } from './rules.ts';
+import type { Circle } from './schema.ts';
+
+export type Collection = {
+  id: number;
+  slug: string;
+  title: string;
+  circle: Circle;
+  replyAddress: string;
+  version: number;
+  messages: number;
+  threads: number;
+};
+const collectionColumns = [
+  'id',
+  'slug',
+  'title',
+  'circle',
+  'reply_address as replyAddress',
+  'version',
+  'message_count as messages',
+  'thread_count as threads',
+] as const;
+
+/**
+ * Every reading of a collection begins here: queries that take a `Collection` take one that this function let through.
+ * One that `actor` may not read is as unknown as one that is not there.
+ */
+export async function collectionFor(db: Db, actor: Actor, slug: string): Promise<Collection> {
+  const row = await db.selectFrom('collection').select(collectionColumns).where('slug', '=', slug).executeTakeFirst();
+  if (!row || !mayRead(actor, row)) throw unknown();
+  return row;
+}
+
+export async function collectionsFor(db: Db, actor: Actor): Promise<Collection[]> {
+  const rows = await db.selectFrom('collection').select(collectionColumns).orderBy('id').execute();
+  return rows.filter((row) => mayRead(actor, row));
+}
+
+/** The answer about whatever is not there, or not for this reader: both look the same. */
+export function unknown(): Refusal {
+  return new Refusal(404, 'archive.error.unknown');
+}
+
+export function maskFor(actor: Actor): Mask {
+  return seesAddresses(actor) ? unmasked : masked;
+}

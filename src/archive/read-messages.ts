@@ -1,0 +1,101 @@
+import { type Expression, sql } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import { type Collection, maskFor, unknown } from './collection.ts';
+import type { Mask } from './masking.ts';
+import type { Capacity } from './schema.ts';
+
+export type Message = {
+  id: number;
+  parentId: number | null;
+  hash: string;
+  messageId: string;
+  subject: string;
+  author: string;
+  authorNumber: number;
+  capacity: Capacity;
+  sentAt: Date;
+  language: string | null;
+  text: string;
+  html: string | null;
+  problem: string | null;
+  size: number;
+  attachments: AttachmentLine[];
+};
+export type AttachmentLine = { n: number; name: string; type: string; size: number };
+export type Thread = { subject: string; rootHash: string; messages: Message[] };
+
+/** The thread that the message `hash` stands in, with all its messages in the order they were sent. */
+export async function threadOf(db: Db, actor: Actor, { id }: Collection, hash: string): Promise<Thread> {
+  const inThread = sql<boolean>`thread_id = (select m.thread_id from message m where m.collection_id = ${id} and m.hash = ${hash})`;
+  const messages = await readMessages(db, actor, inThread);
+  const root = messages.find(({ parentId }) => parentId === null);
+  if (!root) throw unknown();
+  return { subject: root.subject, rootHash: root.hash, messages };
+}
+
+export async function messageOf(db: Db, actor: Actor, { id }: Collection, hash: string): Promise<Message> {
+  const [message] = await readMessages(db, actor, sql`collection_id = ${id} and hash = ${hash}`);
+  if (!message) throw unknown();
+  return message;
+}
+
+/** Authors are numbered in a thread, so that a page can count people without knowing their addresses. */
+async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): Promise<Message[]> {
+  const mask = maskFor(actor);
+  const rows = await db
+    .selectFrom('message')
+    .select([
+      'id',
+      'parent_id as parentId',
+      'hash',
+      'message_id as messageId',
+      'subject',
+      'author_name as author',
+      'author_address',
+      'capacity',
+      'sent_at as sentAt',
+      'language',
+      'body as text',
+      'html',
+      'problem',
+      'size',
+    ])
+    .where(which)
+    .orderBy('sent_at')
+    .orderBy('id')
+    .execute();
+  const attachments = await attachmentsOf(db, mask, which);
+  const authors = new Map<string, number>();
+  return rows.map(({ author_address, ...row }) => ({
+    ...row,
+    authorNumber: numbered(authors, author_address),
+    subject: mask(row.subject),
+    text: mask(row.text),
+    html: row.html === null ? null : mask(row.html),
+    attachments: attachments.get(row.id) ?? [],
+  }));
+}
+
+function numbered(known: Map<string, number>, key: string): number {
+  const number = known.get(key) ?? known.size + 1;
+  known.set(key, number);
+  return number;
+}
+
+async function attachmentsOf(db: Db, mask: Mask, which: Expression<boolean>): Promise<Map<number, AttachmentLine[]>> {
+  const rows = await db
+    .selectFrom('attachment')
+    .select(['message_id', 'n', 'name', 'type', 'size'])
+    .where('message_id', 'in', (eb) => eb.selectFrom('message').select('id').where(which))
+    .orderBy('message_id')
+    .orderBy('n')
+    .execute();
+  const lines = new Map<number, AttachmentLine[]>();
+  for (const { message_id, ...line } of rows) {
+    const own = lines.get(message_id) ?? [];
+    own.push({ ...line, name: mask(line.name) });
+    lines.set(message_id, own);
+  }
+  return lines;
+}

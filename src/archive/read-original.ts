@@ -1,0 +1,50 @@
+import type { Actor } from '#platform/actor.ts';
+import { readBlob } from '#platform/blobs.ts';
+import type { Db } from '#platform/database.ts';
+import { collectionFor, maskFor, unknown } from './collection.ts';
+import { publicMessage } from './public-message.ts';
+import type { AttachmentLine } from './read-messages.ts';
+import { seesAddresses } from './rules.ts';
+
+/** The bytes of a message: as they came for those we know, a derived message without personal traces for strangers. */
+export async function originalOf(db: Db, actor: Actor, slug: string, hash: string): Promise<Uint8Array> {
+  const collection = await collectionFor(db, actor, slug);
+  const { id, blob, ...shown } = await db
+    .selectFrom('message')
+    .select(['id', 'blob', 'hash', 'message_id as messageId', 'author_name as author', 'author_address as address'])
+    .select(['subject', 'sent_at as sentAt', 'body as text', 'html'])
+    .where('collection_id', '=', collection.id)
+    .where('hash', '=', hash)
+    .executeTakeFirstOrThrow(unknown);
+  if (seesAddresses(actor)) return readBlob(db, blob);
+  const attachments = await db
+    .selectFrom('attachment')
+    .innerJoin('blob', 'blob.sha256', 'attachment.blob')
+    .select(['name', 'type', 'bytes'])
+    .where('message_id', '=', id)
+    .orderBy('n')
+    .execute();
+  return publicMessage({ ...shown, attachments });
+}
+
+export type AttachmentBytes = AttachmentLine & { bytes: Uint8Array };
+
+export async function attachmentOf(
+  db: Db,
+  actor: Actor,
+  slug: string,
+  hash: string,
+  n: number,
+): Promise<AttachmentBytes> {
+  const collection = await collectionFor(db, actor, slug);
+  const row = await db
+    .selectFrom('attachment')
+    .innerJoin('message', 'message.id', 'attachment.message_id')
+    .innerJoin('blob', 'blob.sha256', 'attachment.blob')
+    .select(['n', 'name', 'type', 'attachment.size', 'bytes'])
+    .where('message.collection_id', '=', collection.id)
+    .where('hash', '=', hash)
+    .where('n', '=', n)
+    .executeTakeFirstOrThrow(unknown);
+  return { ...row, name: maskFor(actor)(row.name) };
+}

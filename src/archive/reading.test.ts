@@ -1,0 +1,247 @@
+import { expect, test } from 'vitest';
+import { type Actor, stranger } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import type { House } from '#platform/operation.ts';
+import { collectionNamed, file, letter } from '../../test/archive-shelf.ts';
+import { testHouse } from '../../test/test-house.ts';
+import {
+  attachmentOf,
+  collectionFor,
+  figuresOf,
+  latestThreads,
+  messageOf,
+  monthListing,
+  originalOf,
+  searchMessages,
+  threadListing,
+  threadOf,
+} from './queries.ts';
+import type { Circle } from './schema.ts';
+
+const member: Actor = { kind: 'account', id: 'm', grants: [] };
+const team: Actor = { kind: 'account', id: 't', grants: [{ role: 'team', scope: 'site' }] };
+const moderator: Actor = { kind: 'account', id: 'o', grants: [{ role: 'moderator', scope: 'lists:private' }] };
+const otherModerator: Actor = { kind: 'account', id: 'p', grants: [{ role: 'moderator', scope: 'lists:other' }] };
+const administrator: Actor = { kind: 'account', id: 'a', grants: [{ role: 'administrator', scope: 'site' }] };
+const everybody = { stranger, member, team, moderator, otherModerator, administrator };
+
+const withPaper = letter({
+  id: 'paper@x.example',
+  subject: 'Paper for bob@example.org',
+  from: 'Ada Example <ada.example@example.org>',
+  headers: [
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    'Received: from [192.0.2.7] by mail.example.org; Mon, 02 Mar 2026 09:00:00 +0000',
+    'X-Originating-IP: [192.0.2.7]',
+    'DKIM-Signature: v=1; a=rsa-sha256; d=example.org; b=abc',
+    'Delivered-To: carol@example.org',
+  ],
+  body: [
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('Please write to bob@example.org or https://x.example/?u=dora%40example.org about funding.').toString(
+      'base64',
+    ),
+    '--b',
+    'Content-Type: text/html',
+    'Content-Disposition: attachment; filename="for erin@example.org.html"',
+    '',
+    '<script>alert(1)</script>',
+    '--b--',
+  ].join('\r\n'),
+});
+
+async function shelves(house: House): Promise<string> {
+  const circles: Circle[] = ['public', 'members', 'team', 'private'];
+  let hash = '';
+  for (const circle of circles) {
+    const shelf = { id: await collectionNamed(house, circle, circle), slug: circle };
+    hash = (await file(house, shelf, withPaper)).hash;
+  }
+  return hash;
+}
+
+/** Every way to read something out of a collection. */
+const ways: Record<string, (db: Db, actor: Actor, slug: string, hash: string) => Promise<unknown>> = {
+  listing: (db, actor, slug) => threadListing(db, actor, slug, 1),
+  thread: async (db, actor, slug, hash) => threadOf(db, actor, await collectionFor(db, actor, slug), hash),
+  message: async (db, actor, slug, hash) => messageOf(db, actor, await collectionFor(db, actor, slug), hash),
+  month: async (db, actor, slug) => monthListing(db, actor, await collectionFor(db, actor, slug), '2026-03', 1),
+  search: async (db, actor, slug) => searchMessages(db, actor, await collectionFor(db, actor, slug), 'funding', 1),
+  original: (db, actor, slug, hash) => originalOf(db, actor, slug, hash),
+  attachment: (db, actor, slug, hash) => attachmentOf(db, actor, slug, hash, 1),
+};
+
+const readers: Record<Circle, Array<keyof typeof everybody>> = {
+  public: ['stranger', 'member', 'team', 'moderator', 'otherModerator', 'administrator'],
+  members: ['member', 'team', 'moderator', 'otherModerator', 'administrator'],
+  team: ['team', 'administrator'],
+  private: ['moderator', 'administrator'],
+};
+
+test('each circle is read by those it is for, in every way, and is unknown to all others', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const hash = await shelves(open.house);
+  for (const slug of ['public', 'members', 'team', 'private'] as const) {
+    for (const [way, read] of Object.entries(ways)) {
+      const may: string[] = [];
+      for (const [name, actor] of Object.entries(everybody)) {
+        const answer = await read(db, actor, slug, hash).catch((cause: Error & { status?: number }) => cause);
+        if (!(answer instanceof Error)) may.push(name);
+        else expect(answer).toMatchObject({ status: 404, code: 'archive.error.unknown' });
+      }
+      expect([slug, way, may]).toEqual([slug, way, readers[slug]]);
+    }
+  }
+  const lists = async (actor: Actor) => (await latestThreads(db, actor, 10)).map(({ list }) => list).sort();
+  expect(await lists(stranger)).toEqual(['public']);
+  expect(await lists(member)).toEqual(['members', 'public']);
+  expect(await lists(administrator)).toEqual(['members', 'private', 'public', 'team']);
+  expect((await figuresOf(db, stranger)).size).toBe(1);
+  expect((await figuresOf(db, administrator)).size).toBe(4);
+});
+
+test('what a stranger reads has no whole address in it, in any way; an account sees what was written', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const hash = await shelves(open.house);
+  const textOf = (answer: unknown): string =>
+    JSON.stringify(answer, (_, value) => (value?.type === 'Buffer' ? Buffer.from(value.data).toString() : value));
+  const plain = /(ada\.example|bob|carol|dora|erin)(@|%40)/;
+  for (const [way, read] of Object.entries(ways)) {
+    const answer = textOf(await read(db, stranger, 'public', hash));
+    expect([way, plain.exec(answer)?.[0]]).toEqual([way, undefined]);
+    const decoded = answer.replace(/[A-Za-z0-9+/]{40,}={0,2}/g, (found) => Buffer.from(found, 'base64').toString());
+    expect([way, plain.exec(decoded)?.[0]]).toEqual([way, undefined]);
+  }
+  const seen = await messageOf(db, member, await collectionFor(db, member, 'public'), hash);
+  expect(seen.text).toContain('bob@example.org');
+  expect(textOf(seen)).not.toContain('ada.example@');
+});
+
+test('the original is byte for byte for an account, and without its way for a stranger', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const hash = await shelves(open.house);
+  expect(Buffer.compare(await originalOf(db, member, 'public', hash), withPaper)).toBe(0);
+  const derived = Buffer.from(await originalOf(db, stranger, 'public', hash)).toString();
+  expect(derived).not.toMatch(
+    /^(Received|X-Originating-IP|DKIM-Signature|ARC-.*|Authentication-Results|Delivered-To|Return-Path):/im,
+  );
+  expect(derived).not.toContain('192.0.2.7');
+  expect(derived).toContain('From: Ada Example <ad@example.org.invalid>');
+  expect(derived).toContain('Message-ID: <paper@x.example>');
+});
+
+/** How many statements `run` sends. */
+async function statements(db: Db, run: (db: Db) => Promise<unknown>): Promise<number> {
+  let n = 0;
+  await run(
+    db.withPlugin({
+      transformQuery: ({ node }) => {
+        n += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    }),
+  );
+  return n;
+}
+
+test('three messages cost as many statements as one', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const counts: Record<string, number>[] = [];
+  for (const size of [1, 3]) {
+    const slug = `size${size}`;
+    const shelf = { id: await collectionNamed(house, slug), slug };
+    let hash = '';
+    for (let n = 0; n < size; n += 1) {
+      const raw = letter({ id: `${n}@x.example`, body: `funding ${n}`, references: n > 0 ? ['0@x.example'] : [] });
+      hash = (await file(house, shelf, raw)).threadHash;
+      await file(house, shelf, letter({ id: `alone${n}@x.example`, body: `funding alone ${n}` }));
+    }
+    const few: Record<string, number> = {};
+    for (const way of ['listing', 'thread', 'month', 'search']) {
+      few[way] = await statements(house.db, async (db) => ways[way]?.(db, stranger, slug, hash));
+    }
+    counts.push(few);
+  }
+  expect(counts[0]).toEqual({ listing: 3, thread: 3, month: 3, search: 4 });
+  expect(counts[1]).toEqual(counts[0]);
+});
+
+test('search finds word forms in six languages, phrases, and not what is excluded', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const shelf = { id: await collectionNamed(house, 'words'), slug: 'words' };
+  const texts: Record<string, string> = {
+    en: 'We have been negotiating with the delegations about the secretariat and its regular budget for many weeks.',
+    fr: 'Les délégations négocient encore les paragraphes sur le financement du secrétariat et de la coopération.',
+    es: 'Las delegaciones siguen negociando los párrafos sobre la financiación de la secretaría y la cooperación.',
+    ru: 'Делегации ведут переговоры о финансировании секретариата и о международном сотрудничестве уже давно.',
+    ar: 'تتفاوض الوفود منذ أسابيع بشأن تمويل الأمانة والتعاون الدولي في مجال حوكمة الإنترنت.',
+    zh: '各代表团仍在就秘书处的经费和国际合作问题进行谈判，希望尽快达成共识。',
+  };
+  const hashes: Record<string, string> = {};
+  for (const [language, body] of Object.entries(texts)) {
+    hashes[language] = (
+      await file(house, shelf, letter({ id: `${language}@x.example`, subject: language, body }))
+    ).hash;
+  }
+  const collection = await collectionFor(house.db, stranger, 'words');
+  const find = async (query: string) =>
+    (await searchMessages(house.db, stranger, collection, query, 1)).messages.map(({ subject }) => subject).sort();
+  expect(await find('negotiation')).toEqual(['en']);
+  expect(await find('negotiate delegation')).toEqual(['en']);
+  expect(await find('délégation paragraphe')).toEqual(['fr']);
+  expect(await find('delegación párrafo')).toEqual(['es']);
+  expect(await find('переговорами')).toEqual(['ru']);
+  expect(await find('ДЕЛЕГАЦИИ')).toEqual(['ru']);
+  expect(await find('وفود تمويل')).toEqual(['ar']);
+  expect(await find('经费 谈判')).toEqual(['zh']);
+  expect(await find('秘书处的经费')).toEqual(['zh']);
+  expect(await find('"regular budget"')).toEqual(['en']);
+  expect(await find('"budget regular"')).toEqual([]);
+  expect(await find('délégations OR secretariat')).toEqual(['en', 'fr']);
+  expect(await find('negotiating -weeks')).toEqual([]);
+  expect(await find('negotiating -paragraphes')).toEqual(['en']);
+  for (const odd of [
+    '',
+    ' ',
+    '"',
+    '- -',
+    '!!! & | ( <->',
+    "'; drop table message --",
+    'a'.repeat(5000),
+    '\0',
+    '\ud800',
+    '* :*',
+  ]) {
+    expect(await find(odd)).toEqual([]);
+  }
+});
+
+test('a snippet marks the words, and what it is made of is text', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const shelf = { id: await collectionNamed(house, 'words'), slug: 'words' };
+  const body = 'Hello <script>alert(1)</script> <b>funding</b> of bob@example.org and others.';
+  await file(house, shelf, letter({ id: 'x@x.example', body }));
+  await file(house, shelf, letter({ id: 'z@x.example', body: '各代表团就秘书处的经费进行谈判。' }));
+  const collection = await collectionFor(house.db, stranger, 'words');
+  const [found] = (await searchMessages(house.db, stranger, collection, 'funding', 1)).messages;
+  expect(found?.snippet.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['funding']);
+  expect(found?.snippet.map(({ text }) => text).join('')).toContain('<script>alert(1)</script>');
+  expect(found?.snippet.map(({ text }) => text).join('')).not.toContain('bob@');
+  const [chinese] = (await searchMessages(house.db, stranger, collection, '经费', 1)).messages;
+  expect(chinese?.snippet).toEqual([
+    { text: '各代表团就秘书处的', hit: false },
+    { text: '经费', hit: true },
+    { text: '进行谈判。', hit: false },
+  ]);
+});
