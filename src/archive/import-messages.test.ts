@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { ensurePeople } from '#members/index.ts';
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
+import { collectionNamed, letter } from '../../test/archive-shelf.ts';
 import { testHouse } from '../../test/test-house.ts';
 import { importMessages } from './import-messages.ts';
-import { collectionNamed, letter } from './test-archive.ts';
 
 const command = houseActor('command');
 const packed = (raw: Buffer) => ({ raw: raw.toString('base64'), receivedAt: '2026-03-02T10:00:00Z' });

@@ -97,7 +97,7 @@ async function snippetsOf(
   words: string,
 ): Promise<Snippet[]> {
   const configurations = texts.map(({ language }) => configurationOf(language));
-  const bodies = texts.map(({ body }) => segmented(body.replace(/[\ue000-\ue002]/g, '').replaceAll('<', '\ue002')));
+  const bodies = texts.map(({ body }) => segmented(body.replace(/[\ue000-\ue002]/g, '').replaceAll('<', ' \ue002 ')));
   const { rows } = await sql<{ line: string }>`
     select ts_headline(configuration::regconfig, body, websearch_to_tsquery(configuration::regconfig, ${words}), ${marks}) as line
     from unnest(${configurations}::text[], ${bodies}::text[]) with ordinality as t (configuration, body, n) order by n`.execute(
@@ -110,7 +110,7 @@ const betweenHan = /(?<=\p{Script=Han}[\ue000\ue001]?) (?=[\ue000\ue001]?\p{Scri
 
 function piecesOf(line: string): Snippet {
   const text = line
-    .replaceAll('\ue002', '<')
+    .replace(/ ?\ue002 ?/g, '<')
     .replace(betweenHan, '')
     .replace(/\s+/g, ' ')
     .replace(/(^|\s)(>\s?)+/g, '$1');

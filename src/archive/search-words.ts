@@ -26,7 +26,10 @@ export function searchWords(text: string): string {
   const clean = maskAddresses(short.normalize('NFKC'))
     .toLowerCase()
     .replace(/\S{200,}/g, ' ');
-  const spaced = clean.replace(/[“”„«»]/g, '"').replace(/[^\p{L}\p{M}\p{N}\s\x20-\x7e]+/gu, ' ');
+  const spaced = clean
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[<>]/g, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}\s\x20-\x7e]+/gu, ' ');
   return cutBytes(segmented(spaced), mostBytes);
 }
 
