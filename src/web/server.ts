@@ -25,6 +25,8 @@ import { sameOrigin } from './same-origin.ts';
 import { themeRoutes } from './theme.ts';
 
 const largestForm = 1_000_000;
+/** A batch of messages to import, in base 64; whoever sends one has a token that says who he is. */
+const largestCall = 64_000_000;
 
 /** The pages of the house. `besides` are apps of other doors that share the port (the API), mounted before the rooms. */
 export function createWeb(
@@ -43,14 +45,7 @@ export function createWeb(
   app.use(noSlashAtTheEnd());
   app.use(whoAsks());
   app.use(sameOrigin(house.url));
-  app.use(
-    bodyLimit({
-      maxSize: largestForm,
-      onError: () => {
-        throw new Refusal(413, 'error.too-large');
-      },
-    }),
-  );
+  app.use(noMoreThanWeTake());
   app.route('/', metricsRoutes());
   app.route('/', themeRoutes());
   app.route('/', confirmRoutes(rooms));
@@ -91,6 +86,17 @@ function noSlashAtTheEnd(): MiddlewareHandler<PageEnv> {
     const trimmed = `/${path.replace(/^\/+|\/+$/g, '')}`;
     return c.redirect(inLanguage(language, trimmed) + new URL(c.req.url).search, 301);
   };
+}
+
+function noMoreThanWeTake(): MiddlewareHandler<PageEnv> {
+  const onError = () => {
+    throw new Refusal(413, 'error.too-large');
+  };
+  const form = bodyLimit({ maxSize: largestForm, onError });
+  const call = bodyLimit({ maxSize: largestCall, onError });
+  const hasToken = (header: string | undefined) => header?.startsWith('Bearer ') === true;
+  return (c, next) =>
+    c.req.path.startsWith('/api/') && hasToken(c.req.header('Authorization')) ? call(c, next) : form(c, next);
 }
 
 /** The session's person with his grants of this moment; only who sends a session cookie costs a query. */

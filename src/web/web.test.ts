@@ -169,6 +169,8 @@ test('the one-click leave of mail programs needs no origin; a program with a coo
 test('a form of more than a megabyte is refused', async () => {
   const answer = await post('/trial', { ...ours, 'Content-Length': '1000001' }, 'x'.repeat(1_000_001));
   expect(answer.status).toBe(413);
+  const call = { Authorization: 'Bearer x', 'Content-Length': '1000001' };
+  expect((await post('/api/v1/nothing', call, 'x'.repeat(1_000_001))).status).toBe(404);
 });
 
 test('the style sheet is kept for ever, is small, and comes zipped to whom wants it', async () => {
