@@ -89,7 +89,8 @@ async function describe(db: Db, mask: Mask, ids: ReadonlyArray<number>, words: s
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-const marks = 'StartSel=\ue000,StopSel=\ue001,MaxFragments=2,MaxWords=30,MinWords=8,FragmentDelimiter=" … "';
+const marks =
+  'StartSel=\ue000,StopSel=\ue001,MaxFragments=2,MaxWords=30,MinWords=8,ShortWord=0,FragmentDelimiter=" … "';
 
 async function snippetsOf(
   db: Db,
@@ -106,7 +107,8 @@ async function snippetsOf(
   return rows.map(({ line }) => piecesOf(line));
 }
 
-const betweenHan = /(?<=\p{Script=Han}[\ue000\ue001]?) (?=[\ue000\ue001]?\p{Script=Han})/gu;
+const betweenHan =
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uff65][\ue000\ue001]?) (?=[\ue000\ue001]?[\p{Script=Han}\u3000-\u303f\uff00-\uff65])/gu;
 
 function piecesOf(line: string): Snippet {
   const text = line
