@@ -17,7 +17,7 @@ const template = 'parley_template';
 /** One PostgreSQL per run: our own, or `DATABASE_URL`'s. Test files copy the migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
-  const given = process.env['DATABASE_URL'];
+  const given = process.env.DATABASE_URL;
   const own = given ? undefined : await startOwnPostgres(folder);
   const url = given ?? own?.url ?? '';
   const client = new pg.Client({ connectionString: url });
