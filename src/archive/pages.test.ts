@@ -41,7 +41,7 @@ const attacks = [
   '"><svg/onload=alert(1)>',
   '</div></article></main><h1>Somebody else’s page</h1>',
   '<template><img src=x onerror=alert(1)></template><xmp><img src=x onerror=alert(1)></xmp>',
-  '{{constructor.constructor("alert(1)")()}} ${alert(1)} <%= 7*7 %>',
+  '{{constructor.constructor("alert(1)")()}} #{alert(1)} <%= 7*7 %>',
 ];
 
 const dangerous =

@@ -18,7 +18,11 @@ export function isPreformatted(lines: ReadonlyArray<string>): boolean {
   if (lines.length < 2) return false;
   if (lines.every((line) => /^( {4}|\t)/.test(line))) return true;
   if (count((line) => /^\s*[+|].*[+|]\s*$/.test(line)) * 2 > lines.length) return true;
-  return count((line) => /\S(\t| {3,})\S/.test(line)) * 3 >= lines.length * 2;
+  return count(hasColumns) * 3 >= lines.length * 2;
+}
+
+function hasColumns(line: string): boolean {
+  return (line.includes('   ') || line.includes('\t')) && /\S(\t| {3,})\S/.test(line);
 }
 
 /**

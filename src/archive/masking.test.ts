@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { maskAddresses } from '#platform/mail/address.ts';
+import { masked } from './masking.ts';
+
+test.each([
+  ['Write to alice@example.org, or to bob.b@x.example.', 'Write to al…@example.org, or to bo…@x.example.'],
+  ['<alice@example.org>;bob@example.org', '<al…@example.org>;b…@example.org'],
+  ['https://x.example/?to=alice%40example.org', 'https://x.example/?to=al…%40example.org'],
+  ['alice&#64;example.org alice&commat;example.org', 'al…@example.org al…@example.org'],
+  ['@ a@ @b @@', '@ a@ @b @@'],
+  ['5 % 40 @ home', '5 % 40 @ home'],
+])('%s', (text, shown) => {
+  expect(masked(text)).toBe(shown);
+});
+
+test('looking around the @ masks what looking everywhere masks', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('@', 'alice@example.org', 'a', ' ', '.', '\n', '<', '>', 'é', 'x'.repeat(80), 'example.org', '…'),
+    fc.string({ maxLength: 5 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('').replace(/[&%]/g, '');
+      expect(masked(text)).toBe(maskAddresses(text));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('a text of one letter and a text of @ are masked in linear time', () => {
+  for (const text of [
+    `${'a'.repeat(1_000_000)}@`,
+    '@'.repeat(300_000),
+    'a@b.'.repeat(200_000),
+    `${'a@b.example '.repeat(50_000)}`,
+  ]) {
+    const start = performance.now();
+    masked(text);
+    expect(performance.now() - start).toBeLessThan(2000);
+  }
+});
