@@ -14,10 +14,10 @@ export const init: Command = {
   options: { domain: 'DOMAIN', admin: 'MAIL', name: 'NAME' },
   needs: ['domain', 'admin'],
   summary: 'cli.init.summary',
-  async run({ house, t, terminal }, _given, { domain = '', admin = '', name }) {
+  async run({ house, t, terminal }, _given, { domain: typed = '', admin = '', name }) {
+    const domain = typed.trim().toLowerCase();
     const known = await house.network();
-    if (known && known.domain !== domain.trim().toLowerCase())
-      throw new Refusal(409, 'cli.init.other-domain', { domain: known.domain });
+    if (known && known.domain !== domain) throw new Refusal(409, 'cli.init.other-domain', { domain: known.domain });
     if (known && (name === undefined || known.name === name)) {
       terminal.line(t('cli.init.already', { name: known.name, domain: known.domain }));
     } else {
@@ -53,7 +53,8 @@ export const adminLink: Command = {
     const emails = await addressesOfRole(house.db, 'administrator', 'site');
     const person = asked === undefined ? undefined : await findPersonByEmail(house.db, asked);
     const email = asked === undefined ? emails[0] : emails.find((each) => each === person?.email);
-    if (email === undefined) throw new Refusal(404, 'cli.admin.none', { email: asked ?? '-' });
+    if (email === undefined)
+      throw asked ? new Refusal(404, 'cli.admin.other', { email: asked }) : new Refusal(404, 'cli.admin.none');
     const found = await findPersonByEmail(house.db, email);
     terminal.problem(t('cli.admin.link.about', { email }));
     terminal.line(await createAdministratorLink(house, found?.personId ?? ''));

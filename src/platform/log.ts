@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Structured log lines on standard error: one JSON object a line, no secrets, no message text. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type LogFields = Record<string, string | number | boolean | null | undefined>;
@@ -16,7 +18,7 @@ export const silent: Log = () => undefined;
 
 function describeCause(cause: unknown): LogFields {
   if (cause === undefined) return {};
-  if (!(cause instanceof Error)) return { error: String(cause) };
+  if (!(cause instanceof Error)) return { error: typeof cause === 'string' ? cause : inspect(cause, { depth: 1 }) };
   const inner = cause.cause instanceof Error ? cause.cause.message : undefined;
   return { error: cause.message, because: inner, stack: cause.stack };
 }
