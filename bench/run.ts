@@ -19,7 +19,7 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
 }
 await build({
   entryPoints: [file, join(root, 'bench/sink.ts'), join(root, 'bench/load.ts')],
-  outdir: join(root, 'dist/bench'),
+  outdir: join(root, '.bench'),
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -30,6 +30,6 @@ await build({
   logLevel: 'warning',
 });
 process.exit(
-  spawnSync(process.execPath, [join(root, 'dist/bench', `${name}.js`), ...options], { stdio: 'inherit', cwd: root })
+  spawnSync(process.execPath, [join(root, '.bench', `${name}.js`), ...options], { stdio: 'inherit', cwd: root })
     .status ?? 1,
 );
