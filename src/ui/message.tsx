@@ -1,6 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Child, PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import { counted } from './counted.ts';
 import { Avatar } from './person.tsx';
 import type { Region } from './regions.ts';
 import { Stakeholder, type StakeholderGroup } from './stakeholder.tsx';
@@ -51,13 +52,13 @@ export function Message({ t, language, head, foot, children }: Message) {
             {inReplyTo ? (
               <li>
                 <a class="quiet" href={inReplyTo.href}>
-                  {t('ui.message.in-reply-to', { n: inReplyTo.number })}
+                  {counted(t, 'ui.message.in-reply-to', { n: inReplyTo.number })}
                 </a>
               </li>
             ) : null}
           </ul>
         </div>
-        <a class="perma num" href={permalink} aria-label={t('ui.message.permalink', { n: number })}>
+        <a class="perma num" href={permalink} aria-label={counted(t, 'ui.message.permalink', { n: number })}>
           {number}
         </a>
       </header>

@@ -1,5 +1,6 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { counted } from './counted.ts';
 import { Empty } from './empty.tsx';
 import { hrefIn } from './href.ts';
 import { Stakeholder, type StakeholderGroup } from './stakeholder.tsx';
@@ -52,7 +53,7 @@ function Row({ t, language, list, thread, level }: OneRow) {
         </p>
       ) : null}
       <ul class="meta">
-        <li>{t('ui.threads.count', { messages: thread.messages, authors: thread.authors })}</li>
+        <li>{counted(t, 'ui.threads.count', { messages: thread.messages, authors: thread.authors })}</li>
         <li>
           {t('ui.threads.last')} <bdi>{thread.lastAuthor || t('ui.threads.unknown-author')}</bdi>
           {thread.lastStakeholder ? (

@@ -1,10 +1,12 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import { type Child, trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import { counted } from '#ui/counted.ts';
 import { formatTime } from '#ui/time.tsx';
 import { type Block, foldText } from '../fold-text.ts';
 import type { Inline } from '../links.ts';
 import type { Message } from '../queries.ts';
+import { remembered } from '../remembered.ts';
 
 type Tongue = { lang: string | undefined; dir: 'ltr' | 'rtl' | 'auto' };
 type Body = { t: Translate; language: Language; message: Message; answered: Message | undefined };
@@ -19,7 +21,7 @@ export function MessageBody(props: Body) {
         <p class="muted">{t(message.text === '' ? 'archive.message.unreadable' : 'archive.message.partly')}</p>
       )}
       {message.html === null ? (
-        <Blocks {...props} tongue={tongue} blocks={foldText(message.text)} />
+        trusted(folded(props, tongue))
       ) : (
         // Sanitised when it was filed (mail-html.ts).
         <div class="prose mail-html" {...tongue}>
@@ -28,6 +30,15 @@ export function MessageBody(props: Body) {
       )}
     </>
   );
+}
+
+const remember = remembered(16_000_000);
+
+/** Folding and marking up a thread's texts is most of the work of its page, and the texts are the same every time. */
+function folded(props: Body, tongue: Tongue): string {
+  const { language, message, answered } = props;
+  const key = [language, tongue.lang, answered?.author, answered?.sentAt.getTime(), message.text].join('\n');
+  return remember(key, () => String(<Blocks {...props} tongue={tongue} blocks={foldText(message.text)} />));
 }
 
 function tongueOf(language: string | null): Tongue {
@@ -90,7 +101,7 @@ function Fold({ block, tongue, ...props }: Body & { tongue: Tongue; block: Folde
 
 /** "Ann Example, Mon 2 March, 09:00 UTC (6 quoted lines)": by the message it answers, else in the words it came with. */
 function summaryOf({ t, language, answered }: Body, { attribution, count }: Extract<Block, { kind: 'quote' }>): Child {
-  const lines = t('archive.fold.lines', { n: count });
+  const lines = counted(t, 'archive.fold.lines', { n: count });
   if (!attribution) return t('archive.fold.quote', { lines });
   const isAnswered = answered !== undefined && answered.author !== '' && attribution.includes(answered.author);
   const who = isAnswered ? `${answered.author}, ${formatTime(language, answered.sentAt)}` : attribution.slice(0, 160);
