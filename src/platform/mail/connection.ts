@@ -59,8 +59,17 @@ export async function connectRelay({ host, port, secure, user, pass, name }: Rel
           onError = undefined;
           if (!cause) return resolve({ kind: 'taken', answer: String(info?.response ?? '250') });
           const result = judge(cause);
-          if (result.kind === 'broken') finish();
-          resolve(result);
+          if (result.kind === 'broken') {
+            finish();
+            return resolve(result);
+          }
+          // A refused recipient leaves the transaction open, and the next MAIL would be one too many (RFC 5321 §4.1.4).
+          onError = () => resolve(result);
+          connection.reset((failed) => {
+            onError = undefined;
+            if (failed) finish();
+            resolve(result);
+          });
         });
       }),
   };
