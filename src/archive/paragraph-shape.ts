@@ -27,7 +27,7 @@ function hasColumns(line: string): boolean {
 
 /**
  * Joins lines that a mail program broke at its width: a break is taken as soft when the next line's first word would
- * not have fitted any more. Short lines, verses and list items keep their breaks.
+ * not have fitted any more, or when the line is a full one of wrapped text. Short lines, verses and list items keep their breaks.
  */
 export function joinLines(lines: ReadonlyArray<string>): string[] {
   const widths = lines.map(widthOf);
@@ -36,7 +36,9 @@ export function joinLines(lines: ReadonlyArray<string>): string[] {
   lines.forEach((line, at) => {
     const last = joined.length - 1;
     const before = joined[last];
-    const isSoft = at > 0 && !beginsItem(line, before) && (widths[at - 1] ?? 0) + firstWordWidth(line) > width;
+    const end = widths[at - 1] ?? 0;
+    const isFull = end + firstWordWidth(line) > width || (width <= 100 && end >= 60);
+    const isSoft = at > 0 && isFull && !beginsItem(line, before);
     if (before === undefined || !isSoft) joined.push(line.trimEnd());
     else joined[last] = glue(before, line);
   });
