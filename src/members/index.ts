@@ -3,7 +3,7 @@ export { actorOfToken } from './api-tokens.ts';
 export { countryCode } from './countries.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
-export { ensureLogin, grantRole } from './grant.ts';
+export { grantRole } from './grant.ts';
 export {
   actorOf,
   addressesOfRole,
@@ -14,7 +14,6 @@ export {
   findPersonByEmail,
   hasAdministrator,
   type Profile,
-  profileOf,
 } from './queries.ts';
-export { type Role, roles, type Stakeholder, stakeholders } from './schema.ts';
+export { type Role, type Stakeholder, stakeholders } from './schema.ts';
 export { sessionOf } from './sign-in.ts';

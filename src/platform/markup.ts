@@ -1,3 +1,3 @@
 /** The HTML primitives that pages and components build on; everything is escaped unless it passes through `trusted`. */
 export { raw as trusted } from 'hono/html';
-export type { Child, FC, PropsWithChildren } from 'hono/jsx';
+export type { Child, PropsWithChildren } from 'hono/jsx';
