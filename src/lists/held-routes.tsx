@@ -5,7 +5,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { approveHeldPost } from './approve-held-post.ts';
-import { HeldPage } from './held-page.tsx';
+import { HeldPage } from './pages/held.tsx';
 import { heldPosts, mustFindList } from './queries.ts';
 import { rejectHeldPost } from './reject-held-post.ts';
 

@@ -4,8 +4,8 @@ import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { openNumber } from '#platform/signed.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { tellGoodbye } from './notices.ts';
 import { mustFindList, subscriptionById } from './queries.ts';
+import { tellGoodbye } from './tell.ts';
 
 /**
  * The one thing a leave token can do. It never expires and pressing it twice changes nothing: whoever finds it in an

@@ -9,11 +9,11 @@ import { Refusal } from '#platform/refusal.ts';
 import { openNumber } from '#platform/signed.ts';
 import { forwardMail } from './forward-mail.ts';
 import { leave } from './leave.ts';
-import { tellHelp, tellLeave, tellNotSubscribed } from './notices.ts';
 import { preparePost, receivePost } from './posting/receive-post.ts';
 import { autoSubmitted } from './posting/rules/auto-submitted.ts';
 import { type List, listNamed, subscriptionOf } from './queries.ts';
 import { requestSubscription } from './request-subscription.ts';
+import { tellHelp, tellLeave, tellNotSubscribed } from './tell.ts';
 
 /** Answers that one address may cause by mail, so that forged mail cannot be used to flood somebody. */
 const answers: Limit = { name: 'mail-answers', most: 5, minutes: 60 };

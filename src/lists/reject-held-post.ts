@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { nameOfActor } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { decideHeldPost } from './decide-held-post.ts';
-import { tellDeclined } from './notices.ts';
 import { preparePost } from './posting/receive-post.ts';
+import { tellDeclined } from './tell.ts';
 
 export const rejectHeldPost = operation({
   name: 'lists.reject-held-post',

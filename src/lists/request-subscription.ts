@@ -5,9 +5,9 @@ import { countAttempt, type Limit } from '#platform/limits.ts';
 import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { tellConfirm, tellSubscribedAlready } from './notices.ts';
 import { isSubscribed, mustFindList } from './queries.ts';
 import { mustBeOpenToJoin } from './rules.ts';
+import { tellConfirm, tellSubscribedAlready } from './tell.ts';
 
 const perClient: Limit = { name: 'join-client', most: 20, minutes: 60 };
 const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
@@ -33,14 +33,14 @@ export const requestSubscription = operation({
     ]);
     const known = await findPersonByEmail(work.db, email);
     if (known && (await isSubscribed(work.db, list.id, known.addressId))) {
-      await tellSubscribedAlready(work, list, email, language);
+      await tellSubscribedAlready(work, list, { to: email, language });
       return {};
     }
     const token = await issueToken(work.db, work.now, {
       action: 'lists.subscribe',
       payload: { list: list.name, email, name, language },
     });
-    await tellConfirm(work, list, email, language, token);
+    await tellConfirm(work, list, { to: email, language }, token);
     return {};
   },
 });

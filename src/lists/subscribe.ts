@@ -5,9 +5,9 @@ import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { tellWelcome } from './notices.ts';
 import { mustFindList, subscriptionOf } from './queries.ts';
 import { deliveryModes } from './schema.ts';
+import { tellWelcome } from './tell.ts';
 
 /** What the token in a confirmation mail does. Confirming twice subscribes once. */
 export const subscribe = operation({
@@ -36,7 +36,7 @@ export const subscribe = operation({
       .returning('id')
       .executeTakeFirstOrThrow();
     emit({ type: 'lists.subscribed', about: `lists:${list.name}`, details: { subscription: id, person: personId } });
-    await tellWelcome(work, list, email, language, id);
+    await tellWelcome(work, list, { to: email, language }, id);
     return { subscription: id };
   },
 });

@@ -3,11 +3,11 @@ import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { MonthLinks, monthName } from '#ui/month-links.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
-import { MonthLinks, monthName } from '../month-links.tsx';
 import type { MessageLine, Month, Paging, SearchResult } from '../queries.ts';
 import type { Reading } from './article.tsx';
 
@@ -37,7 +37,7 @@ export function MonthPage({ t, language, collection, month, months, listing }: M
           </ul>
           <Turn t={t} paging={listing} path={`${path}?`} />
         </div>
-        <aside class="aside" aria-label={t('archive.months')}>
+        <aside class="aside" aria-label={t('ui.months')}>
           <MonthLinks t={t} language={language} list={collection.slug} months={months} />
         </aside>
       </div>

@@ -1,7 +1,7 @@
 import type { Incoming } from '#platform/incoming.ts';
 import type { Work } from '#platform/operation.ts';
-import { tellHeld } from '../notices.ts';
 import type { List } from '../queries.ts';
+import { tellHeld } from '../tell.ts';
 import type { RuleName } from './chain.ts';
 import type { Post } from './post.ts';
 

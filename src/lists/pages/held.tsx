@@ -5,7 +5,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
-import type { HeldPost } from './queries.ts';
+import type { HeldPost } from '../queries.ts';
 
 type HeldPage = {
   t: Translate;

@@ -1,6 +1,6 @@
-import { inLanguage, type Language } from '#platform/languages.ts';
+import type { Language } from '#platform/languages.ts';
 import { localeOf, type Translate } from '#platform/messages.ts';
-import type { Month } from './queries.ts';
+import { hrefIn } from './href.ts';
 
 const formats = new Map<Language, Intl.DateTimeFormat>();
 
@@ -14,7 +14,12 @@ export function monthName(language: Language, month: string): string {
   return format.format(new Date(`${month}-15T00:00:00Z`));
 }
 
-type Props = { t: Translate; language: Language; list: string; months: ReadonlyArray<Month> };
+type Props = {
+  t: Translate;
+  language: Language;
+  list: string;
+  months: ReadonlyArray<{ month: string; messages: number }>;
+};
 
 /** The months of a list with how many messages each has; older than two years folded by year. */
 export function MonthLinks({ t, language, list, months }: Props) {
@@ -23,7 +28,7 @@ export function MonthLinks({ t, language, list, months }: Props) {
   const older = Map.groupBy(months.slice(24), ({ month }) => month.slice(0, 4));
   return (
     <section>
-      <h2>{t('archive.months')}</h2>
+      <h2>{t('ui.months')}</h2>
       <Links language={language} list={list} months={recent} />
       {[...older].map(([year, each]) => (
         <details>
@@ -40,7 +45,7 @@ function Links({ language, list, months }: Omit<Props, 't'>) {
     <ul class="flow0">
       {months.map(({ month, messages }) => (
         <li class="row end">
-          <a href={inLanguage(language, `/lists/${list}/${month}`)}>{monthName(language, month)}</a>
+          <a href={hrefIn(language, `/lists/${list}/${month}`)}>{monthName(language, month)}</a>
           <span class="num">{messages}</span>
         </li>
       ))}

@@ -1,0 +1,86 @@
+import type { Language } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
+import type { Translate } from '#platform/messages.ts';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import type { Policy } from '../schema.ts';
+
+type Page = { t: Translate; language: Language };
+
+export type ListFacts = {
+  name: string;
+  title: string;
+  description: string;
+  policy: Policy;
+  subscribers: number;
+  address: string;
+  owner: string;
+  held?: number;
+};
+
+/** The head and the aside of a list's home; the threads between them come from the archive. */
+export function ListHome({
+  t,
+  language,
+  list,
+  children,
+  months,
+}: Page & { list: ListFacts; children: Child; months: Child }) {
+  return (
+    <>
+      <PageHead
+        title={<bdi>{list.title}</bdi>}
+        lede={list.description ? <span dir="auto">{list.description}</span> : undefined}
+        meta={[t('lists.subscribers', { n: list.subscribers })]}
+      />
+      <div class="cols cols-side">
+        <div>
+          <div class="row end viewbar">
+            <search>
+              <form class="row searchbox" method="get" action={hrefIn(language, `/lists/${list.name}/search`)}>
+                <label class="vh" for="q">
+                  {t('lists.search')}
+                </label>
+                <input id="q" name="q" type="search" required dir="auto" />
+                <button type="submit">{t('lists.search.button')}</button>
+              </form>
+            </search>
+            <p class="row">
+              {list.policy === 'confirm' ? (
+                <a class="btn btn-1 btn-s" href={hrefIn(language, `/lists/${list.name}/join`)}>
+                  {t('lists.join.link')}
+                </a>
+              ) : null}
+              {list.held === undefined ? null : (
+                <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/held`)}>
+                  {t('lists.held.link', { n: list.held })}
+                </a>
+              )}
+            </p>
+          </div>
+          {children}
+        </div>
+        <aside class="aside" aria-label={t('lists.about')}>
+          <section>
+            <h2>{t('lists.write')}</h2>
+            <p>
+              <a href={`mailto:${list.address}`} dir="ltr">
+                {list.address}
+              </a>
+            </p>
+            <p>{t('lists.write.public')}</p>
+          </section>
+          <section>
+            <h2>{t('lists.owner')}</h2>
+            <p>
+              <a href={`mailto:${list.owner}`} dir="ltr">
+                {list.owner}
+              </a>
+            </p>
+          </section>
+          {months}
+        </aside>
+      </div>
+    </>
+  );
+}

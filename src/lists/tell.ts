@@ -1,0 +1,87 @@
+import { enqueueNotice } from '#delivery/index.ts';
+import { inLanguage, type Language } from '#platform/languages.ts';
+import { translator, type Values } from '#platform/messages.ts';
+import type { Work } from '#platform/operation.ts';
+import { signNumber } from '#platform/signed.ts';
+import { type NoticeKind, writeNotice } from './notices.ts';
+import type { RuleName } from './posting/chain.ts';
+import type { Post } from './posting/post.ts';
+import type { List } from './queries.ts';
+import { addressesOf } from './rules.ts';
+
+type To = { to: string; language: Language };
+
+/** A mail from the list's owners to one address, in the work's own transaction. */
+async function tell(
+  work: Work,
+  list: List,
+  kind: NoticeKind,
+  { to, language }: To,
+  values: Values = {},
+): Promise<void> {
+  const network = await work.house.network();
+  const { post, owner, join, leave } = addressesOf(list.name, network?.domain ?? 'localhost');
+  const page = addressOfPage(work, language, `/lists/${list.name}`);
+  const all: Values = { title: list.title, address: post, owner, join, leave, page, ...values };
+  const from = { name: list.title, address: owner };
+  await enqueueNotice(work, { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all) });
+}
+
+function addressOfPage({ house }: Pick<Work, 'house'>, language: Language, path: string): string {
+  return `${house.url}${inLanguage(language, path)}`;
+}
+
+function leaveLink(work: Work, language: Language, subscription: number): string {
+  return addressOfPage(work, language, `/leave/${signNumber(work.house.secrets.link, 'leave', subscription)}`);
+}
+
+export async function tellConfirm(work: Work, list: List, to: To, token: string): Promise<void> {
+  await tell(work, list, 'confirm', to, { link: addressOfPage(work, to.language, `/confirm/${token}`) });
+}
+
+export async function tellSubscribedAlready(work: Work, list: List, to: To): Promise<void> {
+  await tell(work, list, 'already', to);
+}
+
+export async function tellWelcome(work: Work, list: List, to: To, subscription: number): Promise<void> {
+  await tell(work, list, 'welcome', to, { link: leaveLink(work, to.language, subscription) });
+}
+
+export async function tellGoodbye(work: Work, list: List, to: string, token: string): Promise<void> {
+  const { language } = list;
+  await tell(work, list, 'goodbye', { to, language }, { link: addressOfPage(work, language, `/confirm/${token}`) });
+}
+
+export async function tellLeave(work: Work, list: List, to: string, subscription: number): Promise<void> {
+  const { language } = list;
+  await tell(work, list, 'leave', { to, language }, { link: leaveLink(work, language, subscription) });
+}
+
+export async function tellNotSubscribed(work: Work, list: List, to: string): Promise<void> {
+  await tell(work, list, 'not-subscribed', { to, language: list.language }, { email: to });
+}
+
+export async function tellHelp(work: Work, list: List, to: string): Promise<void> {
+  await tell(work, list, 'help', { to, language: list.language });
+}
+
+export async function tellHeld(work: Work, list: List, post: Post): Promise<void> {
+  if (post.from)
+    await tell(work, list, 'held', { to: post.from.address, language: list.language }, { subject: post.subject });
+}
+
+export async function tellDeclined(work: Work, list: List, post: Post, reason: string): Promise<void> {
+  if (post.from)
+    await tell(
+      work,
+      list,
+      'declined',
+      { to: post.from.address, language: list.language },
+      { subject: post.subject, reason },
+    );
+}
+
+export async function tellRejected(work: Work, list: List, post: Post, rule: RuleName): Promise<void> {
+  const reason = translator(list.language)(`rule.${rule}`, { megabytes: Math.round(list.maxSize / 1048576) });
+  await tellDeclined(work, list, post, reason);
+}
