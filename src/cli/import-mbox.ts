@@ -29,11 +29,17 @@ export const importMbox: Command = {
     const { t, terminal, stop } = running;
     const sum: Sum = { read: 0, added: 0, already: 0, header: 0, aside: 0 };
     const files = await filesAt(path);
+    const total = files.reduce((bytes, { size }) => bytes + size, 0);
     if (files.length === 0) throw new UsageProblem(t('cli.import.empty', { file: path }));
-    for (const [n, file] of files.entries()) {
+    let before = 0;
+    for (const { file, size } of files) {
       if (stop.aborted) break;
-      await importFile(running, list, file, sum);
-      terminal.progress((done) => t('cli.import.mbox.progress', { n: sum.read, files: done }), n + 1, files.length);
+      // A gzipped file has more bytes inside than outside; its share of the bar is full before its end.
+      const show = (offset: number) =>
+        terminal.progress(() => t('cli.import.mbox.progress', { n: sum.read }), before + Math.min(offset, size), total);
+      await importFile(running, list, file, sum, show);
+      before += size;
+      show(0);
     }
     terminal.line(t('cli.import.mbox.done', { list, ...sum }));
     if (stop.aborted) terminal.problem(t('cli.import.stopped'));
@@ -41,7 +47,13 @@ export const importMbox: Command = {
   },
 };
 
-async function importFile(running: Running, list: string, file: string, sum: Sum): Promise<void> {
+async function importFile(
+  running: Running,
+  list: string,
+  file: string,
+  sum: Sum,
+  show: (offset: number) => void,
+): Promise<void> {
   let waiting: Waiting[] = [];
   let bytes = 0;
   const flush = async () => {
@@ -57,7 +69,9 @@ async function importFile(running: Running, list: string, file: string, sum: Sum
     }
     waiting.push(entry);
     bytes += entry.raw.length;
-    if (waiting.length >= batchCount || bytes >= batchBytes) await flush();
+    if (waiting.length < batchCount && bytes < batchBytes) continue;
+    await flush();
+    show(entry.offset);
   }
   await flush();
 }
@@ -109,9 +123,11 @@ function setAside({ t, terminal }: Running, file: string, offset: number, why: s
   terminal.problem(t('cli.import.mbox.aside', { file, offset, why }));
 }
 
-async function filesAt(path: string): Promise<string[]> {
-  if (!(await stat(path)).isDirectory()) return [path];
+async function filesAt(path: string): Promise<{ file: string; size: number }[]> {
+  const found = await stat(path);
+  if (!found.isDirectory()) return [{ file: path, size: found.size }];
   const entries = await readdir(path, { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
-  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Promise.all(paths.map(async (file) => ({ file, size: (await stat(file)).size })));
 }
