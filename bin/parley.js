@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command. Plain JavaScript that any Node since 20 understands: it finds the Node of this checkout, makes the
 // build when there is none or a source is newer, and hands over to src/main.ts.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -28,11 +28,12 @@ function runOnOwnNode() {
 }
 
 async function runHere() {
-  try {
-    const { buildAll, isStale } = await import('../scripts/build.ts');
-    if (await isStale()) await buildAll();
-  } catch (cause) {
-    console.error(`parley: ${join(root, 'dist')} cannot be built: ${cause instanceof Error ? cause.message : cause}`);
+  const { isStale } = await import('../scripts/is-stale.ts');
+  // In a process of its own: what a build needs in memory, the server need not keep.
+  const build = () =>
+    spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if ((await isStale()) && build().status !== 0) {
+    console.error(`parley: ${join(root, 'dist')} cannot be built; the lines above say why.`);
     return 2;
   }
   // The channel to an older Node that started us must not keep a command alive; `serve` watches its end.

@@ -13,6 +13,7 @@ import { armPoints } from '#platform/point.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { createApi } from './api/create-api.ts';
 import { type ExitCode, exit, type Terminal } from './cli/command.ts';
+import { fillWithDemo } from './cli/demo.ts';
 import { announce, firstAdministrator } from './cli/start.ts';
 import { openHouse } from './house.ts';
 import { rooms } from './rooms.ts';
@@ -55,7 +56,7 @@ async function start(
   if (left > 0) house.log('info', 'server.recovered', { mails: left });
   for (const gauge of rooms.flatMap((room) => room.gauges?.(house) ?? [])) house.metrics.gauge(gauge);
   const link = (await hasAdministrator(house.db)) ? undefined : await firstAdministrator(house);
-  if (house.config.demo) await loadDemo(house, t, terminal);
+  if (house.config.demo) await fillWithDemo(house, t, terminal);
   await house.jobs.work([mailJob(house), ...rooms.flatMap((room) => room.jobs?.(house) ?? [])]);
   for (const { name, worker } of rooms) if (worker) shut.push(keepWorking(house, name, worker, stop));
   const smtp = await serveSmtp(house, rooms);
@@ -76,12 +77,6 @@ function mailJob(house: House): Job {
       if ('id' in payload && typeof payload.id === 'number') await receiveMail(house, mailboxes, payload.id);
     },
   };
-}
-
-/** Only a start with `--demo` pays for reading the demo's texts. */
-async function loadDemo(house: House, t: Translate, terminal: Terminal): Promise<void> {
-  const { loadDemoNetwork } = await import('./cli/load-demo.ts');
-  await loadDemoNetwork(house, t, terminal);
 }
 
 /** A worker that throws is started again: its database may just be away. Answers how to wait for its end. */

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { house as houseActor } from '#platform/actor.ts';
-import type { Translate } from '#platform/messages.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { demoMails, lists, members, network } from '../../demo/index.ts';
 import { operationNamed } from '../rooms.ts';
-import type { Terminal } from './command.ts';
+
+export type LoadedDemo = { lists: number; members: number; messages: number };
 
 const demo = houseActor('demo');
 const batchSize = 20;
 
 /** Fills an empty house with the invented network; times count from now. Nobody gets mail about it. */
-export async function loadDemoNetwork(house: House, t: Translate, { line, problem }: Terminal): Promise<void> {
-  if (await house.network()) return problem(t('cli.serve.demo-no'));
+export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {
   const does = (name: string, input: object) => perform(house, operationNamed(name), demo, input);
   const { name, purpose, domain } = network;
   await does('front.set-up-network', { name: name.en, names: name, purposes: purpose, domain });
@@ -22,7 +21,7 @@ export async function loadDemoNetwork(house: House, t: Translate, { line, proble
     await does('lists.import-members', { list: list.name, rows, source: 'demo' });
   }
   const messages = await fileMails(house, does);
-  line(t('cli.serve.demo', { lists: lists.length, members: everybody.length, messages }));
+  return { lists: lists.length, members: everybody.length, messages };
 }
 
 async function fileMails(house: House, does: (name: string, input: object) => Promise<unknown>): Promise<number> {
