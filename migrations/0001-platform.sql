@@ -39,7 +39,7 @@ begin
   raise exception 'events are append-only';
 end
 $$;
-create trigger event_is_append_only before update or delete on event
+create trigger event_is_append_only before update or delete or truncate on event
   for each statement execute function refuse_change();
 
 create table token (

@@ -1,7 +1,7 @@
 import type { Config } from '#platform/config.ts';
 import { joinDatabase, type OnLost } from '#platform/data-directory.ts';
 import { openDatabase } from '#platform/database.ts';
-import { receiveMailJob } from '#platform/incoming.ts';
+import { incomingGauges, receiveMailJob } from '#platform/incoming.ts';
 import { openJobs } from '#platform/jobs.ts';
 import { listen } from '#platform/listen.ts';
 import { createLog, type Log } from '#platform/log.ts';
@@ -64,6 +64,7 @@ export async function buildHouse(
       config.url ??
       `http://${config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host}:${config.http.port}`,
   };
+  for (const gauge of incomingGauges(db)) house.metrics.gauge(gauge);
   await jobs.open([receiveMailJob, ...rooms.flatMap((room) => room.jobs?.(house) ?? []).map(({ name }) => name)]);
   return {
     house,

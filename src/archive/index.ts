@@ -1,6 +1,6 @@
 export type { ArchiveContent } from './digest.ts';
 export { digestMessage } from './digest-message.ts';
-export { type CollectionFigures, figuresOf } from './figures.ts';
+export { type CollectionFigures, figuresOf, versionOf } from './figures.ts';
 export { type Filed, fileMessage, type NewMessage } from './file-message.ts';
 export { type NewCollection, openCollection } from './open-collection.ts';
 export {

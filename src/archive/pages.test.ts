@@ -134,7 +134,7 @@ test('addresses: any message leads to its thread, lower case to upper, and a cir
 
   const redirected = await get(`/fr/lists/open/threads/${answer.hash}`);
   expect([redirected.status, redirected.headers.get('location')]).toEqual([
-    301,
+    302,
     `/fr/lists/open/threads/${root.hash}#${answer.hash}`,
   ]);
   const lower = await get(`/lists/open/threads/${root.hash.toLowerCase()}`);

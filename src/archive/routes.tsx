@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
@@ -34,13 +33,14 @@ async function showThread(c: PageContext): Promise<Response> {
   const asked = param(c, 'hash');
   if (asked !== asked.toUpperCase()) return toUpperCase(c, `threads/${asked.toUpperCase()}`);
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
-  if (await isKnown(c, collection)) return c.body(null, 304);
+  const known = await c.var.known(validatorOf(collection));
+  if (known) return known;
   const thread = await threadOf(house.db, actor, collection, asked);
   // Addresses of every message lead to the thread it is in now, at the message itself.
   if (thread.rootHash !== asked) {
     const path = `/lists/${collection.slug}/threads/${thread.rootHash}#${asked}`;
-    c.header('ETag', undefined);
-    return c.redirect(inLanguage(language, path), 301);
+    // The root may change when a late parent comes, so no browser may keep this for good.
+    return c.redirect(inLanguage(language, path), 302);
   }
   const title = plainSubject(thread.subject) || t('ui.threads.no-subject');
   return c.render(<ThreadPage t={t} language={language} collection={collection} thread={thread} />, {
@@ -55,7 +55,8 @@ async function showMessage(c: PageContext): Promise<Response> {
   const asked = param(c, 'hash');
   if (asked !== asked.toUpperCase()) return toUpperCase(c, `messages/${asked.toUpperCase()}`);
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
-  if (await isKnown(c, collection)) return c.body(null, 304);
+  const known = await c.var.known(validatorOf(collection));
+  if (known) return known;
   const message = await messageOf(house.db, actor, collection, asked);
   return c.render(<MessagePage t={t} language={language} collection={collection} message={message} />, {
     title: message.subject || t('ui.threads.no-subject'),
@@ -66,7 +67,8 @@ async function showMessage(c: PageContext): Promise<Response> {
 async function showMonth(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
-  if (await isKnown(c, collection)) return c.body(null, 304);
+  const known = await c.var.known(validatorOf(collection));
+  if (known) return known;
   const asked = param(c, 'month');
   const listing = await monthListing(house.db, actor, collection, asked, pageAsked(c));
   const view = { t, language, collection, month: asked, months: listing.months, listing };
@@ -79,7 +81,8 @@ async function showMonth(c: PageContext): Promise<Response> {
 async function showSearch(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
-  if (await isKnown(c, collection)) return c.body(null, 304);
+  const known = await c.var.known(validatorOf(collection), { keep: false });
+  if (known) return known;
   const result = await searchMessages(house.db, actor, collection, c.req.query('q') ?? '', pageAsked(c));
   return c.render(<SearchPage t={t} language={language} collection={collection} result={result} />, {
     title: t('archive.search.title', { title: collection.title }),
@@ -122,22 +125,9 @@ function frameOf({ var: { t } }: PageContext, { slug, title, circle }: Collectio
   };
 }
 
-/**
- * Marks the page with what it depends on, and tells whether the reader has exactly this one. The collection's version
- * stands for its messages; the rest is who asks, in which language and colours, and which process made the frame.
- */
-async function isKnown(c: PageContext, { id, version, title, circle }: Collection): Promise<boolean> {
-  const { actor, language, house } = c.var;
-  const who = actor.kind === 'account' ? actor.id : actor.kind;
-  const network = (await house.network())?.name;
-  const parts = [id, version, title, circle, language, who, c.req.header('Cookie'), network, performance.timeOrigin];
-  const tag = `W/"${createHash('sha1')
-    .update(JSON.stringify([c.req.url, ...parts]))
-    .digest('base64url')}"`;
-  c.header('ETag', tag);
-  c.header('Cache-Control', actor.kind === 'stranger' ? 'public, max-age=0, must-revalidate' : 'private, no-cache');
-  c.header('Vary', 'Cookie, Accept-Encoding');
-  return (c.req.header('If-None-Match') ?? '').split(',').some((each) => each.trim().replace(/^(W\/)?/, 'W/') === tag);
+/** What a page of a collection depends on; the version counts every change to its messages. */
+function validatorOf({ id, version, title, circle }: Collection): string {
+  return JSON.stringify([id, version, title, circle]);
 }
 
 function toUpperCase(c: PageContext, rest: string): Response {

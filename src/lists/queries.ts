@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { figuresOf } from '#archive/index.ts';
+import { figuresOf, versionOf } from '#archive/index.ts';
 import { emailsOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import { readBlob } from '#platform/blobs.ts';
@@ -9,7 +9,7 @@ import { type MailContent, readMail } from '#platform/mail/read.ts';
 import type { House } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { openNumber } from '#platform/signed.ts';
-import { mustModerate } from './rules.ts';
+import { mayModerate, mustModerate } from './rules.ts';
 import type { Policy } from './schema.ts';
 
 export type List = {
@@ -74,14 +74,24 @@ export async function publicLists(db: Db, actor: Actor): Promise<PublicList[]> {
   });
 }
 
-export async function countSubscribers(db: Db, listId: number): Promise<number> {
-  const { n } = await db
-    .selectFrom('subscription')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('list_id', '=', listId)
-    .where('left_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return n;
+export type ListHomeFacts = { list: List; subscribers: number; version: number; held: number | undefined };
+
+/** What a list's home says besides its threads, and the version of its archive; held posts are for moderators. */
+export async function listHome(db: Db, actor: Actor, name: string): Promise<ListHomeFacts> {
+  const row = await db
+    .selectFrom('list')
+    .select([
+      ...listColumns,
+      sql<number>`(select count(*) from subscription s where s.list_id = list.id and s.left_at is null)`.as(
+        'subscribers',
+      ),
+    ])
+    .where('name', '=', name)
+    .executeTakeFirst();
+  if (!row) throw new Refusal(404, 'lists.error.unknown', { name });
+  const { subscribers, ...list } = row;
+  const version = await versionOf(db, actor, list.name);
+  return { list, subscribers, version, held: mayModerate(actor, name) ? await countHeld(db, list.id) : undefined };
 }
 
 export type Subscriber = { subscriptionId: number; email: string };
@@ -172,7 +182,7 @@ export async function heldPosts(
   return { posts, total };
 }
 
-export async function countHeld(db: Db, listId: number): Promise<number> {
+async function countHeld(db: Db, listId: number): Promise<number> {
   const { n } = await db
     .selectFrom('held_post')
     .select(({ fn }) => fn.countAll<number>().as('n'))

@@ -12,9 +12,9 @@ import { JoinAsked, JoinPage } from './pages/join.tsx';
 import { LeavePage, LeftPage } from './pages/leave.tsx';
 import { ListHome } from './pages/list-home.tsx';
 import { ListIndex } from './pages/list-index.tsx';
-import { countHeld, countSubscribers, type List, mustFindList, publicLists, titleBehindLeaveToken } from './queries.ts';
+import { type List, listHome, mustFindList, publicLists, titleBehindLeaveToken } from './queries.ts';
 import { requestSubscription } from './request-subscription.ts';
-import { addressesOf, mayModerate, mustBeOpenToJoin } from './rules.ts';
+import { addressesOf, mustBeOpenToJoin } from './rules.ts';
 
 export const listRoutes = new Hono<PageEnv>()
   .get('/lists', async (c) => {
@@ -66,22 +66,13 @@ export const listRoutes = new Hono<PageEnv>()
 
 async function showList(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await mustFindList(house.db, c.req.param('list') ?? '');
-  const { threads, months, page, pages, from, to, total } = await threadListing(
-    house.db,
-    actor,
-    list.name,
-    Number(c.req.query('page') ?? 1),
-  );
-  const domain = (await house.network())?.domain ?? '';
-  const { post, owner } = addressesOf(list.name, domain);
-  const facts = {
-    ...list,
-    subscribers: await countSubscribers(house.db, list.id),
-    address: post,
-    owner,
-    ...(mayModerate(actor, list.name) ? { held: await countHeld(house.db, list.id) } : {}),
-  };
+  const { list, subscribers, version, held } = await listHome(house.db, actor, c.req.param('list') ?? '');
+  const known = await c.var.known(JSON.stringify([list, subscribers, version, held]));
+  if (known) return known;
+  const asked = Number(c.req.query('page') ?? 1);
+  const { threads, months, page, pages, from, to, total } = await threadListing(house.db, actor, list.name, asked);
+  const { post, owner } = addressesOf(list.name, (await house.network())?.domain ?? '');
+  const facts = { ...list, subscribers, address: post, owner, ...(held === undefined ? {} : { held }) };
   const path = hrefIn(language, `/lists/${list.name}`);
   return c.render(
     <ListHome

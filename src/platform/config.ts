@@ -30,6 +30,8 @@ export type Relay =
 /** A setting that cannot be understood: said at start with its name, never guessed. */
 export class ConfigProblem extends Error {}
 
+/** `true`, `1`, `yes` and their opposites, from a flag, the environment or the file. */
+const truth = z.union([z.boolean(), z.stringbool()]);
 const source = z.object({
   data: z.string().default('./data'),
   databaseUrl: z.string().optional(),
@@ -37,11 +39,11 @@ const source = z.object({
   smtp: z.string().default('127.0.0.1:2525'),
   url: z.string().optional(),
   relay: z.string().default('capture'),
-  trustProxy: z.coerce.boolean().default(false),
+  trustProxy: truth.default(false),
   tlsCert: z.string().optional(),
   tlsKey: z.string().optional(),
   resolver: z.string().optional(),
-  demo: z.coerce.boolean().default(false),
+  demo: truth.default(false),
   log: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   testPoints: z.string().optional(),
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Db, Trx } from '#platform/database.ts';
+import type { Gauge } from '#platform/metrics.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
 
@@ -153,18 +154,27 @@ export async function retrySetAside(trx: Trx, jobs: House['jobs'], id: number): 
   return true;
 }
 
-/** For `/metrics`: how many accepted mails wait for their mailbox, and since when the oldest does. */
-export async function incomingFigures(db: Db): Promise<{ waiting: number; setAside: number; oldestSeconds: number }> {
-  const row = await db
-    .selectFrom('incoming')
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('state', '=', 'waiting').as('waiting'),
-      fn.countAll<number>().filterWhere('state', '=', 'set-aside').as('setAside'),
-      sql<number>`coalesce(extract(epoch from now() - min(received_at) filter (where state = 'waiting')), 0)::float8`.as(
-        'oldestSeconds',
-      ),
-    ])
-    .where('state', '<>', 'done')
-    .executeTakeFirstOrThrow();
-  return row;
+/** For `/metrics`: how many accepted mails wait for their mailbox, since when, and how many were set aside. */
+export function incomingGauges(db: Db): Gauge[] {
+  const figures = () =>
+    db
+      .selectFrom('incoming')
+      .select(({ fn }) => [
+        fn.countAll<number>().filterWhere('state', '=', 'waiting').as('waiting'),
+        fn.countAll<number>().filterWhere('state', '=', 'set-aside').as('setAside'),
+        sql<number>`coalesce(extract(epoch from now() - min(received_at) filter (where state = 'waiting')), 0)::float8`.as(
+          'oldestSeconds',
+        ),
+      ])
+      .where('state', '<>', 'done')
+      .executeTakeFirstOrThrow();
+  return [
+    { name: 'parley_incoming_waiting', help: 'Accepted mails that wait', read: async () => (await figures()).waiting },
+    { name: 'parley_incoming_set_aside', help: 'Mails set aside', read: async () => (await figures()).setAside },
+    {
+      name: 'parley_incoming_oldest_seconds',
+      help: 'Age of the oldest that waits',
+      read: async () => (await figures()).oldestSeconds,
+    },
+  ];
 }

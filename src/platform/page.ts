@@ -15,6 +15,11 @@ export type PageVariables = {
   path: string;
   /** The client's address for limits: the socket's, or the proxy's word for it with `--trust-proxy`. */
   client: string;
+  /**
+   * Answers for a page that depends on nothing but its address, the reader and `validator`: 304 when the reader has
+   * it, or the page made for an earlier stranger. `keep: false` for pages too many to remember.
+   */
+  known: (validator: string, options?: { keep?: boolean }) => Promise<Response | undefined>;
 };
 export type PageEnv = { Variables: PageVariables };
 export type PageContext = Context<PageEnv>;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { splitLanguage } from '#platform/languages.ts';
@@ -7,15 +6,52 @@ import type { Child } from '#platform/markup.ts';
 import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
 import type { Room } from '#platform/room.ts';
 import { Layout, type LayoutProps, type Theme } from '#ui/layout.tsx';
+import { type KeptPage, keptPage, pageMemory } from './page-memory.ts';
 
 export const themeCookie = 'theme';
 
-/** `c.render(content, frame)` puts a room's content into the layout, in the reader's language and colours. */
+/**
+ * `c.render(content, frame)` puts a room's content into the layout, in the reader's language and colours. A route that
+ * first asks `c.var.known(validator)` gets an answer when the reader has this page, or we have it ready.
+ */
 export function pageFrame(rooms: ReadonlyArray<Room>, css: string): MiddlewareHandler<PageEnv> {
+  const memory = pageMemory();
   return async (c, next) => {
-    c.setRenderer(async (content, frame) => answer(c, await page(c, rooms, css, content, frame), frame.status ?? 200));
+    let key: string | undefined;
+    let keep = false;
+    c.set('known', async (validator, options) => {
+      key = await keyOf(c, css, validator);
+      keep = (options?.keep ?? true) && c.var.actor.kind === 'stranger';
+      if (matches(c.req.header('If-None-Match'), tagOf(key))) return notModified(c, tagOf(key));
+      const page = keep ? memory.find(key) : undefined;
+      return page && answer(c, page, 200, tagOf(key));
+    });
+    c.setRenderer(async (content, frame) => {
+      const status = frame.status ?? 200;
+      const html = await page(c, rooms, css, content, frame);
+      const made = key !== undefined && keep && status === 200 ? memory.keep(key, html) : keptPage(html);
+      return answer(c, made, status, key === undefined ? tagOf(html) : tagOf(key));
+    });
     await next();
   };
+}
+
+/** Everything a page depends on besides the build: address, reader, colours, the network's words, and `validator`. */
+async function keyOf(c: PageContext, css: string, validator: string): Promise<string> {
+  const { house, actor, language } = c.var;
+  const { pathname, search } = new URL(c.req.url);
+  const reader = actor.kind === 'account' ? [actor.id, actor.grants] : actor.kind;
+  return JSON.stringify([
+    pathname,
+    search,
+    language,
+    reader,
+    themeOf(c),
+    await house.network(),
+    css,
+    processStart,
+    validator,
+  ]);
 }
 
 async function page(
@@ -58,19 +94,34 @@ async function page(
   return `<!doctype html>${html}`;
 }
 
+/** A new process may be a new version with other pages. */
+const processStart = Math.round(performance.timeOrigin);
+
+function tagOf(text: string): string {
+  return `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+}
+
 /** Pages differ by cookie (who asks, which colours), so only the reader's own browser keeps them, and asks again. */
-function answer(c: Context<PageEnv>, html: string, status: NonNullable<PageFrame['status']>): Response {
+function cacheHeaders(c: Context<PageEnv>, tag: string): void {
   c.header('Cache-Control', 'private, no-cache');
   c.header('Vary', 'Cookie, Accept-Encoding');
-  if (status === 200) {
-    const etag = c.res.headers.get('ETag') ?? `W/"${createHash('sha1').update(html).digest('base64url')}"`;
-    c.header('ETag', etag);
-    if (matches(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
-  }
+  c.header('ETag', tag);
+}
+
+function notModified(c: Context<PageEnv>, tag: string): Response {
+  cacheHeaders(c, tag);
+  return c.body(null, 304);
+}
+
+function answer(c: Context<PageEnv>, page: KeptPage, status: NonNullable<PageFrame['status']>, tag: string): Response {
+  if (status === 200 && matches(c.req.header('If-None-Match'), tag)) return notModified(c, tag);
+  cacheHeaders(c, tag);
+  if (status !== 200) c.header('ETag', undefined);
   c.header('Content-Type', 'text/html; charset=utf-8');
-  if (html.length < 1400 || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return c.body(html, status);
+  if (page.html.length < 1400 || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
+    return c.body(page.html, status);
   c.header('Content-Encoding', 'gzip');
-  return c.body(new Uint8Array(gzipSync(html, { level: 3 })), status);
+  return c.body(page.compressed(), status);
 }
 
 /** Weak comparison (RFC 9110 §13.1.2). */

@@ -11,19 +11,26 @@ export type RelayConnection = {
   isOpen(): boolean;
 };
 
+/** Milliseconds: until the connection stands, until the greeting, and between two signs of life after that. */
+export type RelayTimeouts = { connect: number; greeting: number; silence: number };
+const usualTimeouts: RelayTimeouts = { connect: 20_000, greeting: 20_000, silence: 120_000 };
+
 /**
  * One SMTP connection to a relay, used for many messages. `refused` is a 5xx for this recipient, `later` a 4xx; after
  * `broken` the connection is over and nothing is known about the last message.
  */
-export async function connectRelay({ host, port, secure, user, pass, name }: RelayAddress): Promise<RelayConnection> {
+export async function connectRelay(
+  { host, port, secure, user, pass, name }: RelayAddress,
+  { connect, greeting, silence } = usualTimeouts,
+): Promise<RelayConnection> {
   const connection = new SMTPConnection({
     host,
     port,
     secure,
     name,
-    connectionTimeout: 20_000,
-    greetingTimeout: 20_000,
-    socketTimeout: 120_000,
+    connectionTimeout: connect,
+    greetingTimeout: greeting,
+    socketTimeout: silence,
     tls: { rejectUnauthorized: user !== undefined },
   });
   let open = true;
@@ -41,9 +48,11 @@ export async function connectRelay({ host, port, secure, user, pass, name }: Rel
     connection.connect((cause) => (cause ? reject(cause) : resolve()));
   });
   if (user)
-    await new Promise<void>((resolve, reject) =>
-      connection.login({ user, pass: pass ?? '' }, (cause) => (cause ? reject(cause) : resolve())),
-    );
+    await new Promise<void>((resolve, reject) => {
+      // A relay that falls silent here is told by the event alone: the library calls nobody back.
+      onError = reject;
+      connection.login({ user, pass: pass ?? '' }, (cause) => (cause ? reject(cause) : resolve()));
+    });
   onError = undefined;
   const finish = () => {
     open = false;
@@ -78,6 +87,8 @@ export async function connectRelay({ host, port, secure, user, pass, name }: Rel
 function judge(cause: Error & { responseCode?: number; response?: string }): Relayed {
   const answer = cause.response ?? cause.message;
   const code = cause.responseCode ?? 0;
-  if (code === 421 || code < 400) return { kind: 'broken', answer };
-  return { kind: code >= 500 ? 'refused' : 'later', answer };
+  if (code >= 500 && code < 600) return { kind: 'refused', answer };
+  if (code >= 400 && code < 500 && code !== 421) return { kind: 'later', answer };
+  // 421 ends the session (RFC 5321 §3.8); what is no answer at all says nothing about the mail.
+  return { kind: 'broken', answer };
 }

@@ -1,0 +1,51 @@
+import { gzipSync } from 'node:zlib';
+
+/** A finished page; its compressed form is made when somebody first asks for it. */
+export type KeptPage = { html: string; compressed(): Uint8Array<ArrayBuffer> };
+export type PageMemory = { find(key: string): KeptPage | undefined; keep(key: string, html: string): KeptPage };
+
+export function keptPage(html: string): KeptPage {
+  let bytes: Uint8Array<ArrayBuffer> | undefined;
+  return {
+    html,
+    compressed: () => {
+      bytes ??= new Uint8Array(gzipSync(html, { level: 3 }));
+      return bytes;
+    },
+  };
+}
+
+/**
+ * Finished pages of strangers by everything they depend on, so that nothing is ever out of date and nothing has to be
+ * thrown away when it changes. Bounded by `mostCharacters`; what was not asked for longest goes first.
+ */
+export function pageMemory(mostCharacters = 24_000_000): PageMemory {
+  const pages = new Map<string, KeptPage>();
+  let characters = 0;
+  const forget = (key: string) => {
+    characters -= pages.get(key)?.html.length ?? 0;
+    pages.delete(key);
+  };
+  return {
+    find: (key) => {
+      const page = pages.get(key);
+      if (page) {
+        pages.delete(key);
+        pages.set(key, page);
+      }
+      return page;
+    },
+    keep: (key, html) => {
+      const page = keptPage(html);
+      if (html.length > mostCharacters / 8) return page;
+      forget(key);
+      pages.set(key, page);
+      characters += html.length;
+      for (const oldest of pages.keys()) {
+        if (characters <= mostCharacters) break;
+        forget(oldest);
+      }
+      return page;
+    },
+  };
+}
