@@ -23,7 +23,7 @@ function runOnOwnNode() {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   // A terminal sends its signals to both of us; a supervisor knows this process alone.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
 }
 

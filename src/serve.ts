@@ -119,7 +119,7 @@ function endings(log: Log): Ending {
     log('info', 'server.signal', { signal });
     resolve(exit.done);
   };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => onSignal(signal));
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => onSignal(signal));
   // bin/parley.js on an older Node stands between us and whoever started it: when it is killed, we stop too.
   if (process.connected) process.once('disconnect', () => onSignal('disconnect'));
   let back: () => Promise<unknown> = async () => undefined;

@@ -34,12 +34,12 @@ export const importMbox: Command = {
     let before = 0;
     for (const { file, size } of files) {
       if (stop.aborted) break;
-      // A gzipped file has more bytes inside than outside; its share of the bar is full before its end.
-      const show = (offset: number) =>
-        terminal.progress(() => t('cli.import.mbox.progress', { n: sum.read }), before + Math.min(offset, size), total);
-      await importFile(running, list, file, sum, show);
+      const show = (done: number) =>
+        terminal.progress(() => t('cli.import.mbox.progress', { n: sum.read }), before + done, total);
+      // A gzipped file has more bytes inside than outside: its share of the bar is nearly full before its end.
+      await importFile(running, list, file, sum, (offset) => show(Math.min(offset, size - 1)));
+      if (!stop.aborted) show(size);
       before += size;
-      show(0);
     }
     terminal.line(t('cli.import.mbox.done', { list, ...sum }));
     if (stop.aborted) terminal.problem(t('cli.import.stopped'));
