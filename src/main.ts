@@ -8,6 +8,7 @@ import { type ExitCode, exit, type Terminal } from './cli/command.ts';
 import { commands, helpText } from './cli/commands.ts';
 import { explain } from './cli/explain.ts';
 import { type Parsed, parseArguments } from './cli/parse-arguments.ts';
+import { onStopSignal } from './cli/stop-signals.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { openHouse } from './house.ts';
 import { serve } from './serve.ts';
@@ -40,15 +41,14 @@ async function runCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const stop = new AbortController();
-  const onSignal = () => (stop.signal.aborted ? process.exit(exit.partly) : stop.abort());
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, onSignal);
+  const listenNoMore = onStopSignal(() => stop.abort());
   // What a command logs about its own work is of no use to who typed it: warnings and errors only.
   const { house, close } = await openHouse({ ...config, log: config.log === 'info' ? 'warn' : config.log }, 'command');
   try {
     return await command.run({ house, t, terminal, stop: stop.signal }, given, options);
   } finally {
     await close();
-    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, onSignal);
+    listenNoMore();
   }
 }
 

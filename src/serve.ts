@@ -15,6 +15,7 @@ import { createApi } from './api/create-api.ts';
 import { type ExitCode, exit, type Terminal } from './cli/command.ts';
 import { fillWithDemo } from './cli/demo.ts';
 import { announce, firstAdministrator } from './cli/start.ts';
+import { onStopSignal } from './cli/stop-signals.ts';
 import { openHouse } from './house.ts';
 import { rooms } from './rooms.ts';
 import { serveSmtp } from './smtp/server.ts';
@@ -109,19 +110,13 @@ async function drain(
 
 type Ending = { reached: Promise<ExitCode>; onLost: OnLost; whenBack: (run: () => Promise<unknown>) => void };
 
-/** What ends the server. A second signal a second later ends it at once; npm and a terminal may both send the first. */
+/** What ends the server. */
 function endings(log: Log): Ending {
   const { promise, resolve } = Promise.withResolvers<ExitCode>();
-  let first: number | undefined;
-  const onSignal = (signal: string) => {
-    if (first !== undefined && Date.now() - first > 1000) process.exit(exit.fault);
-    first ??= Date.now();
+  onStopSignal((signal) => {
     log('info', 'server.signal', { signal });
     resolve(exit.done);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => onSignal(signal));
-  // bin/parley.js on an older Node stands between us and whoever started it: when it is killed, we stop too.
-  if (process.connected) process.once('disconnect', () => onSignal('disconnect'));
+  });
   let back: () => Promise<unknown> = async () => undefined;
   return {
     reached: promise,
