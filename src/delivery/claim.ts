@@ -37,7 +37,8 @@ export type Answer = { id: number; state: DeliveryState; answer: string; nextAt:
 export async function recordAnswers(db: Db, now: Date, answers: ReadonlyArray<Answer>): Promise<void> {
   const ids = answers.map(({ id }) => id);
   const states = answers.map(({ state }) => state);
-  const texts = answers.map(({ answer }) => answer.slice(0, 1000));
+  // What a relay says may be any bytes; PostgreSQL's text takes no NUL and no half of a surrogate pair.
+  const texts = answers.map(({ answer }) => answer.slice(0, 1000).replaceAll('\0', '').toWellFormed());
   const times = answers.map(({ nextAt }) => nextAt);
   await sql`update delivery set state = given.state, answer = given.answer, next_at = given.next_at, attempts = attempts + 1,
       done_at = case when given.state = 'waiting' then null else ${now}::timestamptz end

@@ -6,7 +6,7 @@ import { type MakeCopy, prepareCopies } from './copy.ts';
 
 export const dkimSelector = 'parley';
 
-/** Everything that a copy of this mail needs, read and prepared once. */
+/** Everything that a copy of this mail needs, read here, and prepared once for the first copy that is made. */
 export async function copyMaker(
   house: House,
   outgoingId: number,
@@ -20,7 +20,12 @@ export async function copyMaker(
   const domain = row.sign_domain ?? 'localhost';
   const pem = house.secrets.dkim[0];
   const key = row.sign_domain && pem ? dkimKey(row.sign_domain, dkimSelector, pem.value) : undefined;
-  return { make: prepareCopies(row, key), domain, createdAt: row.createdAt };
+  let prepared: MakeCopy | undefined;
+  const make: MakeCopy = (delivery) => {
+    prepared ??= prepareCopies(row, key);
+    return prepared(delivery);
+  };
+  return { make, domain, createdAt: row.createdAt };
 }
 
 /** Figures for `/metrics` and the health page. */

@@ -1,5 +1,5 @@
 import type { Relay } from '#platform/config.ts';
-import { connectRelay, type RelayConnection, type Relayed } from '#platform/mail/connection.ts';
+import { connectRelay, type RelayConnection, type Relayed, type RelayTimeouts } from '#platform/mail/connection.ts';
 import type { House } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
 import { type Claimed, recordAnswers, releaseClaimed } from './claim.ts';
@@ -14,12 +14,16 @@ export const mostConnections = 4;
 type Maker = { make: MakeCopy; domain: string; createdAt: Date };
 type SmtpRelay = Extract<Relay, { kind: 'smtp' }>;
 
-/** Sends a claimed batch; every row is answered, postponed or released when this returns. */
+/**
+ * Sends a claimed batch; every row is answered, postponed or released when this returns. It throws when the database
+ * is away, and then after the last connection has come to its end: nothing is under way, some rows are still claimed.
+ */
 export async function sendOverRelay(
   house: House,
   relay: SmtpRelay,
   claimed: ReadonlyArray<Claimed>,
   signal?: AbortSignal,
+  timeouts?: RelayTimeouts,
 ): Promise<void> {
   const waiting = [...claimed];
   const record = recordInGroups(house);
@@ -28,19 +32,23 @@ export async function sendOverRelay(
 
   const lane = async (): Promise<void> => {
     let connection: RelayConnection | undefined;
-    for (let delivery = next(); delivery; delivery = next()) {
-      const maker = await makerOf(delivery.outgoingId);
-      if (!connection?.isOpen()) connection = await openConnection(house, relay, maker.domain);
-      if (!connection) return postpone(house, [delivery, ...waiting.splice(0)], makerOf);
-      const answer = await deliver(house, connection, maker, delivery);
-      point('delivery.after-answer');
-      await record({ id: delivery.id, ...settle(answer, delivery.attempts, maker.createdAt, house.now()) });
-      point('delivery.between-recipients');
+    try {
+      for (let delivery = next(); delivery; delivery = next()) {
+        const maker = await makerOf(delivery.outgoingId);
+        if (!connection?.isOpen()) connection = await openConnection(house, relay, maker.domain, timeouts);
+        if (!connection) return await postpone(house, [delivery, ...waiting.splice(0)], makerOf);
+        const answer = await deliver(house, connection, maker, delivery);
+        point('delivery.after-answer');
+        await record({ id: delivery.id, ...settle(answer, delivery.attempts, maker.createdAt, house.now()) });
+        point('delivery.between-recipients');
+      }
+    } finally {
+      connection?.close();
     }
-    connection?.close();
   };
 
-  await Promise.all(Array.from({ length: Math.min(mostConnections, claimed.length) }, lane));
+  const lanes = Array.from({ length: Math.min(mostConnections, claimed.length) }, lane);
+  for (const ended of await Promise.allSettled(lanes)) if (ended.status === 'rejected') throw ended.reason;
   await releaseClaimed(
     house.db,
     waiting.map(({ id }) => id),
@@ -53,14 +61,30 @@ async function deliver(
   { make, domain }: Maker,
   delivery: Claimed,
 ): Promise<Relayed> {
-  const copy = make(delivery);
+  const copy = madeOrNot(house, make, delivery);
+  // Our own bug, and one mail's alone: it is tried again with growing pauses, and the others go out.
+  if (!copy) return { kind: 'later', answer: 'this copy could not be made: see the log' };
   point('delivery.before-send');
   return connection.send(returnPath(house.secrets.link, delivery.id, domain), delivery.address, copy);
 }
 
-async function openConnection(house: House, relay: SmtpRelay, name: string): Promise<RelayConnection | undefined> {
+function madeOrNot(house: House, make: MakeCopy, delivery: Claimed): Buffer | undefined {
   try {
-    return await connectRelay({ ...relay, name });
+    return make(delivery);
+  } catch (cause) {
+    house.log('error', 'delivery.cannot-make', { delivery: delivery.id }, cause);
+    return undefined;
+  }
+}
+
+async function openConnection(
+  house: House,
+  relay: SmtpRelay,
+  name: string,
+  timeouts?: RelayTimeouts,
+): Promise<RelayConnection | undefined> {
+  try {
+    return await connectRelay({ ...relay, name }, timeouts);
   } catch (cause) {
     house.log('warn', 'delivery.relay-unreachable', { relay: `${relay.host}:${relay.port}` }, cause);
     return undefined;

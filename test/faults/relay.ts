@@ -1,11 +1,15 @@
 import { createServer, type Socket } from 'node:net';
 
-export type Copy = { messageId: string; recipient: string; from: string };
-export type Behaviour = (recipient: string, n: number) => 'take' | 'hang' | 'reset-after-dot' | 'close' | number;
+export type Copy = { messageId: string; recipient: string; from: string; raw: string };
+/** What happens to one recipient: a number is the answer to RCPT, `dot` the answer after the mail. */
+export type Manner = 'take' | 'hang' | 'reset-after-dot' | 'close' | 'garbage' | number | { dot: string };
+export type Behaviour = (recipient: string, n: number) => Manner;
+/** How the relay greets: as it should, not at all, with something else, or only until the client signs in. */
+export type Greeting = 'usual' | 'hang' | 'hang-at-login' | { line: string };
 export type Relay = { port: number; copies: Copy[]; open: () => number; close(): Promise<void> };
 
 /** A relay for fault tests: takes mail and remembers who got what, or misbehaves as `behaviour` says. */
-export async function openRelay(behaviour: Behaviour = () => 'take'): Promise<Relay> {
+export async function openRelay(behaviour: Behaviour = () => 'take', greeting: Greeting = 'usual'): Promise<Relay> {
   const copies: Copy[] = [];
   const sockets = new Set<Socket>();
   let seen = 0;
@@ -13,7 +17,8 @@ export async function openRelay(behaviour: Behaviour = () => 'take'): Promise<Re
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
-    converse(socket, copies, (recipient) => {
+    if (greeting === 'hang') return;
+    converse(socket, copies, greeting, (recipient) => {
       seen += 1;
       return behaviour(recipient, seen);
     });
@@ -31,14 +36,17 @@ export async function openRelay(behaviour: Behaviour = () => 'take'): Promise<Re
   };
 }
 
-function converse(socket: Socket, copies: Copy[], behave: (recipient: string) => ReturnType<Behaviour>): void {
+/** Words of no protocol, with bytes that no text may hold. */
+export const garbage = '\0\xff\xfe%! \x1b[2J\r\n';
+
+function converse(socket: Socket, copies: Copy[], greeting: Greeting, behave: (recipient: string) => Manner): void {
   let buffer = '';
   let inData = false;
   let from = '';
   let recipient = '';
-  let how: ReturnType<Behaviour> = 'take';
+  let how: Manner = 'take';
   socket.setEncoding('latin1');
-  socket.write('220 relay\r\n');
+  socket.write(typeof greeting === 'object' ? greeting.line : '220 relay\r\n', 'latin1');
   socket.on('data', (chunk) => {
     buffer += chunk;
     for (;;) {
@@ -49,17 +57,27 @@ function converse(socket: Socket, copies: Copy[], behave: (recipient: string) =>
       if (inData) {
         inData = false;
         if (how === 'hang') continue;
-        copies.push({ messageId: /^message-id: <(.*)>/im.exec(line)?.[1] ?? '', recipient, from });
+        if (typeof how === 'object') {
+          socket.write(how.dot, 'latin1');
+          continue;
+        }
+        const raw = line.replace(/^\.\./gm, '.');
+        copies.push({ messageId: /^message-id: <(.*)>/im.exec(raw)?.[1] ?? '', recipient, from, raw });
         if (how === 'reset-after-dot') return void socket.resetAndDestroy();
         socket.write('250 taken\r\n');
         continue;
       }
       const verb = line.slice(0, 4).toUpperCase();
+      if (verb === 'AUTH' && greeting === 'hang-at-login') continue;
       if (verb === 'MAIL') from = /<(.*?)>/.exec(line)?.[1] ?? '';
       if (verb === 'RCPT') {
         recipient = /<(.*?)>/.exec(line)?.[1] ?? '';
         how = behave(recipient);
         if (how === 'close') return void socket.destroy();
+        if (how === 'garbage') {
+          socket.write(garbage, 'latin1');
+          continue;
+        }
         socket.write(typeof how === 'number' ? `${how} no\r\n` : '250 ok\r\n');
         if (how === 421) return void socket.end();
         continue;
