@@ -17,7 +17,8 @@ async function run({ address, requests, connections }: Task): Promise<void> {
     while (left > 0) {
       left -= 1;
       const began = performance.now();
-      const answer = await fetchPage(agent, address);
+      // `{n}` makes every address another, so that no page is ready.
+      const answer = await fetchPage(agent, address.replace('{n}', String(left)));
       milliseconds.push(performance.now() - began);
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
       bytes = answer.bytes;

@@ -52,9 +52,11 @@ const thread = await house.db
   .limit(1)
   .executeTakeFirstOrThrow();
 const pages: [string, string, number][] = [
-  ['list home, 50 threads', at, 2000],
-  [`thread of ${thread.n}`, `${at}/threads/${thread.hash}`, 300],
-  ['one message', `${at}/messages/${thread.hash}`, 1000],
+  ['list home, 50 threads, made anew', `${at}?n={n}`, 1000],
+  ['list home, remembered', at, 2000],
+  [`thread of ${thread.n}, made anew`, `${at}/threads/${thread.hash}?n={n}`, 200],
+  [`thread of ${thread.n}, remembered`, `${at}/threads/${thread.hash}`, 300],
+  ['one message, made anew', `${at}/messages/${thread.hash}?n={n}`, 1000],
   ['search, rare word', `${at}/search?q=zyzzogeton`, 500],
   ['search, common word', `${at}/search?q=governance`, 300],
 ];

@@ -1,4 +1,4 @@
-import { createAdministratorLink } from '#members/index.ts';
+import { createAdministratorLink, placeholderAddress } from '#members/index.ts';
 import type { Translate } from '#platform/messages.ts';
 import type { House } from '#platform/operation.ts';
 import type { Terminal } from './command.ts';
@@ -6,7 +6,7 @@ import { addAdministrator } from './set-up.ts';
 
 /** Whoever starts an empty house administers it; he gives his own address on the page that the link leads to. */
 export async function firstAdministrator(house: House): Promise<string> {
-  return addAdministrator(house, 'administrator@localhost', 'Administrator');
+  return addAdministrator(house, placeholderAddress, 'Administrator');
 }
 
 export type Ports = { http: number; smtp: number };

@@ -1,7 +1,14 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createList } from '#lists/create-list.ts';
-import { confirmAddress, createAdministratorLink, ensurePerson, grantRole } from '#members/index.ts';
+import {
+  addressesOfRole,
+  confirmAddress,
+  createAdministratorLink,
+  ensurePerson,
+  grantRole,
+  placeholderAddress,
+} from '#members/index.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
@@ -34,7 +41,7 @@ async function notSetUp() {
 
 async function administrator(house: House): Promise<string> {
   return house.db.transaction().execute(async (db) => {
-    const { personId, addressId } = await ensurePerson(db, { email: 'admin@example.org', name: 'Amira' });
+    const { personId, addressId } = await ensurePerson(db, { email: placeholderAddress, name: 'Administrator' });
     await confirmAddress(db, addressId, new Date());
     await grantRole({ db, emit: () => undefined }, personId, 'administrator', 'site', null);
     return personId;
@@ -54,8 +61,9 @@ test('before it is set up, strangers read so; the administrator’s link leads t
   await using fresh = await notSetUp();
   const app = createWeb(fresh.house, rooms);
   const anybody = client(app);
-  for (const path of ['/', '/set-up', '/fr/about'])
+  for (const path of ['/', '/set-up', '/about'])
     expect(await (await anybody.get(path)).text()).toContain('This site is being set up');
+  expect(await (await anybody.get('/fr/about')).text()).toContain('Ce site est en préparation');
   expect((await anybody.post('/set-up', { name: 'Mine', domain: 'evil.example' })).status).toBe(403);
 
   const link = new URL(await createAdministratorLink(fresh.house, await administrator(fresh.house)));
@@ -65,14 +73,25 @@ test('before it is set up, strangers read so; the administrator’s link leads t
   const administers = client(app, cookie.join('; '));
   expect((await administers.get('/')).headers.get('location')).toBe('/set-up');
 
-  const wrong = await administers.post('/set-up', { name: ' ', domain: 'not a domain', purpose: 'We <prepare>.' });
+  const wrong = await administers.post('/set-up', {
+    name: ' ',
+    domain: 'not a domain',
+    email: 'nowhere',
+    purpose: 'We <prepare>.',
+  });
   const html = await wrong.text();
   expect(wrong.status).toBe(422);
   expect(html).toContain('Give the network a name.');
   expect(html).toContain('Write a domain, like lists.example.org.');
+  expect(html).toContain('This does not look like a mail address');
   expect(html).toContain('We &lt;prepare&gt;.</textarea>');
 
-  const done = await administers.post('/fr/set-up', { name: 'Réseau', domain: 'Listes.Example.ORG', purpose: 'But' });
+  const done = await administers.post('/fr/set-up', {
+    name: 'Réseau',
+    domain: 'Listes.Example.ORG',
+    email: 'Root@people.example',
+    purpose: 'But',
+  });
   expect([done.status, done.headers.get('location')]).toEqual([303, '/fr/']);
   expect(await readNetwork(fresh.house.db)).toEqual({
     name: 'Réseau',
@@ -80,6 +99,7 @@ test('before it is set up, strangers read so; the administrator’s link leads t
     purposes: { fr: 'But' },
     domain: 'listes.example.org',
   });
+  expect(await addressesOfRole(fresh.house.db, 'administrator', 'site')).toEqual(['Root@people.example']);
   expect(await (await anybody.get('/fr')).text()).toContain('<h1><bdi>Réseau</bdi></h1>');
   expect((await administers.post('/set-up', { name: 'Other', domain: 'other.example' })).status).toBe(409);
 });

@@ -1,5 +1,5 @@
 import type { Language } from '#platform/languages.ts';
-import type { Translate } from '#platform/messages.ts';
+import { localeOf, type Translate } from '#platform/messages.ts';
 import { Empty } from '#ui/empty.tsx';
 import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
@@ -27,8 +27,8 @@ export function HomePage({ t, language, home, mayAdminister }: Page & { home: Ho
           </p>
           {posts > 0 ? (
             <ul class="facts" aria-label={t('front.home.facts')}>
-              <Fact n={lists.length} words={t('front.home.lists', { n: lists.length })} />
-              <Fact n={posts} words={t('front.home.messages', { n: posts })} />
+              <Fact language={language} n={lists.length} words={t('front.home.lists', { n: lists.length })} />
+              <Fact language={language} n={posts} words={t('front.home.messages', { n: posts })} />
             </ul>
           ) : null}
         </div>
@@ -53,8 +53,8 @@ export function HomePage({ t, language, home, mayAdminister }: Page & { home: Ho
 }
 
 /** The figure large, then what it counts; the sentence has both, for ears and for languages that count otherwise. */
-function Fact({ n, words }: { n: number; words: string }) {
-  const figure = String(n);
+function Fact({ language, n, words }: { language: Language; n: number; words: string }) {
+  const figure = new Intl.NumberFormat(localeOf(language)).format(n);
   const [before, after] = words.includes(figure) ? words.split(figure) : ['', words];
   return (
     <li>
@@ -154,6 +154,15 @@ export function SetUpPage({ t, language, form, errors }: Page & SetUpForm) {
           value={form.domain}
           error={errors.domain}
           ltr
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t('front.set-up.email')}
+          hint={t('front.set-up.email-hint')}
+          value={form.email}
+          error={errors.email}
+          autocomplete="email"
         />
         <TextArea
           name="purpose"

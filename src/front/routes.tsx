@@ -33,8 +33,8 @@ export const frontRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const { house, actor, t, language } = c.var;
     if (await house.network()) throw new Refusal(409, 'front.error.set-up-already');
     const form = textFields(await c.req.parseBody());
-    const { name, domain, purpose = '' } = form;
-    const input = { name, domain, purposes: purpose.trim() ? { [language]: purpose } : {} };
+    const { name, domain, email, purpose = '' } = form;
+    const input = { name, domain, email: email ?? '', purposes: purpose.trim() ? { [language]: purpose } : {} };
     const outcome = await formOutcome(() => perform(house, setUpNetwork, actor, input));
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, '/'), 303);
     const errors = fieldErrors(t, outcome.refusal);

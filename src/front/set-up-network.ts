@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { replacePlaceholder } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
 import { canonicalAddress, domainOf, isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { fieldRefusal, Refusal } from '#platform/refusal.ts';
 import { readNetwork, writeNetwork } from '#platform/settings.ts';
 
 const words = z.record(z.string(), z.string().trim().max(1000));
@@ -16,12 +17,16 @@ export const setUpNetwork = operation({
       .string()
       .trim()
       .refine((domain) => isAddress(`a@${domain}`), 'front.error.domain'),
+    /** The administrator's own address, when he sets the network up on the page. */
+    email: z.string().trim().refine(isAddress, 'error.address').optional(),
     names: words.default({}),
     purposes: words.default({}),
   }),
 
-  async run({ db, emit }, actor, { name, domain, names, purposes }) {
+  async run({ db, emit }, actor, { name, domain, email, names, purposes }) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    if (email && actor.kind === 'account' && !(await replacePlaceholder(db, actor.id, email)))
+      throw fieldRefusal('email', 'front.error.email-taken');
     const known = await readNetwork(db);
     await writeNetwork(db, {
       name,

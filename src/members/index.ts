@@ -4,6 +4,7 @@ export { countryCode } from './countries.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { grantRole } from './grant.ts';
+export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {
   actorOf,
   addressesOfRole,
