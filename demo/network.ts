@@ -25,7 +25,7 @@ export const network: { name: InSixLanguages; purpose: InSixLanguages; domain: s
 export const lists: DemoList[] = [
   {
     name: 'outreach',
-    title: 'Discussion',
+    title: 'Selvana outreach',
     description: 'The main list of the network. Write in any of the six languages; the archive is public.',
     language: 'en',
   },

@@ -64,7 +64,9 @@ test('before it is set up, strangers read so; the administrator’s link leads t
   for (const path of ['/', '/set-up', '/about'])
     expect(await (await anybody.get(path)).text()).toContain('This site is being set up');
   expect(await (await anybody.get('/fr/about')).text()).toContain('Ce site est en préparation');
-  expect((await anybody.post('/set-up', { name: 'Mine', domain: 'evil.example' })).status).toBe(403);
+  expect(
+    (await anybody.post('/set-up', { name: 'Mine', domain: 'evil.example', email: 'e@evil.example' })).status,
+  ).toBe(403);
 
   const link = new URL(await createAdministratorLink(fresh.house, await administrator(fresh.house)));
   const entered = await anybody.post(link.pathname, { next: link.searchParams.get('next') ?? '' });
@@ -101,7 +103,9 @@ test('before it is set up, strangers read so; the administrator’s link leads t
   });
   expect(await addressesOfRole(fresh.house.db, 'administrator', 'site')).toEqual(['Root@people.example']);
   expect(await (await anybody.get('/fr')).text()).toContain('<h1><bdi>Réseau</bdi></h1>');
-  expect((await administers.post('/set-up', { name: 'Other', domain: 'other.example' })).status).toBe(409);
+  expect(
+    (await administers.post('/set-up', { name: 'Other', domain: 'other.example', email: 'o@other.example' })).status,
+  ).toBe(409);
 });
 
 test('only an administrator or the command names the network; again, what is not given stays', async () => {

@@ -52,14 +52,14 @@ test('without scripts: the menu opens on a phone, the keyboard skips to the cont
   const context = await browser.newContext({ viewport: { width: 390, height: 700 }, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(address('/fr/sign-in'));
-  expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count()).toBe(0);
+  expect(await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link').count()).toBe(0);
   await page.locator('summary').click();
-  expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count()).toBe(3);
+  expect(await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link').count()).toBe(3);
   await page.reload();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   expect(page.url()).toContain('/fr/sign-in#main');
-  await page.getByRole('button', { name: 'Dark colours' }).click();
+  await page.getByRole('button', { name: 'Couleurs sombres' }).click();
   expect(page.url()).toBe(address('/fr/sign-in'));
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
   await context.close();
