@@ -1,6 +1,8 @@
 // Asks for one page again and again over kept connections and answers with the times. Started by a benchmark.
 import { Agent, get } from 'node:http';
 
+let asked = 0;
+
 type Task = { address: string; requests: number; connections: number };
 
 process.on('message', (message) => void run(JSON.parse(String(message))));
@@ -18,7 +20,7 @@ async function run({ address, requests, connections }: Task): Promise<void> {
       left -= 1;
       const began = performance.now();
       // `{n}` makes every address another, so that no page is ready.
-      const answer = await fetchPage(agent, address.replace('{n}', String(left)));
+      const answer = await fetchPage(agent, address.replace('{n}', String(asked++)));
       milliseconds.push(performance.now() - began);
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
       bytes = answer.bytes;
