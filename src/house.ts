@@ -9,7 +9,7 @@ import { Metrics } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
 import type { House } from '#platform/operation.ts';
 import { secretRing } from '#platform/secrets.ts';
-import { readNetwork } from '#platform/settings.ts';
+import { readNetwork, readServedUrl, writeServedUrl } from '#platform/settings.ts';
 import { rooms } from './rooms.ts';
 
 export type OpenHouse = { house: House; close(): Promise<void> };
@@ -60,10 +60,9 @@ export async function buildHouse(
     listen: (channel, ring) => listen(url, channel, ring),
     now: () => new Date(),
     network: cached(5000, () => readNetwork(db)),
-    url:
-      config.url ??
-      `http://${config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host}:${config.http.port}`,
+    url: config.url ?? (role === 'command' ? await readServedUrl(db) : undefined) ?? listeningUrl(config.http),
   };
+  if (role === 'server') await writeServedUrl(db, house.url);
   for (const gauge of incomingGauges(db)) house.metrics.gauge(gauge);
   await jobs.open([receiveMailJob, ...rooms.flatMap((room) => room.jobs?.(house) ?? []).map(({ name }) => name)]);
   return {
@@ -74,6 +73,10 @@ export async function buildHouse(
       await database.close();
     },
   };
+}
+
+function listeningUrl({ host, port }: Config['http']): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Reads again when the last answer is older than `milliseconds`, or was "not set up yet". */

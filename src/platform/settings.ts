@@ -16,10 +16,26 @@ export async function readNetwork(db: Db): Promise<Network | undefined> {
 }
 
 export async function writeNetwork(trx: Trx, network: Network): Promise<void> {
-  const value = JSON.stringify(network);
-  await trx
+  await write(trx, 'network', network);
+}
+
+const serving = z.object({ url: z.string() });
+
+/** The address of the pages that the last server gave, so that a command beside it prints links that open. */
+export async function readServedUrl(db: Db): Promise<string | undefined> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', 'serving').executeTakeFirst();
+  return row && serving.parse(row.value).url;
+}
+
+export async function writeServedUrl(db: Db, url: string): Promise<void> {
+  await write(db, 'serving', { url });
+}
+
+async function write(db: Db, name: string, setting: object): Promise<void> {
+  const value = JSON.stringify(setting);
+  await db
     .insertInto('setting')
-    .values({ name: 'network', value })
+    .values({ name, value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value, changed_at: new Date() }))
     .execute();
 }
