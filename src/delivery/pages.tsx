@@ -5,6 +5,7 @@ import { Badge } from '#ui/badge.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { LinkedText } from '#ui/linked-text.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { Counts, OutboxRow, OutgoingMail, ReadCopy } from './outbox-queries.ts';
@@ -126,9 +127,9 @@ export function CopyPage({ t, language, copy, path }: Page & { copy: ReadCopy; p
         title={<bdi>{content.subject || t('delivery.no-subject')}</bdi>}
         meta={[<bdi>{content.from?.name || content.from?.address}</bdi>]}
       />
-      <pre class="mail-text" dir="auto">
-        {content.text ?? t('delivery.no-text')}
-      </pre>
+      <div class="mail-text" dir="auto">
+        {content.text === undefined ? t('delivery.no-text') : <LinkedText text={content.text} />}
+      </div>
       {content.attachments.length > 0 ? (
         <p class="small">{content.attachments.map(({ name, type }) => `${name} (${type})`).join(' · ')}</p>
       ) : null}

@@ -70,40 +70,44 @@ function HeldRow({
       </ul>
       <details class="fold-q">
         <summary>{t('lists.held.read')}</summary>
-        <pre dir="auto">{post.content.text ?? t('lists.held.no-text')}</pre>
+        <div class="mail-text" dir="auto">
+          {post.content.text ?? t('lists.held.no-text')}
+        </div>
         {post.content.attachments.length > 0 ? (
           <p class="small">{post.content.attachments.map(({ name }) => name).join(' · ')}</p>
         ) : null}
       </details>
-      <form class="row" method="post" action={`${action}/approve`}>
-        <button type="submit" class="btn-s">
-          {t('lists.held.approve')}
-          <span class="vh"> {post.subject}</span>
-        </button>
-      </form>
-      <form method="post" action={`${action}/reject`}>
-        <div class={error ? 'field bad-field' : 'field'}>
-          <label for={reason}>{t('lists.held.reason')}</label>
-          {error ? (
-            <span class="error" id={`${reason}-error`}>
-              {error}
-            </span>
-          ) : null}
-          <input
-            id={reason}
-            name="reason"
-            type="text"
-            dir="auto"
-            maxlength={1000}
-            aria-describedby={error ? `${reason}-error` : undefined}
-            aria-invalid={error ? 'true' : undefined}
-          />
-        </div>
-        <button type="submit" class="btn-s btn-x">
-          {t('lists.held.reject')}
-          <span class="vh"> {post.subject}</span>
-        </button>
-      </form>
+      <div class="held-acts">
+        <form method="post" action={`${action}/approve`}>
+          <button type="submit" class="btn-s">
+            {t('lists.held.approve')}
+            <span class="vh"> {post.subject}</span>
+          </button>
+        </form>
+        <form method="post" action={`${action}/reject`}>
+          <div class={error ? 'field bad-field' : 'field'}>
+            <label for={reason}>{t('lists.held.reason')}</label>
+            {error ? (
+              <span class="error" id={`${reason}-error`}>
+                {error}
+              </span>
+            ) : null}
+            <input
+              id={reason}
+              name="reason"
+              type="text"
+              dir="auto"
+              maxlength={1000}
+              aria-describedby={error ? `${reason}-error` : undefined}
+              aria-invalid={error ? 'true' : undefined}
+            />
+          </div>
+          <button type="submit" class="btn-s btn-x">
+            {t('lists.held.reject')}
+            <span class="vh"> {post.subject}</span>
+          </button>
+        </form>
+      </div>
     </li>
   );
 }
