@@ -83,6 +83,10 @@ function converse(socket: Socket, copies: Copy[], greeting: Greeting, behave: (r
         continue;
       }
       if (verb === 'QUIT') return void socket.end('221 bye\r\n');
+      if (verb === 'EHLO') {
+        socket.write('250-relay\r\n250 8BITMIME\r\n');
+        continue;
+      }
       inData = verb === 'DATA';
       socket.write(inData ? '354 go\r\n' : '250 ok\r\n');
     }

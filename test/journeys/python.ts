@@ -1,0 +1,58 @@
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The Python that can import this module, or undefined. */
+export async function pythonWith(module: string): Promise<string | undefined> {
+  for (const path of ['/usr/bin/python3', 'python3']) if (await runs(path, '-c', `import ${module}`)) return path;
+  return undefined;
+}
+
+export async function runs(program: string, ...args: string[]): Promise<boolean> {
+  return run(program, args).then(
+    () => true,
+    () => false,
+  );
+}
+
+const sender = `
+import smtplib, ssl, sys
+port, mail_from, to = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+trusting = ssl.create_default_context()
+trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+with smtplib.SMTP('127.0.0.1', port, timeout=20) as smtp:
+    smtp.starttls(context=trusting)
+    smtp.sendmail(mail_from, [to], sys.stdin.buffer.read())
+    print(smtp.sock.version())
+`;
+
+/** Sends a mail by smtplib over STARTTLS; answers the version of TLS it spoke. Throws what smtplib throws. */
+export function sendBySmtplib(python: string, port: number, from: string, to: string, raw: string): Promise<string> {
+  return fed(python, ['-c', sender, String(port), from, to], Buffer.from(raw));
+}
+
+const verifier = `
+import dkim, sys
+print(dkim.verify(sys.stdin.buffer.read(), dnsfunc=lambda name, timeout=5: sys.argv[1].encode() if name.rstrip(b'.') == sys.argv[2].encode() else None))
+`;
+
+/** Whether python3-dkim accepts the mail's uppermost signature with this record under this name. */
+export async function verifiedByDkimpy(python: string, raw: Buffer, record: string, name: string): Promise<boolean> {
+  const answer = await fed(python, ['-c', verifier, record, name], raw);
+  if (answer !== 'True' && answer !== 'False') throw new Error(`python3-dkim said ${answer}`);
+  return answer === 'True';
+}
+
+function fed(program: string, args: string[], input: Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args);
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (errors += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve(output.trim()) : reject(new Error(`${program}: ${errors}`))));
+    child.stdin.end(input);
+  });
+}
