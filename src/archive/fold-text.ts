@@ -1,4 +1,4 @@
-import { type Inline, linksIn } from '#ui/links.ts';
+import { type Inline, linksIn } from '#platform/links.ts';
 import { isListItem, isPreformatted, joinLines } from './paragraph-shape.ts';
 
 /**

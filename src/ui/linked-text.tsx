@@ -1,4 +1,4 @@
-import { linksIn } from './links.ts';
+import { linksIn } from '#platform/links.ts';
 
 /** A line of text in which web addresses can be followed; nothing else of it means anything to the page. */
 export function LinkedText({ text }: { text: string }) {

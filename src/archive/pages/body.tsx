@@ -1,8 +1,8 @@
 import { directionOf, type Language } from '#platform/languages.ts';
+import type { Inline } from '#platform/links.ts';
 import { type Child, trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { counted } from '#ui/counted.ts';
-import type { Inline } from '#ui/links.ts';
 import { formatTime } from '#ui/time.tsx';
 import { type Block, foldText } from '../fold-text.ts';
 import type { Message } from '../queries.ts';
