@@ -43,11 +43,13 @@ export async function buildHouse(
   role: 'server' | 'command',
   log: Log,
 ): Promise<OpenHouse> {
-  const database = openDatabase(url, role === 'server' ? 20 : 4);
+  const database = openDatabase(url, role === 'server' ? 16 : 3);
+  const beside = openDatabase(url, role === 'server' ? 4 : 1);
   const jobs = await openJobs(url, log, role === 'server');
   const { db } = database;
   const house: House = {
     db,
+    beside: beside.db,
     config,
     jobs,
     log,
@@ -59,7 +61,7 @@ export async function buildHouse(
     },
     listen: (channel, ring) => listen(url, channel, ring),
     now: () => new Date(),
-    network: cached(5000, () => readNetwork(db)),
+    network: cached(5000, () => readNetwork(beside.db)),
     url: config.url ?? (role === 'command' ? await readServedUrl(db) : undefined) ?? listeningUrl(config.http),
   };
   if (role === 'server') await writeServedUrl(db, house.url);
@@ -70,7 +72,7 @@ export async function buildHouse(
     close: async () => {
       await jobs.stop();
       house.metrics.close();
-      await database.close();
+      await Promise.all([database.close(), beside.close()]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { addressesOfRole, findPersonByEmail } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
 import type { Incoming, Mailbox } from '#platform/incoming.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
 import { canonicalAddress, domainOf, isAddress, splitLocalPart } from '#platform/mail/address.ts';
@@ -48,17 +49,17 @@ export const listMailboxes: ReadonlyArray<Mailbox> = [
 ];
 
 function mailboxOf({ name, suffixes, receive }: Service): Mailbox {
-  const find = async (house: House, recipient: string) => {
+  const find = async (house: House, db: Db, recipient: string) => {
     const [local] = splitLocalPart(recipient);
     const suffix = suffixes.find((ending) => local.endsWith(ending));
     if (suffix === undefined || !(await isOurs(house, recipient))) return undefined;
-    return listNamed(house.db, local.slice(0, local.length - suffix.length));
+    return listNamed(db, local.slice(0, local.length - suffix.length));
   };
   return {
     name: `lists.${name}`,
-    knows: async (house, recipient) => (await find(house, recipient)) !== undefined,
+    knows: async (house, recipient) => (await find(house, house.db, recipient)) !== undefined,
     receive: async (work, mail) => {
-      const list = await find(work.house, mail.recipient);
+      const list = await find(work.house, work.db, mail.recipient);
       return list ? receive(work, list, mail, splitLocalPart(mail.recipient)[1]) : 'discard: the list is gone';
     },
   };
@@ -78,7 +79,7 @@ async function correspondent(work: Work, list: List, mail: Incoming): Promise<st
   const post = await preparePost(work.house, work.db, list, mail.raw, mail.sender);
   if (!post.from || autoSubmitted.hits(post)) return undefined;
   try {
-    await countAttempt(work.house.db, work.now, [[answers, canonicalAddress(post.from.address)]]);
+    await countAttempt(work.house.beside, work.now, [[answers, canonicalAddress(post.from.address)]]);
     return post.from.address;
   } catch (cause) {
     if (cause instanceof Refusal) return undefined;

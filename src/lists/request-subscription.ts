@@ -27,7 +27,7 @@ export const requestSubscription = operation({
   async run(work, _actor, { list: listName, email, name, language, client }) {
     const list = await mustFindList(work.db, listName);
     mustBeOpenToJoin(list.policy);
-    await countAttempt(work.house.db, work.now, [
+    await countAttempt(work.house.beside, work.now, [
       ...(client ? [[perClient, client] as [Limit, string]] : []),
       [perTarget, canonicalAddress(email)],
     ]);

@@ -20,7 +20,7 @@ export const requestSignInLink = operation({
   }),
 
   async run({ house, now, enqueue }, _, { email, next, language, client }) {
-    await countAttempt(house.db, now, [
+    await countAttempt(house.beside, now, [
       [linksPerClient, client],
       [linksPerAddress, canonicalAddress(email)],
     ]);

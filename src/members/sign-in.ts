@@ -74,7 +74,7 @@ async function build(house: House, expiresIn: number) {
     appName: 'Parley',
     baseURL: house.url,
     secret,
-    database: { db: house.db, type: 'postgres' },
+    database: { db: house.beside, type: 'postgres' },
     user: { modelName: 'login' },
     session: {
       modelName: 'login_session',

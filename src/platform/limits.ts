@@ -8,7 +8,7 @@ export type Limit = { name: string; most: number; minutes: number };
 
 /**
  * Counts one act against each limit and refuses when one is over. Committed on its own, so that a refused
- * transaction still counts. Keys are stored hashed: the table tells nobody's address.
+ * transaction still counts: within one, `db` is the house's `beside`. Keys are stored hashed: the table tells nobody's address.
  */
 export async function countAttempt(db: Db, now: Date, keys: ReadonlyArray<[Limit, string]>): Promise<void> {
   for (const [limit, key] of keys) {

@@ -14,6 +14,11 @@ import type { Network } from '#platform/settings.ts';
 /** What the running house hands to doors, jobs and operations. Built once in `main.ts`. */
 export type House = {
   db: Db;
+  /**
+   * Connections that no transaction ever holds, for a short statement of its own in the middle of one: on `db` it would
+   * wait for a connection while holding one, and enough of those at once would wait for each other for ever.
+   */
+  beside: Db;
   config: Config;
   jobs: Jobs;
   log: Log;
@@ -65,9 +70,17 @@ export async function perform<Input extends z.ZodType, Output>(
 
 /** The input as its schema makes it, or a refusal that names the fields. */
 export function checkInput<Input extends z.ZodType>(input: Input, raw: unknown): z.output<Input> {
-  const checked = input.safeParse(raw);
+  const checked = input.safeParse(withoutNul(raw));
   if (!checked.success) throw new Refusal(422, 'error.form', {}, fieldsOf(checked.error));
   return checked.data;
+}
+
+/** PostgreSQL takes no NUL in a text, and nobody types one on purpose. */
+function withoutNul(raw: unknown): unknown {
+  if (typeof raw === 'string') return raw.replaceAll('\0', '');
+  if (Array.isArray(raw)) return raw.map(withoutNul);
+  if (typeof raw !== 'object' || raw === null || Object.getPrototypeOf(raw) !== Object.prototype) return raw;
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, withoutNul(value)]));
 }
 
 /** The transaction that `perform` gives an operation, for jobs that are no operation of their own. */
