@@ -2,6 +2,7 @@ import { house as houseActor } from '#platform/actor.ts';
 import type { Job } from '#platform/jobs.ts';
 import { forgetAttempts } from '#platform/limits.ts';
 import { type House, perform } from '#platform/operation.ts';
+import { forgetTokens } from '#platform/tokens.ts';
 import { sendSignInLinkJob } from './rules.ts';
 import { sendSignInLink } from './send-sign-in-link.ts';
 
@@ -11,5 +12,6 @@ export function memberJobs(house: House): ReadonlyArray<Job> {
     { name: sendSignInLinkJob, run: (payload) => perform(house, sendSignInLink, actor, payload) },
     // The privacy page promises it: counts against abuse are forgotten after about a day.
     { name: 'members.forget-attempts', every: '23 * * * *', run: () => forgetAttempts(house.db, house.now()) },
+    { name: 'members.forget-tokens', every: '41 3 * * *', run: () => forgetTokens(house.db, house.now()) },
   ];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countAttempt } from '#platform/limits.ts';
-import { issueToken, peekToken, useToken } from '#platform/tokens.ts';
+import { forgetTokens, issueToken, peekToken, useToken } from '#platform/tokens.ts';
 import { testHouse } from '../../test/test-house.ts';
 
 test('a token works once, within its time, and is stored as a hash only', async () => {
@@ -19,8 +19,12 @@ test('a token works once, within its time, and is stored as a hash only', async 
   await expect(db.transaction().execute((trx) => useToken(trx, now, token))).rejects.toMatchObject({
     code: 'error.token.used',
   });
+  await forgetTokens(db, new Date('2026-01-20T00:00:00Z'));
+  await expect(peekToken(db, now, token)).rejects.toMatchObject({ code: 'error.token.used' });
   const rows = await db.selectFrom('token').selectAll().execute();
   expect(JSON.stringify(rows)).not.toContain(token);
+  await forgetTokens(db, new Date('2026-02-20T00:00:00Z'));
+  await expect(peekToken(db, now, token)).rejects.toMatchObject({ code: 'error.token.unknown' });
 });
 
 test('a limit counts per key and window, also when what it guards is refused', async () => {

@@ -47,6 +47,14 @@ export async function useToken(trx: Trx, now: Date, token: string): Promise<void
   if (used.numUpdatedRows !== 1n) throw new Refusal(410, 'error.token.used');
 }
 
+/** Forgets tokens a month after their time: until then a link in an old mail still says what became of it. */
+export async function forgetTokens(db: Db, now: Date): Promise<void> {
+  await db
+    .deleteFrom('token')
+    .where('expires_at', '<', new Date(now.getTime() - 10 * threeDays))
+    .execute();
+}
+
 function hashOf(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
