@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publishedKey } from '#delivery/index.ts';
 import { addressesOfRole, createAdministratorLink, findPersonByEmail } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
@@ -26,6 +27,9 @@ export const init: Command = {
     }
     await addAdministrator(house, admin);
     terminal.line(t('cli.admin.added', { email: admin }));
+    const { name: record, record: text } = publishedKey(house, domain);
+    terminal.line(t('cli.init.dkim'));
+    terminal.line(`  ${record}. TXT "${text}"`);
     return exit.done;
   },
 };

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
-import { dkimKey } from '#platform/mail/dkim.ts';
+import { dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
 import type { House } from '#platform/operation.ts';
 import { type MakeCopy, prepareCopies } from './copy.ts';
 
-export const dkimSelector = 'parley';
+const dkimSelector = 'parley';
 
 /** Everything that a copy of this mail needs, read here, and prepared once for the first copy that is made. */
 export async function copyMaker(
@@ -26,6 +26,12 @@ export async function copyMaker(
     return prepared(delivery);
   };
   return { make, domain, createdAt: row.createdAt };
+}
+
+/** The DNS record that lets receivers check our signatures: its name and its text. */
+export function publishedKey(house: House, domain: string): { name: string; record: string } {
+  const pem = house.secrets.dkim[0]?.value ?? new Uint8Array();
+  return { name: `${dkimSelector}._domainkey.${domain}`, record: dkimRecord(dkimKey(domain, dkimSelector, pem)) };
 }
 
 /** Figures for `/metrics` and the health page. */
