@@ -29,7 +29,9 @@ export const init: Command = {
     terminal.line(t('cli.admin.added', { email: admin }));
     const { name: record, record: text } = publishedKey(house, domain);
     terminal.line(t('cli.init.dkim'));
-    terminal.line(`  ${record}. TXT "${text}"`);
+    // A string in DNS ends at 255 bytes (RFC 1035 §3.3); a long record is several, read as one.
+    const strings = text.match(/.{1,250}/g) ?? [];
+    terminal.line(`  ${record}. TXT ${strings.map((part) => `"${part}"`).join(' ')}`);
     return exit.done;
   },
 };
