@@ -9,7 +9,7 @@ export function messageIdsIn(value: string | undefined): string[] {
   if (!value) return [];
   const found = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id]) => (id ?? '').replace(/\s+/g, ''));
   const bare = value.trim();
-  const ids = found.length > 0 ? found : /^\S+@\S+$/.test(bare) ? [bare] : [];
+  const ids = found.length > 0 ? found : !/\s/.test(bare) && /.@./.test(bare) ? [bare] : [];
   return [...new Set(ids.filter((id) => id !== ''))];
 }
 
