@@ -166,6 +166,8 @@ test('a long hostile text is folded in linear time', () => {
     '| '.repeat(500_000),
     `${'-'.repeat(500_000)}\nx`,
     'http://'.repeat(140_000),
+    `${'y'.repeat(60)}\n`.repeat(16_000),
+    `${'中'.repeat(40)}\n`.repeat(25_000),
   ];
   for (const text of texts) {
     const start = performance.now();

@@ -32,17 +32,17 @@ function hasColumns(line: string): boolean {
 export function joinLines(lines: ReadonlyArray<string>): string[] {
   const widths = lines.map(widthOf);
   const width = Math.max(60, ...widths.slice(0, 500));
-  const joined: string[] = [];
+  // Pieces are put together once, at the end: a text that grows line by line is copied as often as it has lines.
+  const joined: string[][] = [];
   lines.forEach((line, at) => {
-    const last = joined.length - 1;
-    const before = joined[last];
+    const before = joined.at(-1);
     const end = widths[at - 1] ?? 0;
     const isFull = end + firstWordWidth(line) > width || (width <= 100 && end >= 60);
-    const isSoft = at > 0 && isFull && !beginsItem(line, before);
-    if (before === undefined || !isSoft) joined.push(line.trimEnd());
-    else joined[last] = glue(before, line);
+    const isSoft = at > 0 && isFull && !beginsItem(line, before?.[0]);
+    if (before === undefined || !isSoft) joined.push([line.trimEnd()]);
+    else before.push(glued(before.at(-1) ?? '', line.trim()));
   });
-  return joined;
+  return joined.map((pieces) => pieces.join(''));
 }
 
 /** "62. That is …" at the start of a line is an item only after "61. …": otherwise a sentence was broken there. */
@@ -57,10 +57,9 @@ function leadingNumber(line: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-function glue(before: string, line: string): string {
-  const end = before.trimEnd();
-  const start = line.trim();
-  return wide.test(end.slice(-1)) && wide.test(start.slice(0, 1)) ? end + start : `${end} ${start}`;
+/** `line` with the space before it that its script writes between words. */
+function glued(before: string, line: string): string {
+  return wide.test(before.slice(-1)) && wide.test(line.slice(0, 1)) ? line : ` ${line}`;
 }
 
 function firstWordWidth(line: string): number {
