@@ -20,7 +20,7 @@ export const deliveryRoutes = new Hono<PageEnv>()
       { title: t('delivery.outbox.title'), noIndex: true },
     );
   })
-  .get('/admin/outbox/:id{[0-9]+}', async (c) => {
+  .get('/admin/outbox/:id{[0-9]{1,15}}', async (c) => {
     const { house, actor, language, t } = c.var;
     const page = pageOf(c);
     const mail = await outgoingMail(house.db, actor, Number(c.req.param('id')), page);
@@ -31,7 +31,7 @@ export const deliveryRoutes = new Hono<PageEnv>()
       { title: mail.subject || t('delivery.no-subject'), noIndex: true, crumbs: outboxCrumb(c) },
     );
   })
-  .get('/admin/outbox/:id{[0-9]+}/:copy{[0-9]+\\.eml}', async (c) => {
+  .get('/admin/outbox/:id{[0-9]{1,15}}/:copy{[0-9]{1,15}\\.eml}', async (c) => {
     const { house, actor } = c.var;
     const raw = await copyOf(house, actor, Number(c.req.param('id')), Number.parseInt(c.req.param('copy'), 10));
     return c.body(new Uint8Array(raw), 200, {
@@ -39,7 +39,7 @@ export const deliveryRoutes = new Hono<PageEnv>()
       'Content-Disposition': 'attachment; filename="copy.eml"',
     });
   })
-  .get('/admin/outbox/:id{[0-9]+}/:delivery{[0-9]+}', async (c) => {
+  .get('/admin/outbox/:id{[0-9]{1,15}}/:delivery{[0-9]{1,15}}', async (c) => {
     const { house, actor, language, t } = c.var;
     const { id, delivery } = c.req.param();
     const copy = await readCopy(house, actor, Number(id), Number(delivery));
@@ -49,7 +49,7 @@ export const deliveryRoutes = new Hono<PageEnv>()
       crumbs: [...outboxCrumb(c), { title: t('delivery.recipients'), path: `/admin/outbox/${id}` }],
     });
   })
-  .post('/admin/outbox/:id{[0-9]+}/retry', async (c) => {
+  .post('/admin/outbox/:id{[0-9]{1,15}}/retry', async (c) => {
     const { id } = c.req.param();
     await perform(c.var.house, retryFailed, c.var.actor, { id });
     return c.redirect(hrefIn(c.var.language, `/admin/outbox/${id}`), 303);
@@ -62,7 +62,7 @@ export const deliveryRoutes = new Hono<PageEnv>()
       noIndex: true,
     });
   })
-  .post('/admin/set-aside/:id{[0-9]+}/retry', async (c) => {
+  .post('/admin/set-aside/:id{[0-9]{1,15}}/retry', async (c) => {
     await perform(c.var.house, retryIncoming, c.var.actor, c.req.param());
     return c.redirect(hrefIn(c.var.language, '/admin/set-aside'), 303);
   });

@@ -42,6 +42,7 @@ export function createWeb(
   app.use(pageFrame(rooms, assets.css.path));
   app.route('/', healthRoutes());
   app.route('/', assetRoutes(assets));
+  app.use(noNulInAddress());
   app.use(noSlashAtTheEnd());
   app.use(whoAsks());
   app.use(sameOrigin(house.url));
@@ -76,6 +77,11 @@ function variables(house: House): MiddlewareHandler<PageEnv> {
     c.set('client', limitKey(clientAddress(house.config.trustProxy, socketAddress(c), told)));
     await next();
   };
+}
+
+/** PostgreSQL takes no NUL in a text, so nothing can be kept under such an address. */
+function noNulInAddress(): MiddlewareHandler<PageEnv> {
+  return async (c, next) => (c.var.path.includes('%00') ? c.notFound() : next());
 }
 
 /** `/lists/` is `/lists`. Slashes at the start are made one, or the answer would lead to another host. */
