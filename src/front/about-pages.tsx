@@ -69,16 +69,16 @@ function Parts({ t, title, lede, parts, mail }: PartsProps) {
     <>
       <PageHead title={t(title)} lede={t(lede)} />
       <div class="stackv">
-        {parts.map(([heading, text]) => (
+        {parts.map(([heading, text], n) => (
           <Part title={t(heading)}>
             <p>{t(text)}</p>
+            {mail && n === parts.length - 1 ? (
+              <p>
+                <Mail address={mail} />
+              </p>
+            ) : null}
           </Part>
         ))}
-        {mail ? (
-          <p>
-            <Mail address={mail} />
-          </p>
-        ) : null}
       </div>
     </>
   );

@@ -43,7 +43,7 @@ export function HomePage({ t, language, home, mayAdminister }: Page & { home: Ho
           {threads.length > 0 ? (
             <ThreadRows t={t} language={language} threads={threads} level={3} />
           ) : (
-            <Empty title={t('front.home.quiet')} why={t('front.home.quiet-why')} />
+            <Empty title={t('front.home.quiet')} why={t('front.home.quiet-why')} level={3} />
           )}
         </section>
         <Lists t={t} language={language} lists={lists} mayAdminister={mayAdminister} />
@@ -78,6 +78,7 @@ function Lists({ t, language, lists, mayAdminister }: ListsProps) {
         <Empty
           title={t('front.home.no-list')}
           why={t(mayAdminister ? 'front.home.no-list-administrator' : 'front.home.no-list-why')}
+          level={3}
         />
       ) : (
         <ul class="rows">

@@ -24,7 +24,8 @@ type Rows = { t: Translate; language: Language; list?: string; threads: Readonly
 
 /** Threads of a list, one a row: what it is about, what was said last, how many wrote, who was the last and when. */
 export function ThreadRows({ t, language, list, threads, level = 2 }: Rows) {
-  if (threads.length === 0) return <Empty title={t('ui.threads.empty')} why={t('ui.threads.empty-why')} />;
+  if (threads.length === 0)
+    return <Empty title={t('ui.threads.empty')} why={t('ui.threads.empty-why')} level={level} />;
   return (
     <ul class="rows">
       {threads.map((thread) => (
