@@ -21,7 +21,10 @@ function formatOf(language: Language, unit: 'byte' | 'kilobyte' | 'megabyte'): I
   let format = formats.get(key);
   if (!format) {
     const digits = unit === 'megabyte' ? 1 : 0;
-    format = new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, maximumFractionDigits: digits });
+    // English has no plural in the short form of bytes.
+    const unitDisplay = unit === 'byte' ? 'long' : 'short';
+    const shape = { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits } as const;
+    format = new Intl.NumberFormat(localeOf(language), shape);
     formats.set(key, format);
   }
   return format;

@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { convert, type FormatCallback } from 'html-to-text';
 import sanitize from 'sanitize-html';
 
 /** More HTML than this is not looked at: the original message is whole. */
@@ -86,12 +86,22 @@ export function cleanHtml(html: string): string {
 export function textOfHtml(html: string): string {
   return convert(html.slice(0, mostHtml), {
     wordwrap: false,
+    formatters: { cell },
     limits: { maxDepth: 100, maxChildNodes: 20_000, ellipsis: '…', maxInputLength: mostHtml },
     selectors: [
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false, linkBrackets: false } },
       { selector: 'img', format: 'skip' },
       { selector: 'blockquote', options: { trimEmptyLines: true } },
+      { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+      { selector: 'td', format: 'cell' },
+      { selector: 'th', format: 'cell' },
       ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
     ],
   });
 }
+
+/** Words of two cells are two words. Columns are not drawn: most tables in mail only lay it out. */
+const cell: FormatCallback = (element, walk, builder) => {
+  walk(element.children, builder);
+  builder.addInline(' ');
+};

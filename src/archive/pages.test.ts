@@ -144,7 +144,7 @@ test('addresses: any message leads to its thread, lower case to upper, and a cir
   expect(page).toContain('<title>Paragraph 62 ·');
   expect(page).toMatch(/<span class="g g-gov">Government<\/span><\/li><li>African Group/);
   expect(page).toContain('In reply to 1');
-  expect(page).toMatch(/<summary><bdi>Ada Example, Mon, 2 Mar 2026, 09:00 UTC<\/bdi> \(1 quoted line\)<\/summary>/);
+  expect(page).toContain('<summary>\u2068Ada Example\u2069, Mon, 2 Mar 2026, 09:00 UTC (1 quoted line)</summary>');
   expect(page).toContain('<summary>Signature</summary>');
   expect(page).toContain(
     'mailto:open@lists.test.example?subject=Re%3A%20Paragraph%2062&amp;In-Reply-To=%3Canswer%40x.example%3E',

@@ -104,12 +104,15 @@ function summaryOf({ t, language, answered }: Body, { attribution, count }: Extr
   const lines = counted(t, 'archive.fold.lines', { n: count });
   if (!attribution) return t('archive.fold.quote', { lines });
   const isAnswered = answered !== undefined && answered.author !== '' && attribution.includes(answered.author);
-  const who = isAnswered ? `${answered.author}, ${formatTime(language, answered.sentAt)}` : attribution.slice(0, 160);
-  return (
-    <>
-      <bdi>{who}</bdi> {lines}
-    </>
-  );
+  if (!isAnswered)
+    return (
+      <>
+        <bdi>{attribution.slice(0, 160)}</bdi> {lines}
+      </>
+    );
+  // The name keeps its direction (isolated), the date and the comma follow the page's.
+  const who = `\u2068${answered.author}\u2069`;
+  return t('archive.fold.answered', { who, when: formatTime(language, answered.sentAt), lines });
 }
 
 /** Within a quote nothing is folded again. */
