@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
+import { placeholderAddress } from './placeholder.ts';
 import type { Role, Stakeholder } from './schema.ts';
 
 export type Capacity = { stakeholder?: Stakeholder; country?: string; organisation?: string };
@@ -96,7 +97,10 @@ export async function capacityOf(db: Db, personId: string): Promise<Capacity> {
   };
 }
 
-/** Confirmed addresses of everybody who holds `role` on the site or on `scope`: one address a person. */
+/**
+ * Confirmed addresses of everybody who holds `role` on the site or on `scope`: one address a person. The placeholder
+ * counts only while there is nobody else: no mail arrives there.
+ */
 export async function addressesOfRole(db: Db, role: Role, scope: string): Promise<string[]> {
   const rows = await db
     .selectFrom('person_grant')
@@ -109,7 +113,9 @@ export async function addressesOfRole(db: Db, role: Role, scope: string): Promis
     .orderBy('person_grant.person_id')
     .orderBy('address.id')
     .execute();
-  return rows.map(({ email }) => email);
+  const emails = rows.map(({ email }) => email);
+  const real = emails.filter((email) => email !== placeholderAddress);
+  return real.length > 0 ? real : emails;
 }
 
 export async function hasAdministrator(db: Db): Promise<boolean> {
