@@ -11,7 +11,7 @@ export async function firstAdministrator(house: House): Promise<string> {
 
 export type Ports = { http: number; smtp: number };
 
-/** The addresses, and for the first start the link that signs the administrator in. */
+/** The addresses, for the first start the link that signs the administrator in, and how to get another. */
 export async function announce(
   house: House,
   ports: Ports,
@@ -23,7 +23,7 @@ export async function announce(
   line(t('cli.serve.ready'));
   line(`  ${t('cli.serve.pages', { url: house.url })}`);
   line(`  ${t('cli.serve.mail', { host: smtp.host, port: String(ports.smtp) })}`);
-  if (administrator === undefined) return;
-  line(`  ${t('cli.serve.administrator', { link: await createAdministratorLink(house, administrator) })}`);
-  line(`  ${t('cli.serve.later')}`);
+  if (administrator !== undefined)
+    line(`  ${t('cli.serve.administrator', { link: await createAdministratorLink(house, administrator) })}`);
+  line(`  ${t('cli.serve.later', { command: `npx parley admin link --data ${house.config.data}` })}`);
 }
