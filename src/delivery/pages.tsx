@@ -54,6 +54,9 @@ export function OutboxPage({
         ))}
       </ul>
       {children}
+      <p class="small">
+        <a href={hrefIn(language, '/admin/set-aside')}>{t('delivery.set-aside.title')}</a>
+      </p>
     </>
   );
 }

@@ -17,7 +17,7 @@ export const deliveryRoutes = new Hono<PageEnv>()
       <OutboxPage t={t} language={language} rows={rows} capturing={house.config.relay.kind === 'capture'}>
         {pagerOf(c, '/admin/outbox', page, 50, total)}
       </OutboxPage>,
-      { title: t('delivery.outbox.title'), noIndex: true },
+      { title: t('delivery.outbox.title'), noIndex: true, crumbs: [{ title: t('ui.me'), path: '/me' }] },
     );
   })
   .get('/admin/outbox/:id{[0-9]{1,15}}', async (c) => {
@@ -60,6 +60,7 @@ export const deliveryRoutes = new Hono<PageEnv>()
     return c.render(<SetAsidePage t={t} language={language} mails={mails} />, {
       title: t('delivery.set-aside.title'),
       noIndex: true,
+      crumbs: outboxCrumb(c),
     });
   })
   .post('/admin/set-aside/:id{[0-9]{1,15}}/retry', async (c) => {
