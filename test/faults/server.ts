@@ -80,11 +80,13 @@ function greets(port: number): Promise<boolean> {
 export type Sent = 'taken' | 'lost' | number;
 
 /**
- * Posts one mail over SMTP. `lost`: the connection broke before an answer, as a sending server would see it. With
- * `client` it comes from that address of the loopback network: the door counts each one's mails.
+ * Posts one mail over SMTP, whose characters are its bytes. `lost`: the connection broke before an answer, as a
+ * sending server would see it. With `client` it comes from that address of the loopback network: the door counts
+ * each one's mails.
  */
 export function postMail(port: number, from: string, to: string, message: string, client = '127.0.0.1'): Promise<Sent> {
-  const steps = ['EHLO tester', `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, 'DATA', `${message}\r\n.`];
+  const content = message.replace(/(^|\r\n)\./g, '$1..');
+  const steps = ['EHLO tester', `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, 'DATA', `${content}\r\n.`];
   return new Promise((resolve) => {
     const socket = createConnection({ port, host: '127.0.0.1', localAddress: client });
     let buffer = '';
@@ -101,7 +103,7 @@ export function postMail(port: number, from: string, to: string, message: string
       if (code >= 400 || next === undefined) {
         resolve(code >= 400 ? code : 'taken');
         socket.end('QUIT\r\n');
-      } else socket.write(`${next}\r\n`);
+      } else socket.write(`${next}\r\n`, 'latin1');
     });
   });
 }
