@@ -4,7 +4,7 @@ import type { Db } from '#platform/database.ts';
 import type { Incoming, Mailbox } from '#platform/incoming.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
 import { canonicalAddress, domainOf, isAddress, splitLocalPart } from '#platform/mail/address.ts';
-import { readMail } from '#platform/mail/read.ts';
+import { readHeader } from '#platform/mail/read.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { openNumber } from '#platform/signed.ts';
@@ -90,7 +90,7 @@ async function correspondent(work: Work, list: List, mail: Incoming): Promise<st
 async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<string> {
   const address = await correspondent(work, list, mail);
   if (!address || !isAddress(address)) return 'discard: no answer possible';
-  const { from } = await readMail(mail.raw);
+  const { from } = await readHeader(mail.raw);
   try {
     await requestSubscription.run(work, houseActor('mail-in'), {
       list: list.name,

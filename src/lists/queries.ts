@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { figuresOf, versionOf } from '#archive/index.ts';
 import { emailsOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import { readBlob } from '#platform/blobs.ts';
+import { readBlobStart } from '#platform/blobs.ts';
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
 import { type MailContent, readMail } from '#platform/mail/read.ts';
@@ -157,6 +157,9 @@ export type HeldPost = {
   content: MailContent;
 };
 
+/** Bytes of a held post that its moderators are shown: some pages of text, and the names of the first attachments. */
+const mostShown = 64 * 1024;
+
 /** Posts that wait for a moderator of this list, oldest first, with what they say. */
 export async function heldPosts(
   db: Db,
@@ -172,13 +175,10 @@ export async function heldPosts(
     .orderBy('held_at')
     .limit(limit)
     .execute();
-  const posts = await Promise.all(
-    rows.map(async ({ held_at, blob, ...row }) => ({
-      ...row,
-      heldAt: held_at,
-      content: await readMail(await readBlob(db, blob)),
-    })),
-  );
+  const posts: HeldPost[] = [];
+  // One after the other, and of each the beginning: anybody can have fifty posts of ten megabytes held.
+  for (const { held_at, blob, ...row } of rows)
+    posts.push({ ...row, heldAt: held_at, content: await readMail(await readBlobStart(db, blob, mostShown)) });
   return { posts, total };
 }
 

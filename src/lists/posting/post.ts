@@ -26,7 +26,7 @@ export type Post = {
 export function readPost(
   list: PostList,
   raw: Uint8Array,
-  content: MailContent,
+  content: Pick<MailContent, 'from' | 'subject'>,
   sender: string,
   isMember: boolean,
 ): Post {

@@ -2,7 +2,7 @@ import { type ArchiveContent, digestMessage } from '#archive/index.ts';
 import { findPersonByEmail } from '#members/index.ts';
 import type { Db } from '#platform/database.ts';
 import type { Incoming } from '#platform/incoming.ts';
-import { readMail } from '#platform/mail/read.ts';
+import { readHeader } from '#platform/mail/read.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { isSubscribed, type List } from '../queries.ts';
 import { tellRejected } from '../tell.ts';
@@ -32,7 +32,7 @@ async function contentOf(mail: Incoming): Promise<ArchiveContent> {
 }
 
 export async function preparePost(house: House, db: Db, list: List, raw: Uint8Array, sender: string): Promise<Post> {
-  const content = await readMail(raw);
+  const content = await readHeader(raw);
   const network = await house.network();
   const author = content.from && (await findPersonByEmail(db, content.from.address));
   const isMember = author !== undefined && (await isSubscribed(db, list.id, author.addressId));

@@ -6,7 +6,7 @@ import { relaxedBodyHash } from '#platform/mail/body-hash.ts';
 import { relaxedLine } from '#platform/mail/dkim.ts';
 import { headerText, headerValue, splitMessage, withCrlf, withoutDuplicates } from '#platform/mail/header.ts';
 import { messageHash, messageIdsIn } from '#platform/mail/message-id.ts';
-import { readMail } from '#platform/mail/read.ts';
+import { readHeader, readMail } from '#platform/mail/read.ts';
 
 test('the permanent name of a message is what Mailman writes', () => {
   expect(messageHash('<alpha>')).toBe('XZ3DGG4V37BZTTLXNUX4NABB4DNQHTCP');
@@ -49,6 +49,22 @@ test.each([
   const start = performance.now();
   work();
   expect(performance.now() - start).toBeLessThan(1000);
+});
+
+test('who wrote a mail is read without its body, however large', async () => {
+  const raw = Buffer.concat([
+    Buffer.from('From: Ana <ana@a.example>\r\nSubject: S\r\n\r\n'),
+    Buffer.alloc(20e6, '\r\n'),
+  ]);
+  const start = performance.now();
+  expect(await readHeader(raw)).toMatchObject({ from: { address: 'ana@a.example' }, subject: 'S' });
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
+test('of doubled fields the last counts, as on the copies', async () => {
+  const head = 'Subject: one\r\nFrom: a@a.example\r\nContent-Transfer-Encoding: base64\r\n';
+  const raw = Buffer.from(`${head}Subject: two\r\nContent-Transfer-Encoding: 7bit\r\n\r\naGVsbG8=\r\n`);
+  expect(await readMail(raw)).toMatchObject({ subject: 'two', text: 'aGVsbG8=\n' });
 });
 
 test('a header taken apart and put together again is what it was, whatever the bytes', () => {

@@ -1,5 +1,5 @@
 import PostalMime, { addressParser, type Email } from 'postal-mime';
-import { headerValue, splitMessage } from '#platform/mail/header.ts';
+import { headerText, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
 
 export type MailAttachment = {
   name: string;
@@ -22,10 +22,32 @@ export type MailContent = {
 /** Reads a message. Never throws on what a sender wrote: what cannot be parsed is told in `problem`. */
 export async function readMail(raw: Uint8Array): Promise<MailContent> {
   try {
-    return contentOf(await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer', maxNestingDepth: 100 }));
+    const read = { attachmentEncoding: 'arraybuffer', maxNestingDepth: 100 } as const;
+    return contentOf(await PostalMime.parse(withSingleFields(raw), read));
   } catch (cause) {
     return { ...unreadable(raw), problem: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+const told: ReadonlySet<string> = new Set(['from', 'subject', 'date']);
+const longestField = 20_000;
+
+/**
+ * Who wrote a mail, about what and when: all that is needed to judge it. Its body is not looked at, which for one of
+ * many megabytes takes a minute.
+ */
+export async function readHeader(raw: Uint8Array): Promise<Pick<MailContent, 'from' | 'subject' | 'date'>> {
+  const fields = splitMessage(raw).header.filter(({ key, line }) => told.has(key) && line.length <= longestField);
+  return readMail(Buffer.from(`${headerText(fields)}\r\n`, 'latin1'));
+}
+
+/** Of doubled fields the one that our copies keep counts here too: the archive must not show what nobody was sent. */
+function withSingleFields(raw: Uint8Array): Uint8Array {
+  const { header, body } = splitMessage(raw);
+  const single = withoutDuplicates(header);
+  return single.length === header.length
+    ? raw
+    : Buffer.concat([Buffer.from(`${headerText(single)}\r\n`, 'latin1'), body]);
 }
 
 function contentOf(email: Email): MailContent {
