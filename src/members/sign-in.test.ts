@@ -113,6 +113,7 @@ test('a member asks for a link, gets it by mail, presses the button, is signed i
   expect(left.status).toBe(303);
   expect(left.headers.getSetCookie().every((each) => /Max-Age=0/.test(each))).toBe(true);
   expect(await open.house.db.selectFrom('login_session').select('id').execute()).toEqual([]);
+  expect((await get('/me', cookie)).status).toBe(303);
 });
 
 test('a stranger, a member and an unconfirmed address get the very same answer, and only the member a mail', async () => {

@@ -80,7 +80,8 @@ async function build(house: House, expiresIn: number) {
       modelName: 'login_session',
       expiresIn: 30 * 24 * 3600,
       updateAge: 24 * 3600,
-      cookieCache: { enabled: true, maxAge: 300 },
+      // A copy of the session in a cookie would outlive signing out.
+      cookieCache: { enabled: false },
     },
     account: { modelName: 'login_account' },
     verification: { modelName: 'login_verification' },
