@@ -28,10 +28,14 @@ export function fieldErrors(t: Translate, refusal: Refusal): FieldErrors {
   return errors;
 }
 
+/** Nobody types these; pasted or put into a name on purpose, they turn the words that follow around. */
+const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** The text fields of a posted body (`await c.req.parseBody()`); files and repeated names are left out. */
 export function textFields(body: Readonly<Record<string, unknown>>): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const [name, value] of Object.entries(body)) if (typeof value === 'string') fields[name] = value;
+  for (const [name, value] of Object.entries(body))
+    if (typeof value === 'string') fields[name] = value.replace(bidiControls, '');
   return fields;
 }
 

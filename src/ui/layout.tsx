@@ -86,7 +86,7 @@ function Header({ t, language, path, site, navigation, signedIn }: LayoutProps) 
       <div class="wrap site-row">
         <a class="brand" href={hrefIn(language, '/')}>
           <Mark />
-          <span>{site}</span>
+          <bdi>{site}</bdi>
         </a>
         <Languages t={t} language={language} path={path} />
         <div class="account row">
