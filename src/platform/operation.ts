@@ -70,17 +70,20 @@ export async function perform<Input extends z.ZodType, Output>(
 
 /** The input as its schema makes it, or a refusal that names the fields. */
 export function checkInput<Input extends z.ZodType>(input: Input, raw: unknown): z.output<Input> {
-  const checked = input.safeParse(withoutNul(raw));
+  const checked = input.safeParse(storable(raw));
   if (!checked.success) throw new Refusal(422, 'error.form', {}, fieldsOf(checked.error));
   return checked.data;
 }
 
-/** PostgreSQL takes no NUL in a text, and nobody types one on purpose. */
-function withoutNul(raw: unknown): unknown {
-  if (typeof raw === 'string') return raw.replaceAll('\0', '');
-  if (Array.isArray(raw)) return raw.map(withoutNul);
+const deepest = 20;
+
+/** PostgreSQL takes no NUL in a text and no half of a surrogate pair; nobody types them, or nests, on purpose. */
+function storable(raw: unknown, depth = 0): unknown {
+  if (depth > deepest) throw new Refusal(422, 'error.form');
+  if (typeof raw === 'string') return raw.replaceAll('\0', '').toWellFormed();
+  if (Array.isArray(raw)) return raw.map((value) => storable(value, depth + 1));
   if (typeof raw !== 'object' || raw === null || Object.getPrototypeOf(raw) !== Object.prototype) return raw;
-  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, withoutNul(value)]));
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, storable(value, depth + 1)]));
 }
 
 /** The transaction that `perform` gives an operation, for jobs that are no operation of their own. */
@@ -104,9 +107,12 @@ export async function inWork<Output>(
   });
 }
 
+/** Nobody reads more, and an answer must not be many times its question. */
+const mostFields = 100;
+
 /** A zod issue's message may be a key of the catalogue; otherwise the general sentence for a wrong field is used. */
 function fieldsOf(error: z.ZodError): FieldRefusal[] {
-  return error.issues.map((issue) => ({
+  return error.issues.slice(0, mostFields).map((issue) => ({
     field: issue.path.join('.'),
     code: isMessageKey(issue.message) ? issue.message : 'error.field',
   }));

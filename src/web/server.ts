@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getPath } from 'hono/utils/url';
-import { actorOf, sessionOf } from '#members/index.ts';
+import { actorOf, actorOfToken, sessionOf } from '#members/index.ts';
 import { stranger } from '#platform/actor.ts';
 import { clientAddress } from '#platform/client-address.ts';
 import { inLanguage, splitLanguage } from '#platform/languages.ts';
@@ -46,7 +46,7 @@ export function createWeb(
   app.use(noSlashAtTheEnd());
   app.use(whoAsks());
   app.use(sameOrigin(house.url));
-  app.use(noMoreThanWeTake());
+  app.use(noMoreThanWeTake(house));
   app.route('/', metricsRoutes());
   app.route('/', themeRoutes());
   app.route('/', confirmRoutes(rooms));
@@ -94,15 +94,20 @@ function noSlashAtTheEnd(): MiddlewareHandler<PageEnv> {
   };
 }
 
-function noMoreThanWeTake(): MiddlewareHandler<PageEnv> {
+function noMoreThanWeTake(house: House): MiddlewareHandler<PageEnv> {
   const onError = () => {
     throw new Refusal(413, 'error.too-large');
   };
   const form = bodyLimit({ maxSize: largestForm, onError });
   const call = bodyLimit({ maxSize: largestCall, onError });
-  const hasToken = (header: string | undefined) => header?.startsWith('Bearer ') === true;
-  return (c, next) =>
-    c.req.path.startsWith('/api/') && hasToken(c.req.header('Authorization')) ? call(c, next) : form(c, next);
+  // Looked up before the body is read: anybody can write "Bearer", and many large bodies at once are all our memory.
+  const hasToken = async (header = '') =>
+    header.startsWith('Bearer ') && (await actorOfToken(house.db, house.now(), header.slice(7).trim())) !== undefined;
+  return async (c, next) => {
+    const isSmall = Number(c.req.header('Content-Length') ?? Number.NaN) <= largestForm;
+    const isCall = !isSmall && c.req.path.startsWith('/api/') && (await hasToken(c.req.header('Authorization')));
+    return isCall ? call(c, next) : form(c, next);
+  };
 }
 
 /** The session's person with his grants of this moment; only who sends a session cookie costs a query. */

@@ -1,11 +1,14 @@
 import type { Hono } from 'hono';
 import { Hono as NewHono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { House } from '#platform/operation.ts';
+import { ensurePerson } from '#members/index.ts';
+import { house as houseActor } from '#platform/actor.ts';
+import { type House, perform } from '#platform/operation.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Room } from '#platform/room.ts';
 import { type TestHouse, testHouse } from '../../test/test-house.ts';
+import { issueApiToken } from '../members/issue-api-token.ts';
 import { contentSecurityPolicy } from './headers.ts';
 import { createWeb } from './server.ts';
 
@@ -174,8 +177,16 @@ test('the one-click leave of mail programs needs no origin; a program with a coo
 test('a form of more than a megabyte is refused', async () => {
   const answer = await post('/trial', { ...ours, 'Content-Length': '1000001' }, 'x'.repeat(1_000_001));
   expect(answer.status).toBe(413);
-  const call = { Authorization: 'Bearer x', 'Content-Length': '1000001' };
-  expect((await post('/api/v1/nothing', call, 'x'.repeat(1_000_001))).status).toBe(404);
+  const call = async (token: string) => {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Length': '1000001' };
+    return (await post('/api/v1/nothing', headers, 'x'.repeat(1_000_001))).status;
+  };
+  expect(await call('parley_made-up')).toBe(413);
+  const { personId } = await open.house.db
+    .transaction()
+    .execute((trx) => ensurePerson(trx, { email: 'ida@a.example' }));
+  const wish = { personId, name: 'import', scopes: ['archive'] };
+  expect(await call((await perform(open.house, issueApiToken, houseActor('test'), wish)).token)).toBe(404);
 });
 
 test('the style sheet is kept for ever, is small, and comes zipped to whom wants it', async () => {
