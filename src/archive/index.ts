@@ -6,8 +6,6 @@ export { type NewCollection, openCollection } from './open-collection.ts';
 export {
   latestThreads,
   type Month,
-  type ThreadListing,
-  type ThreadRow,
   threadListing,
 } from './queries.ts';
 export { type MboxEntry, openMbox, readMbox } from './read-mbox.ts';

@@ -1,9 +1,9 @@
 /** What can be read from the archive. Each takes who asks, or a collection that `collectionFor` let him through to. */
 export { type Collection, collectionFor } from './collection.ts';
-export { type CollectionFigures, figuresOf } from './figures.ts';
+export { figuresOf } from './figures.ts';
 export { type MessageLine, monthListing } from './list-messages.ts';
-export { latestThreads, type Month, type ThreadListing, type ThreadRow, threadListing } from './list-threads.ts';
+export { latestThreads, type Month, threadListing } from './list-threads.ts';
 export type { Paging } from './paging.ts';
-export { type AttachmentLine, type Message, messageOf, type Thread, threadOf } from './read-messages.ts';
-export { type AttachmentBytes, attachmentOf, originalOf } from './read-original.ts';
-export { type Found, type SearchResult, type Snippet, searchMessages } from './search-messages.ts';
+export { type Message, messageOf, type Thread, threadOf } from './read-messages.ts';
+export { attachmentOf, originalOf } from './read-original.ts';
+export { type SearchResult, searchMessages } from './search-messages.ts';
