@@ -76,7 +76,7 @@ async function ownersOf({ db }: Work, list: List): Promise<string[]> {
 
 /** The address to answer, unless a machine wrote or this address has had enough answers for an hour. */
 async function correspondent(work: Work, list: List, mail: Incoming): Promise<string | undefined> {
-  const post = await preparePost(work.house, work.db, list, mail.raw, mail.sender);
+  const post = await preparePost(work, list, mail.raw, mail.sender);
   if (!post.from || autoSubmitted.hits(post)) return undefined;
   try {
     await countAttempt(work.house.beside, work.now, [[answers, canonicalAddress(post.from.address)]]);

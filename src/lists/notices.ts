@@ -11,7 +11,7 @@ export type NoticeKind =
   | 'not-subscribed'
   | 'help'
   | 'held'
-  | 'declined';
+  | 'rejected';
 const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   confirm: { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm.text' },
   already: { subject: 'lists.mail.already.subject', text: 'lists.mail.already.text' },
@@ -21,7 +21,7 @@ const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   'not-subscribed': { subject: 'lists.mail.not-subscribed.subject', text: 'lists.mail.not-subscribed.text' },
   help: { subject: 'lists.mail.help.subject', text: 'lists.mail.help.text' },
   held: { subject: 'lists.mail.held.subject', text: 'lists.mail.held.text' },
-  declined: { subject: 'lists.mail.declined.subject', text: 'lists.mail.declined.text' },
+  rejected: { subject: 'lists.mail.rejected.subject', text: 'lists.mail.rejected.text' },
 };
 
 /** Subject and text in the reader's language. Every notice ends with where to write when something is wrong. */

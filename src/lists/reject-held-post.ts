@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { nameOfActor } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { decideHeldPost } from './decide-held-post.ts';
-import { preparePost } from './posting/receive-post.ts';
-import { tellDeclined } from './tell.ts';
+import { tellRejected } from './tell.ts';
 
 export const rejectHeldPost = operation({
   name: 'lists.reject-held-post',
@@ -14,15 +12,10 @@ export const rejectHeldPost = operation({
     reason: z.string().trim().min(1, 'error.needed').max(1000),
   }),
 
-  async run(work, actor, { list: name, id, reason }) {
-    const { list, held, raw } = await decideHeldPost(work, actor, name, id, {
-      state: 'rejected',
-      by: nameOfActor(actor),
-      reason,
-    });
-    const post = await preparePost(work.house, work.db, list, raw, held.sender);
-    await tellDeclined(work, list, post, reason);
-    work.emit({ type: 'lists.post-rejected', about: `lists:${name}`, details: { held: id, reason } });
-    return { id };
+  async run(work, actor, input) {
+    const { list, post } = await decideHeldPost(work, actor, { ...input, state: 'rejected' });
+    await tellRejected(work, list, post, input.reason);
+    work.emit({ type: 'lists.post-rejected', about: `lists:${list.name}`, details: { held: input.id } });
+    return { id: input.id };
   },
 });

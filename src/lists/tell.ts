@@ -70,18 +70,13 @@ export async function tellHeld(work: Work, list: List, post: Post): Promise<void
     await tell(work, list, 'held', { to: post.from.address, language: list.language }, { subject: post.subject });
 }
 
-export async function tellDeclined(work: Work, list: List, post: Post, reason: string): Promise<void> {
-  if (post.from)
-    await tell(
-      work,
-      list,
-      'declined',
-      { to: post.from.address, language: list.language },
-      { subject: post.subject, reason },
-    );
+/** `reason` is a moderator's, or what `reasonOf` says for a rule. */
+export async function tellRejected(work: Work, list: List, post: Post, reason: string): Promise<void> {
+  if (!post.from) return;
+  const to = { to: post.from.address, language: list.language };
+  await tell(work, list, 'rejected', to, { subject: post.subject, reason });
 }
 
-export async function tellRejected(work: Work, list: List, post: Post, rule: RuleName): Promise<void> {
-  const reason = translator(list.language)(`rule.${rule}`, { megabytes: Math.round(list.maxSize / 1048576) });
-  await tellDeclined(work, list, post, reason);
+export function reasonOf(rule: RuleName, { language, maxSize }: List): string {
+  return translator(language)(`rule.${rule}`, { megabytes: Math.round(maxSize / 1048576) });
 }

@@ -1,11 +1,10 @@
-import { type ArchiveContent, digestMessage } from '#archive/index.ts';
+import { digestMessage } from '#archive/index.ts';
 import { findPersonByEmail } from '#members/index.ts';
-import type { Db } from '#platform/database.ts';
 import type { Incoming } from '#platform/incoming.ts';
 import { readHeader } from '#platform/mail/read.ts';
-import type { House, Work } from '#platform/operation.ts';
+import type { Work } from '#platform/operation.ts';
 import { isSubscribed, type List } from '../queries.ts';
-import { tellRejected } from '../tell.ts';
+import { reasonOf, tellRejected } from '../tell.ts';
 import { judge, type Verdict } from './chain.ts';
 import { distribute } from './distribute.ts';
 import { holdPost } from './hold-post.ts';
@@ -13,7 +12,7 @@ import { type Post, readPost } from './post.ts';
 
 /** The way of a post: read, judged by the chain, then distributed, held, sent back or dropped. Answers what was done. */
 export async function receivePost(work: Work, list: List, mail: Incoming): Promise<string> {
-  const post = await preparePost(work.house, work.db, list, mail.raw, mail.sender);
+  const post = await preparePost(work, list, mail.raw, mail.sender);
   const verdict = judge(post);
   await carryOut(work, list, post, mail, verdict);
   const outcome = verdict.kind === 'accept' ? 'accept' : `${verdict.kind}: ${verdict.rule}`;
@@ -22,16 +21,16 @@ export async function receivePost(work: Work, list: List, mail: Incoming): Promi
 }
 
 async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verdict: Verdict): Promise<void> {
-  if (verdict.kind === 'accept') await distribute(work, list, post, { ...mail, content: await contentOf(mail) });
+  if (verdict.kind === 'accept') {
+    const content = await digestMessage(mail.raw, mail.receivedAt);
+    await distribute(work, list, post, { ...mail, content });
+  }
   if (verdict.kind === 'hold') await holdPost(work, list, post, mail, verdict.rule);
-  if (verdict.kind === 'reject' && post.isMember) await tellRejected(work, list, post, verdict.rule);
+  if (verdict.kind === 'reject' && post.isMember) await tellRejected(work, list, post, reasonOf(verdict.rule, list));
 }
 
-async function contentOf(mail: Incoming): Promise<ArchiveContent> {
-  return digestMessage(mail.raw, mail.receivedAt);
-}
-
-export async function preparePost(house: House, db: Db, list: List, raw: Uint8Array, sender: string): Promise<Post> {
+/** Reads a mail as a post, with what the rules need to know of the world. */
+export async function preparePost({ house, db }: Work, list: List, raw: Uint8Array, sender: string): Promise<Post> {
   const content = await readHeader(raw);
   const network = await house.network();
   const author = content.from && (await findPersonByEmail(db, content.from.address));
