@@ -9,7 +9,7 @@ import { mustFindList, subscriptionOf } from './queries.ts';
 import { deliveryModes } from './schema.ts';
 import { tellWelcome } from './tell.ts';
 
-/** What the token in a confirmation mail does. Confirming twice subscribes once. */
+/** What the token in a confirmation mail does. Two confirmations, one after the other or at once, subscribe once. */
 export const subscribe = operation({
   name: 'lists.subscribe',
   summary: 'Subscribe a confirmed address to a list.',
@@ -27,14 +27,15 @@ export const subscribe = operation({
     const list = await mustFindList(db, listName);
     const { addressId, personId } = await ensurePerson(db, { email, name, language });
     await confirmAddress(db, addressId, now, name);
-    const known = await subscriptionOf(db, list.id, addressId);
-    if (known !== undefined) return { subscription: known };
-
-    const { id } = await db
+    const made = await db
       .insertInto('subscription')
       .values({ list_id: list.id, address_id: addressId, delivery, basis: 'confirmed by mail', left_at: null })
+      .onConflict((conflict) => conflict.columns(['list_id', 'address_id']).where('left_at', 'is', null).doNothing())
       .returning('id')
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (!made) return { subscription: await subscriptionOf(db, list.id, addressId) };
+
+    const { id } = made;
     emit({ type: 'lists.subscribed', about: `lists:${list.name}`, details: { subscription: id, person: personId } });
     await tellWelcome(work, list, { to: email, language }, id);
     return { subscription: id };
