@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { emailsOf } from '#members/index.ts';
 import { operation } from '#platform/operation.ts';
-import { Refusal } from '#platform/refusal.ts';
-import { openNumber } from '#platform/signed.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { mustFindList, subscriptionById } from './queries.ts';
+import { mustFindList, subscriptionBehind } from './queries.ts';
 import { tellGoodbye } from './tell.ts';
 
 /**
@@ -18,26 +16,21 @@ export const leave = operation({
 
   async run(work, _actor, { token }) {
     const { db, house, now, emit } = work;
-    const id = openNumber(house.secrets.link, 'leave', token);
-    const subscription = id === undefined ? undefined : await subscriptionById(db, id);
-    if (!subscription) throw new Refusal(404, 'error.token.unknown');
+    const { id, addressId, name, title } = await subscriptionBehind(db, house.secrets.link, token);
     const left = await db
       .updateTable('subscription')
       .set({ left_at: now })
-      .where('id', '=', subscription.id)
+      .where('id', '=', id)
       .where('left_at', 'is', null)
       .executeTakeFirst();
-    if (left.numUpdatedRows === 0n) return { list: subscription.name, title: subscription.title };
+    if (left.numUpdatedRows === 0n) return { list: name, title };
 
-    emit({ type: 'lists.left', about: `lists:${subscription.name}`, details: { subscription: subscription.id } });
-    const email = (await emailsOf(db, [subscription.addressId])).get(subscription.addressId);
+    emit({ type: 'lists.left', about: `lists:${name}`, details: { subscription: id } });
+    const email = (await emailsOf(db, [addressId])).get(addressId);
     if (email) {
-      const undo = await issueToken(db, now, {
-        action: 'lists.subscribe',
-        payload: { list: subscription.name, email },
-      });
-      await tellGoodbye(work, await mustFindList(db, subscription.name), email, undo);
+      const undo = await issueToken(db, now, { action: 'lists.subscribe', payload: { list: name, email } });
+      await tellGoodbye(work, await mustFindList(db, name), email, undo);
     }
-    return { list: subscription.name, title: subscription.title };
+    return { list: name, title };
   },
 });

@@ -6,8 +6,8 @@ import { readBlobStart } from '#platform/blobs.ts';
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
 import { type MailContent, readMail } from '#platform/mail/read.ts';
-import type { House } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { SecretRing } from '#platform/secrets.ts';
 import { openNumber } from '#platform/signed.ts';
 import { mayModerate, mustModerate } from './rules.ts';
 import type { Policy } from './schema.ts';
@@ -32,6 +32,9 @@ const listColumns = [
   'language',
   'max_size as maxSize',
 ] as const;
+
+const countOfSubscribers =
+  sql<number>`(select count(*) from subscription s where s.list_id = list.id and s.left_at is null)`.as('subscribers');
 
 export async function listNamed(db: Db, name: string): Promise<List | undefined> {
   return db.selectFrom('list').select(listColumns).where('name', '=', name).executeTakeFirst();
@@ -58,12 +61,7 @@ export async function publicLists(db: Db, actor: Actor): Promise<PublicList[]> {
   const figures = await figuresOf(db, actor);
   const rows = await db
     .selectFrom('list')
-    .select([
-      ...listColumns,
-      sql<number>`(select count(*) from subscription s where s.list_id = list.id and s.left_at is null)`.as(
-        'subscribers',
-      ),
-    ])
+    .select([...listColumns, countOfSubscribers])
     .orderBy('list.id')
     .execute();
   return rows.flatMap(({ name, title, description, policy, subscribers, collectionId }) => {
@@ -80,12 +78,7 @@ export type ListHomeFacts = { list: List; subscribers: number; version: number; 
 export async function listHome(db: Db, actor: Actor, name: string): Promise<ListHomeFacts> {
   const row = await db
     .selectFrom('list')
-    .select([
-      ...listColumns,
-      sql<number>`(select count(*) from subscription s where s.list_id = list.id and s.left_at is null)`.as(
-        'subscribers',
-      ),
-    ])
+    .select([...listColumns, countOfSubscribers])
     .where('name', '=', name)
     .executeTakeFirst();
   if (!row) throw new Refusal(404, 'lists.error.unknown', { name });
@@ -131,21 +124,16 @@ export async function subscriptionOf(db: Db, listId: number, addressId: number):
   return row?.id;
 }
 
-/** The list and address behind a subscription, present or past: what a leave link is about. */
-export async function subscriptionById(db: Db, id: number) {
+export type SubscriptionFacts = { id: number; addressId: number; name: string; title: string };
+
+/** The subscription, present or past, that a leave token is about, with its list. Refuses a token we did not write. */
+export async function subscriptionBehind(db: Db, ring: SecretRing, token: string): Promise<SubscriptionFacts> {
   return db
     .selectFrom('subscription')
     .innerJoin('list', 'list.id', 'subscription.list_id')
-    .select([
-      'subscription.id',
-      'address_id as addressId',
-      'left_at as leftAt',
-      'list.name',
-      'list.title',
-      'list.language',
-    ])
-    .where('subscription.id', '=', id)
-    .executeTakeFirst();
+    .select(['subscription.id', 'address_id as addressId', 'list.name', 'list.title'])
+    .where('subscription.id', '=', openNumber(ring, 'leave', token) ?? 0)
+    .executeTakeFirstOrThrow(() => new Refusal(404, 'error.token.unknown'));
 }
 
 export type HeldPost = {
@@ -190,12 +178,4 @@ async function countHeld(db: Db, listId: number): Promise<number> {
     .where('state', '=', 'held')
     .executeTakeFirstOrThrow();
   return n;
-}
-
-/** The title of the list that a leave token is about. */
-export async function titleBehindLeaveToken(house: House, token: string): Promise<string> {
-  const id = openNumber(house.secrets.link, 'leave', token);
-  const subscription = id === undefined ? undefined : await subscriptionById(house.db, id);
-  if (!subscription) throw new Refusal(404, 'error.token.unknown');
-  return subscription.title;
 }

@@ -12,7 +12,7 @@ import { JoinAsked, JoinPage } from './pages/join.tsx';
 import { LeavePage, LeftPage } from './pages/leave.tsx';
 import { ListHome } from './pages/list-home.tsx';
 import { ListIndex } from './pages/list-index.tsx';
-import { type List, listHome, mustFindList, publicLists, titleBehindLeaveToken } from './queries.ts';
+import { type List, listHome, mustFindList, publicLists, subscriptionBehind } from './queries.ts';
 import { requestSubscription } from './request-subscription.ts';
 import { addressesOf, mustBeOpenToJoin } from './rules.ts';
 
@@ -47,7 +47,7 @@ export const listRoutes = new Hono<PageEnv>()
   .get('/leave/:token', async (c) => {
     const { house, language, t } = c.var;
     const token = c.req.param('token');
-    const title = await titleBehindLeaveToken(house, token);
+    const { title } = await subscriptionBehind(house.db, house.secrets.link, token);
     return c.render(<LeavePage t={t} language={language} title={title} token={token} />, {
       title: t('lists.leave.title', { title }),
       noIndex: true,

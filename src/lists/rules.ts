@@ -3,7 +3,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { Policy } from './schema.ts';
 
 /** Endings that turn a list's name into an address of its own service; no list may be called like one. */
-export const services = [
+const serviceEndings = [
   'join',
   'subscribe',
   'leave',
@@ -29,7 +29,9 @@ const reserved = [
 
 export function isListName(name: string): boolean {
   if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(name) || name.includes('..') || name.endsWith('.')) return false;
-  return !reserved.includes(name) && !services.some((service) => name.endsWith(`-${service}`) || name === service);
+  return (
+    !reserved.includes(name) && !serviceEndings.some((service) => name.endsWith(`-${service}`) || name === service)
+  );
 }
 
 export function mayModerate(actor: Actor, list: string): boolean {

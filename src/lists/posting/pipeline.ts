@@ -30,7 +30,8 @@ function dropForeignFields(post: Post): Post {
 }
 
 function addMissingFields(post: Post, { now }: { now: Date }): Post {
-  const header = [...post.header.filter(({ key, line }) => key !== 'message-id' || line.includes(post.messageId))];
+  // One that is broken inside goes: the archive and every copy must name the message alike.
+  const header = post.header.filter(({ key, line }) => key !== 'message-id' || line.includes(post.messageId));
   if (!header.some(({ key }) => key === 'message-id')) header.push(headerField('Message-ID', `<${post.messageId}>`));
   if (headerValue(header, 'date') === undefined)
     header.push(headerField('Date', now.toUTCString().replace('GMT', '+0000')));

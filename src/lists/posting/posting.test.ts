@@ -8,6 +8,7 @@ import { dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { signNumber } from '#platform/signed.ts';
+import { peekToken } from '#platform/tokens.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { approveHeldPost } from '../approve-held-post.ts';
 import { createList } from '../create-list.ts';
@@ -220,6 +221,17 @@ test('leaving: the token ends one subscription, again changes nothing, anotherâ€
   await expect(
     perform(house, leave, { kind: 'stranger' }, { token: token.replace(/.$/, token.endsWith('a') ? 'b' : 'a') }),
   ).rejects.toMatchObject({ code: 'error.token.unknown' });
+
+  const goodbye = Buffer.from((await outbox(house))[0]?.bytes ?? []).toString();
+  const undo = /\/confirm\/([\w-]+)/.exec(goodbye)?.[1] ?? '';
+  const { action, payload } = await peekToken(house.db, house.now(), undo);
+  expect(action).toBe(subscribe.name);
+  await perform(house, subscribe, admin, payload);
+  expect((await recipientsOf(house.db, 1)).map(({ email }) => email).sort()).toEqual([
+    'ana@people.example',
+    'ben@people.example',
+    'chi@people.example',
+  ]);
 });
 
 test('every advertised address answers', async () => {
