@@ -1,6 +1,6 @@
 // Pages of a public archive over real HTTP: the list's home, a thread of 100 messages, one message, a search for a
 // rare and for a common word. CPU of Node and PostgreSQL per request, without the client's.
-import { digestMessage, fileMessage } from '#archive/index.ts';
+import { deriveContent, fileMessage } from '#archive/index.ts';
 import { createList } from '#lists/create-list.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { keepBlob } from '#platform/blobs.ts';
@@ -86,7 +86,7 @@ await close();
 
 async function file(mails: { messageId: string; at: Date; raw: Buffer }[]): Promise<void> {
   const read = await Promise.all(
-    mails.map(async (mail) => ({ ...mail, content: await digestMessage(mail.raw, mail.at) })),
+    mails.map(async (mail) => ({ ...mail, content: await deriveContent(mail.raw, mail.at) })),
   );
   await inWork(house, actor, async (work) => {
     for (const { raw, messageId, at: receivedAt, content } of read) {

@@ -1,4 +1,4 @@
-import { type Capacity, type Circle, digestMessage, type Filed, fileMessage, openCollection } from '#archive/index.ts';
+import { type Capacity, type Circle, deriveContent, type Filed, fileMessage, openCollection } from '#archive/index.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
@@ -49,7 +49,7 @@ export async function file(house: House, shelf: Shelf, raw: Uint8Array, capacity
 }
 
 export async function fileIn(db: Trx, shelf: Shelf, raw: Uint8Array, capacity?: Capacity): Promise<Filed> {
-  const content = await digestMessage(raw, receivedAt);
+  const content = await deriveContent(raw, receivedAt);
   const messageId =
     messageIdsIn(headerValue(splitMessage(raw).header, 'message-id'))[0] ?? syntheticMessageId(raw, 'test.example');
   const blob = await keepBlob(db, raw);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { digestMessage, readMbox } from '#archive/index.ts';
+import { deriveContent, readMbox } from '#archive/index.ts';
 import { copyMaker } from '#delivery/queries.ts';
 import { createList } from '#lists/create-list.ts';
 import { importMembers } from '#lists/import-members.ts';
@@ -119,7 +119,7 @@ async function unkept({ db }: House, specimens: ReadonlyArray<Specimen>): Promis
   );
   const lost: string[] = [];
   for (const { name, raw } of specimens) {
-    const { author, subject, text } = await digestMessage(raw, new Date());
+    const { author, subject, text } = await deriveContent(raw, new Date());
     if (!kept.has(raw.toString('base64')) || !words.has(`${author.address} ${subject} ${text.trimEnd()}`))
       lost.push(name);
   }

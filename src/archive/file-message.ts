@@ -3,7 +3,7 @@ import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import { messageHash, secondMessageHash } from '#platform/mail/message-id.ts';
 import type { Work } from '#platform/operation.ts';
-import type { ArchiveContent } from './digest.ts';
+import type { ArchiveContent } from './derive.ts';
 import { addToThread, newThread } from './keep-thread.ts';
 import { placeAgain } from './place-again.ts';
 import type { Capacity } from './schema.ts';

@@ -4,7 +4,7 @@ import { messageHash } from '#platform/mail/message-id.ts';
 import { inWork } from '#platform/operation.ts';
 import { collectionNamed, file, letter, receivedAt } from '../../test/archive-shelf.ts';
 import { testHouse } from '../../test/test-house.ts';
-import { digestMessage } from './digest-message.ts';
+import { deriveContent } from './derive-content.ts';
 import { fileMessage } from './file-message.ts';
 
 test('a message is filed under the hash of its Message-ID, once, with its event and its counts', async () => {
@@ -12,7 +12,7 @@ test('a message is filed under the hash of its Message-ID, once, with its event 
   const { house } = open;
   const id = await collectionNamed(house, 'drafting');
   const raw = letter({ id: 'one@x.example', subject: 'Re: Paragraph 12', body: 'Dear all,\r\nI agree.\r\n' });
-  const content = await digestMessage(raw, receivedAt);
+  const content = await deriveContent(raw, receivedAt);
   const fileOnce = () =>
     inWork(house, { kind: 'house', name: 'test' }, async (work) => {
       const blob = await keepBlob(work.db, raw);

@@ -7,7 +7,7 @@ import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { digestMessage } from './digest-message.ts';
+import { deriveContent } from './derive-content.ts';
 import { type Filed, fileMessage } from './file-message.ts';
 import type { Capacity } from './schema.ts';
 
@@ -39,7 +39,7 @@ export const importMessages = operation({
     for (const { raw: packed, receivedAt: told } of messages) {
       const raw = Buffer.from(packed, 'base64');
       const receivedAt = told ? new Date(told) : now;
-      const content = await digestMessage(raw, receivedAt);
+      const content = await deriveContent(raw, receivedAt);
       const messageId = messageIdOf(raw) ?? syntheticMessageId(raw, domain);
       const place = { collectionId: collection.id, collectionSlug: slug, blob: await keepBlob(db, raw) };
       const author = await authors(content.author.address);

@@ -1,5 +1,5 @@
-export type { ArchiveContent } from './digest.ts';
-export { digestMessage } from './digest-message.ts';
+export type { ArchiveContent } from './derive.ts';
+export { deriveContent } from './derive-content.ts';
 export { type CollectionFigures, figuresOf, versionOf } from './figures.ts';
 export { type Filed, fileMessage, type NewMessage } from './file-message.ts';
 export { type NewCollection, openCollection } from './open-collection.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database.ts';
-import type { ArchiveContent } from './digest.ts';
+import type { ArchiveContent } from './derive.ts';
 import { plainSubject } from './plain-subject.ts';
 import type { Capacity } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digestMessage } from '#archive/index.ts';
+import { deriveContent } from '#archive/index.ts';
 import { operation } from '#platform/operation.ts';
 import { decideHeldPost } from './decide-held-post.ts';
 import { distribute } from './posting/distribute.ts';
@@ -11,7 +11,7 @@ export const approveHeldPost = operation({
 
   async run(work, actor, input) {
     const { list, post, raw, blob, heldAt } = await decideHeldPost(work, actor, { ...input, state: 'approved' });
-    const content = await digestMessage(raw, heldAt);
+    const content = await deriveContent(raw, heldAt);
     const { hash, copies } = await distribute(work, list, post, { raw, blob, receivedAt: heldAt, content });
     work.emit({ type: 'lists.post-approved', about: `lists:${list.name}`, details: { held: input.id, copies } });
     return { hash, copies };

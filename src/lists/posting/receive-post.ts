@@ -1,4 +1,4 @@
-import { digestMessage } from '#archive/index.ts';
+import { deriveContent } from '#archive/index.ts';
 import { findPersonByEmail } from '#members/index.ts';
 import type { Incoming } from '#platform/incoming.ts';
 import { readHeader } from '#platform/mail/read.ts';
@@ -22,7 +22,7 @@ export async function receivePost(work: Work, list: List, mail: Incoming): Promi
 
 async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verdict: Verdict): Promise<void> {
   if (verdict.kind === 'accept') {
-    const content = await digestMessage(mail.raw, mail.receivedAt);
+    const content = await deriveContent(mail.raw, mail.receivedAt);
     await distribute(work, list, post, { ...mail, content });
   }
   if (verdict.kind === 'hold') await holdPost(work, list, post, mail, verdict.rule);

@@ -39,19 +39,19 @@ const mostReferences = 100;
 const excerptLength = 200;
 
 /** Pure work on the processor. Never throws on what a sender wrote: what cannot be read is told in `problem`. */
-export async function digest(raw: Uint8Array, receivedAt: Date): Promise<ArchiveContent> {
+export async function derive(raw: Uint8Array, receivedAt: Date): Promise<ArchiveContent> {
   const { header } = splitMessage(raw);
   const mail = await readMail(raw);
   try {
     return contentOf(mail, header, raw, receivedAt);
   } catch (cause) {
     // A parser of HTML that gives up (a RangeError on depth, say) must not cost us the message.
-    return digestHeader(raw, receivedAt, cause instanceof Error ? cause.message : String(cause));
+    return deriveFromHeader(raw, receivedAt, cause instanceof Error ? cause.message : String(cause));
   }
 }
 
 /** Only what the header says, for a message whose body is beyond us. */
-export async function digestHeader(raw: Uint8Array, receivedAt: Date, problem: string): Promise<ArchiveContent> {
+export async function deriveFromHeader(raw: Uint8Array, receivedAt: Date, problem: string): Promise<ArchiveContent> {
   const { header } = splitMessage(raw);
   const few = header.filter(({ key, line }) => ['from', 'subject', 'date'].includes(key) && line.length < 5000);
   const mail = await readMail(Buffer.from(`${headerText(few)}\r\n`, 'latin1'));

@@ -1,29 +1,29 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type ArchiveContent, digest, digestHeader } from './digest.ts';
+import { type ArchiveContent, derive, deriveFromHeader } from './derive.ts';
 
 /** Larger messages are read beside the main thread, so that pages and mail go on meanwhile. */
 const large = 256 * 1024;
 const patience = 30_000;
 
 /** The worker's own file in a build; running from source there is none, and the work is done here. */
-const worker = new URL('./digest-worker.js', import.meta.url);
+const worker = new URL('./derive-worker.js', import.meta.url);
 
 /**
  * What the archive derives from a raw message, made before the transaction that files it. A message that needs too
  * much time or memory is archived by its header alone.
  */
-export async function digestMessage(raw: Uint8Array, receivedAt: Date): Promise<ArchiveContent> {
-  if (raw.length < large || !existsSync(fileURLToPath(worker))) return digest(raw, receivedAt);
+export async function deriveContent(raw: Uint8Array, receivedAt: Date): Promise<ArchiveContent> {
+  if (raw.length < large || !existsSync(fileURLToPath(worker))) return derive(raw, receivedAt);
   try {
-    return await digestBeside(raw, receivedAt);
+    return await deriveBeside(raw, receivedAt);
   } catch (cause) {
-    return digestHeader(raw, receivedAt, cause instanceof Error ? cause.message : String(cause));
+    return deriveFromHeader(raw, receivedAt, cause instanceof Error ? cause.message : String(cause));
   }
 }
 
-function digestBeside(raw: Uint8Array, receivedAt: Date): Promise<ArchiveContent> {
+function deriveBeside(raw: Uint8Array, receivedAt: Date): Promise<ArchiveContent> {
   return new Promise((resolve, reject) => {
     const beside = new Worker(worker, {
       workerData: { raw, receivedAt },
