@@ -38,6 +38,7 @@ export async function settleAndCompare(data: string, relay: Relay, accepted: Rea
       // A retry that lies in the future is due now: time is not what these tests are about.
       await client.query(`update delivery set next_at = now() where state = 'waiting'`);
       await client.query(`select pg_notify('parley_delivery', '')`);
+      await client.query(`update pgboss.job set start_after = now() where state = 'retry'`);
       await wait(100);
     }
     const archived = await client.query<{ message_id: string; n: number }>(
