@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Collection, collectionFor, collectionsFor, maskFor } from './collection.ts';
 import { type Paging, pagingOf } from './paging.ts';
-import type { Stakeholder } from './schema.ts';
 
 export type ThreadRow = {
   list: string;
@@ -28,8 +28,9 @@ const threadsPerPage = 50;
 export async function threadListing(db: Db, actor: Actor, slug: string, page: number): Promise<ThreadListing> {
   const collection = await collectionFor(db, actor, slug);
   const paging = pagingOf(collection.threads, page, threadsPerPage);
+  const offset = Math.max(0, paging.from - 1);
   const [threads, months] = await Promise.all([
-    threadRows(db, actor, [collection], threadsPerPage, paging.from),
+    newestThreads(db, actor, [collection.id], { limit: threadsPerPage, offset }),
     monthsOf(db, collection.id),
   ]);
   return { collection, threads, months, ...paging };
@@ -38,30 +39,38 @@ export async function threadListing(db: Db, actor: Actor, slug: string, page: nu
 /** The threads with the newest messages in all that `actor` may read. */
 export async function latestThreads(db: Db, actor: Actor, limit: number): Promise<ThreadRow[]> {
   const collections = await collectionsFor(db, actor);
-  const each = await Promise.all(collections.map((collection) => threadRows(db, actor, [collection], limit, 1)));
-  return each
-    .flat()
-    .sort((a, b) => b.lastAt.getTime() - a.lastAt.getTime())
-    .slice(0, limit);
+  const ids = collections.map(({ id }) => id);
+  return newestThreads(db, actor, ids, { limit, offset: 0 });
 }
 
-async function threadRows(
+/** Of each collection only as many are read as can be shown: an index gives them, however many threads there are. */
+async function newestThreads(
   db: Db,
   actor: Actor,
-  collections: ReadonlyArray<Collection>,
-  limit: number,
-  from: number,
+  collectionIds: ReadonlyArray<number>,
+  { limit, offset }: { limit: number; offset: number },
 ): Promise<ThreadRow[]> {
-  const slugs = new Map(collections.map(({ id, slug }) => [id, slug]));
   const mask = maskFor(actor);
   const rows = await db
-    .selectFrom('thread')
+    .selectFrom('collection')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('thread')
+          .selectAll()
+          .whereRef('collection_id', '=', 'collection.id')
+          .orderBy('last_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit + offset)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
     .select([
-      'collection_id',
+      'slug as list',
       'root_hash as hash',
       'subject',
       'language',
-      'message_count as messages',
+      'newest.message_count as messages',
       'author_count as authors',
       'first_at as firstAt',
       'last_at as lastAt',
@@ -70,17 +79,13 @@ async function threadRows(
       sql<Stakeholder | null>`last_stakeholder`.as('lastStakeholder'),
       'last_excerpt as excerpt',
     ])
-    .where('collection_id', 'in', [...slugs.keys()])
+    .where('collection.id', '=', sql<number>`any(${collectionIds}::integer[])`)
     .orderBy('last_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('newest.id', 'desc')
     .limit(limit)
-    .offset(Math.max(0, from - 1))
+    .offset(offset)
     .execute();
-  return rows.map(({ collection_id, ...row }) => ({
-    ...row,
-    list: slugs.get(collection_id) ?? '',
-    subject: mask(row.subject),
-  }));
+  return rows.map((row) => ({ ...row, subject: mask(row.subject) }));
 }
 
 export async function monthsOf(db: Db, collectionId: number): Promise<Month[]> {

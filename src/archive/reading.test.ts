@@ -175,6 +175,21 @@ test('three messages cost as many statements as one', async () => {
   expect(counts[1]).toEqual(counts[0]);
 });
 
+test('the newest threads of three lists cost as many statements as those of one, in the order of their last message', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const counts: number[] = [];
+  for (const [n, slug] of ['one', 'two', 'three'].entries()) {
+    const shelf = { id: await collectionNamed(house, slug), slug };
+    for (const hour of [9 + n, 15 - n])
+      await file(house, shelf, letter({ id: `${hour}@x.example`, date: `Mon, 02 Mar 2026 ${hour}:00:00 +0000` }));
+    counts.push(await statements(house.db, (db) => latestThreads(db, stranger, 4)));
+  }
+  expect(new Set(counts)).toEqual(new Set([2]));
+  const shown = await latestThreads(house.db, stranger, 4);
+  expect(shown.map(({ list }) => list)).toEqual(['one', 'two', 'three', 'three']);
+});
+
 test('search finds word forms in six languages, phrases, and not what is excluded', async () => {
   await using open = await testHouse();
   const { house } = open;
