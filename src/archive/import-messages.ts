@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capacityOf, findPersonByEmail } from '#members/index.ts';
+import { type Capacity, capacityOf, findPersonByEmail } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
@@ -7,9 +7,9 @@ import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { ArchiveContent } from './derive.ts';
 import { deriveContent } from './derive-content.ts';
 import { type Filed, fileMessage } from './file-message.ts';
-import type { Capacity } from './schema.ts';
 
 const message = z.object({
   /** The message as it came, in base 64. */
@@ -36,10 +36,8 @@ export const importMessages = operation({
     const domain = (await house.network())?.domain ?? 'localhost';
     const authors = authorsOf(db, capacity === 'as-today');
     const filed: { kind: Filed['kind']; hash: string; problem: string | null }[] = [];
-    for (const { raw: packed, receivedAt: told } of messages) {
-      const raw = Buffer.from(packed, 'base64');
-      const receivedAt = told ? new Date(told) : now;
-      const content = await deriveContent(raw, receivedAt);
+    // All are read before the first is filed: filing locks the collection, and a post that comes meanwhile would wait.
+    for (const { raw, receivedAt, content } of await readAll(messages, now)) {
       const messageId = messageIdOf(raw) ?? syntheticMessageId(raw, domain);
       const place = { collectionId: collection.id, collectionSlug: slug, blob: await keepBlob(db, raw) };
       const author = await authors(content.author.address);
@@ -49,6 +47,16 @@ export const importMessages = operation({
     return { filed };
   },
 });
+
+async function readAll(messages: ReadonlyArray<z.output<typeof message>>, now: Date) {
+  const read: { raw: Buffer; receivedAt: Date; content: ArchiveContent }[] = [];
+  for (const { raw: packed, receivedAt: told } of messages) {
+    const raw = Buffer.from(packed, 'base64');
+    const receivedAt = told ? new Date(told) : now;
+    read.push({ raw, receivedAt, content: await deriveContent(raw, receivedAt) });
+  }
+  return read;
+}
 
 function messageIdOf(raw: Uint8Array): string | undefined {
   return messageIdsIn(headerValue(splitMessage(raw).header, 'message-id'))[0];
