@@ -1,4 +1,5 @@
-import { type Capacity, type Circle, deriveContent, type Filed, fileMessage, openCollection } from '#archive/index.ts';
+import { type Circle, deriveContent, type Filed, fileMessage, openCollection } from '#archive/index.ts';
+import type { Capacity } from '#members/index.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Capacity } from '#members/index.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import { messageHash, secondMessageHash } from '#platform/mail/message-id.ts';
@@ -6,7 +7,6 @@ import type { Work } from '#platform/operation.ts';
 import type { ArchiveContent } from './derive.ts';
 import { addToThread, newThread } from './keep-thread.ts';
 import { placeAgain } from './place-again.ts';
-import type { Capacity } from './schema.ts';
 
 export type NewMessage = {
   collectionId: number;

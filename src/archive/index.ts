@@ -9,4 +9,4 @@ export {
   threadListing,
 } from './queries.ts';
 export { type MboxEntry, openMbox, readMbox } from './read-mbox.ts';
-export type { Capacity, Circle, Stakeholder } from './schema.ts';
+export type { Circle } from './schema.ts';

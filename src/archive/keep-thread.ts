@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import type { Capacity } from '#members/index.ts';
 import type { Trx } from '#platform/database.ts';
 import type { ArchiveContent } from './derive.ts';
 import { plainSubject } from './plain-subject.ts';
-import type { Capacity } from './schema.ts';
 
 /** A thread that its first message will join at once. */
 export async function newThread(

@@ -1,9 +1,9 @@
 import { type Expression, sql } from 'kysely';
+import type { Capacity } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Collection, maskFor, unknown } from './collection.ts';
 import type { Mask } from './masking.ts';
-import type { Capacity } from './schema.ts';
 
 export type Message = {
   id: number;

@@ -1,10 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { Capacity } from '#members/index.ts';
 
 export type Circle = 'public' | 'members' | 'team' | 'private';
-export type Stakeholder = 'gov' | 'priv' | 'civ' | 'tech' | 'acad' | 'io';
-
-/** For whom an author spoke when he wrote. `country` is ISO 3166-1 alpha-2. */
-export type Capacity = { stakeholder?: Stakeholder; country?: string; organisation?: string };
 
 declare module '#platform/database.ts' {
   interface Tables {
@@ -51,6 +48,7 @@ declare module '#platform/database.ts' {
       author_name: string;
       author_address: string;
       author_person: string | null;
+      /** For whom the author spoke when he wrote. */
       capacity: JSONColumnType<Capacity>;
       sent_at: Date;
       received_at: Date;

@@ -5,6 +5,7 @@ import { canonicalAddress } from '#platform/mail/address.ts';
 import { placeholderAddress } from './placeholder.ts';
 import type { Role, Stakeholder } from './schema.ts';
 
+/** What somebody stands for in an act. `country` is ISO 3166-1 alpha-2. */
 export type Capacity = { stakeholder?: Stakeholder; country?: string; organisation?: string };
 export type FoundPerson = { personId: string; addressId: number; name: string; email: string; confirmed: boolean };
 
