@@ -1,7 +1,7 @@
 import { enqueue } from '#delivery/index.ts';
 import type { Incoming } from '#platform/incoming.ts';
 import { domainOf } from '#platform/mail/address.ts';
-import { headerField, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
+import { type HeaderLine, headerField, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
 import type { Work } from '#platform/operation.ts';
 
 /** A mail to an office (owner, postmaster, abuse) goes on to the people who hold it, as it came. */
@@ -14,7 +14,8 @@ export async function forwardMail(work: Work, mail: Incoming, addresses: Readonl
     work.house.log('warn', 'office.nobody', { incoming: mail.id });
     return 'kept: nobody holds this office';
   }
-  const kept = withoutDuplicates(header).filter(({ key }) => !['return-path', 'bcc', 'delivered-to'].includes(key));
+  const honest = withoutDuplicates(header.flatMap((field) => withoutOurName(field, office)));
+  const kept = honest.filter(({ key }) => !['return-path', 'bcc', 'delivered-to'].includes(key));
   const subject = headerValue(header, 'subject') === undefined ? [headerField('Subject', '')] : [];
   await enqueue(
     work.db,
@@ -29,4 +30,15 @@ export async function forwardMail(work: Work, mail: Incoming, addresses: Readonl
     addresses.map((address) => ({ address, slots: {} })),
   );
   return `forwarded to ${addresses.length}`;
+}
+
+/**
+ * A mail that says it is from our own domain would leave here under our signature, true to whoever checks it: it goes on
+ * as what it is, a mail from the office, and answers go to the address it gave.
+ */
+function withoutOurName(field: HeaderLine, office: string): HeaderLine[] {
+  const said = field.key === 'from' ? field.line.toLowerCase() : '';
+  if (!said.includes(`@${domainOf(office)}`)) return [field];
+  const author = /[\w.+-]+@[\w.-]+/.exec(said)?.[0] ?? office;
+  return [headerField('From', `<${office}>`), headerField('Reply-To', `<${author}>`)];
 }

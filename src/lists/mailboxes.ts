@@ -2,12 +2,12 @@ import { addressesOfRole, findPersonByEmail } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Incoming, Mailbox } from '#platform/incoming.ts';
-import { countAttempt, type Limit } from '#platform/limits.ts';
-import { canonicalAddress, domainOf, isAddress, splitLocalPart } from '#platform/mail/address.ts';
+import { domainOf, isAddress, splitLocalPart } from '#platform/mail/address.ts';
 import { readHeader } from '#platform/mail/read.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { openNumber } from '#platform/signed.ts';
+import { mayAnswer } from './answer-limits.ts';
 import { forwardMail } from './forward-mail.ts';
 import { leave } from './leave.ts';
 import { preparePost, receivePost } from './posting/receive-post.ts';
@@ -15,9 +15,6 @@ import { autoSubmitted } from './posting/rules/auto-submitted.ts';
 import { type List, listNamed, subscriptionOf } from './queries.ts';
 import { requestSubscription } from './request-subscription.ts';
 import { tellHelp, tellLeave, tellNotSubscribed } from './tell.ts';
-
-/** Answers that one address may cause by mail, so that forged mail cannot be used to flood somebody. */
-const answers: Limit = { name: 'mail-answers', most: 5, minutes: 60 };
 
 type Service = {
   name: string;
@@ -50,7 +47,9 @@ export const listMailboxes: ReadonlyArray<Mailbox> = [
 
 function mailboxOf({ name, suffixes, receive }: Service): Mailbox {
   const find = async (house: House, db: Db, recipient: string) => {
-    const [local] = splitLocalPart(recipient);
+    const [local, token] = splitLocalPart(recipient);
+    // Elsewhere a part behind a plus sign means nothing: one mail to many such names would be many posts.
+    if (token !== undefined && name !== 'leave') return undefined;
     const suffix = suffixes.find((ending) => local.endsWith(ending));
     if (suffix === undefined || !(await isOurs(house, recipient))) return undefined;
     return listNamed(db, local.slice(0, local.length - suffix.length));
@@ -78,13 +77,7 @@ async function ownersOf({ db }: Work, list: List): Promise<string[]> {
 async function correspondent(work: Work, list: List, mail: Incoming): Promise<string | undefined> {
   const post = await preparePost(work, list, mail.raw, mail.sender);
   if (!post.from || autoSubmitted.hits(post)) return undefined;
-  try {
-    await countAttempt(work.house.beside, work.now, [[answers, canonicalAddress(post.from.address)]]);
-    return post.from.address;
-  } catch (cause) {
-    if (cause instanceof Refusal) return undefined;
-    throw cause;
-  }
+  return (await mayAnswer(work, list, post.from.address)) ? post.from.address : undefined;
 }
 
 async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Incoming } from '#platform/incoming.ts';
 import type { Work } from '#platform/operation.ts';
+import { mayAnswer } from '../answer-limits.ts';
 import type { List } from '../queries.ts';
 import { tellHeld } from '../tell.ts';
 import type { RuleName } from './chain.ts';
@@ -34,5 +35,5 @@ export async function holdPost(work: Work, list: List, post: Post, mail: Incomin
     .returning('id')
     .executeTakeFirstOrThrow();
   emit({ type: 'lists.post-held', about: `lists:${list.name}`, details: { held: held.id, rule } });
-  if (post.from && !told) await tellHeld(work, list, post);
+  if (post.from && !told && (await mayAnswer(work, list, post.from.address))) await tellHeld(work, list, post);
 }

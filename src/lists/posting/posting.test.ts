@@ -5,6 +5,7 @@ import { house as houseActor } from '#platform/actor.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import { acceptMail } from '#platform/incoming.ts';
 import { dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
+import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { signNumber } from '#platform/signed.ts';
@@ -232,6 +233,31 @@ test('leaving: the token ends one subscription, again changes nothing, anotherâ€
     'ben@people.example',
     'chi@people.example',
   ]);
+});
+
+test('forged names make us write to nobody often, and to few altogether', async () => {
+  await using open = await withList();
+  const { house } = open;
+  const from = (name: string) => Buffer.from(mail('').toString().replace('ana@people', `${name}@people`));
+  for (let n = 0; n < 7; n += 1) await send(house, from('zoe'), `talk-help@${domain}`);
+  expect(await outbox(house)).toHaveLength(5);
+  await house.db.updateTable('attempt_count').set({ n: 300 }).execute();
+  expect(await send(house, from('yan'))).toBe('hold: unknown-sender');
+  expect(await outbox(house)).toHaveLength(5);
+  expect(await send(house, from('yan'), `talk+one@${domain}`)).toBe('unknown recipient');
+});
+
+test('a mail to an office that says it is from us does not go on in our name', async () => {
+  await using open = await withList();
+  const { house } = open;
+  const email = 'root@people.example';
+  await perform(house, (await import('#members/add-administrator.ts')).addAdministrator, admin, { email });
+  const forged = mail('').toString().replace('Ana <ana@people.example>', `"The office" <postmaster@${domain}>`);
+  await send(house, Buffer.from(forged), `talk-owner@${domain}`, 'evil@evil.example');
+  const [copy] = await outbox(house);
+  const header = splitMessage(Buffer.from(copy?.head ?? [])).header;
+  expect(headerValue(header, 'from')).toBe(`<talk-owner@${domain}>`);
+  expect(headerValue(header, 'reply-to')).toBe(`<postmaster@${domain}>`);
 });
 
 test('every advertised address answers', async () => {

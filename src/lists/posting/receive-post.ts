@@ -3,6 +3,7 @@ import { findPersonByEmail } from '#members/index.ts';
 import type { Incoming } from '#platform/incoming.ts';
 import { readHeader } from '#platform/mail/read.ts';
 import type { Work } from '#platform/operation.ts';
+import { mayAnswer } from '../answer-limits.ts';
 import { isSubscribed, type List } from '../queries.ts';
 import { reasonOf, tellRejected } from '../tell.ts';
 import { judge, type Verdict } from './chain.ts';
@@ -26,7 +27,8 @@ async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verd
     await distribute(work, list, post, { ...mail, content });
   }
   if (verdict.kind === 'hold') await holdPost(work, list, post, mail, verdict.rule);
-  if (verdict.kind === 'reject' && post.isMember) await tellRejected(work, list, post, reasonOf(verdict.rule, list));
+  if (verdict.kind === 'reject' && post.from && post.isMember && (await mayAnswer(work, list, post.from.address)))
+    await tellRejected(work, list, post, reasonOf(verdict.rule, list));
 }
 
 /** Reads a mail as a post, with what the rules need to know of the world. */
