@@ -1,5 +1,5 @@
 import type { House } from '#platform/operation.ts';
-import { ensureLogin } from './grant.ts';
+import { ensureLogin } from './ensure-login.ts';
 import { issueSignInToken } from './sign-in.ts';
 
 /**

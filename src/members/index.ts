@@ -3,7 +3,7 @@ export { actorOfToken } from './api-tokens.ts';
 export { countryCode } from './countries.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
-export { grantRole } from './grant.ts';
+export { grantRole } from './grant-role.ts';
 export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {
   actorOf,

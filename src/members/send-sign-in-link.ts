@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { enqueueNotice } from '#delivery/index.ts';
 import { inLanguage, languages } from '#platform/languages.ts';
 import { operation } from '#platform/operation.ts';
-import { ensureLogin } from './grant.ts';
+import { ensureLogin } from './ensure-login.ts';
 import { signInLinkNotice } from './notices.ts';
 import { findPersonByEmail } from './queries.ts';
 import { sendSignInLinkJob } from './rules.ts';

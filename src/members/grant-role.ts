@@ -1,0 +1,19 @@
+import type { Work } from '#platform/operation.ts';
+import type { Role } from './schema.ts';
+
+/** Gives a person a role on `site` or on one thing; giving it twice changes nothing. */
+export async function grantRole(
+  work: Pick<Work, 'db' | 'emit'>,
+  personId: string,
+  role: Role,
+  scope: string,
+  by: string | null,
+): Promise<void> {
+  const made = await work.db
+    .insertInto('person_grant')
+    .values({ person_id: personId, role, scope, granted_by: by })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows === 1n)
+    work.emit({ type: 'members.role-granted', about: `person:${personId}`, details: { role, scope } });
+}
