@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { type DeliveryMode, deliveryModes } from '#lists/index.ts';
 import { countryCode, type Stakeholder, stakeholders } from '#members/index.ts';
 import { isLanguage, type Language, languageNames, languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
@@ -11,14 +12,11 @@ export type MemberRow = {
   organisation?: string;
   country?: string;
   stakeholder?: Stakeholder;
-  delivery?: Delivery;
+  delivery?: DeliveryMode;
   language?: Language;
 };
 export type WrongRow = { line: number; why: MessageKey; values: Values };
 export type MembersTable = { rows: MemberRow[]; wrong: WrongRow[]; ignored: string[] };
-
-const deliveries = ['each', 'daily', 'mime', 'plain', 'none'] as const;
-type Delivery = (typeof deliveries)[number];
 
 const columns: Readonly<Record<string, string>> = {
   email: 'email|e-mail|mail|address|e-mail address|email address',
@@ -79,7 +77,7 @@ function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit
   const [email, name, organisation] = [cell('email'), cell('name'), cell('organisation')];
   const country = countryCode(cell('country'));
   const stakeholder = oneOf(stakeholders, cell('stakeholder'), groups);
-  const delivery = oneOf(deliveries, cell('delivery'), {});
+  const delivery = oneOf(deliveryModes, cell('delivery'), {});
   const language = languageIn(cell('language'));
   if (email === '') return { why: 'cli.import.row.no-address', values: {} };
   if (!isAddress(email)) return { why: 'cli.import.row.address', values: { text: email } };
