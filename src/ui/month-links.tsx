@@ -1,17 +1,11 @@
 import type { Language } from '#platform/languages.ts';
-import { localeOf, type Translate } from '#platform/messages.ts';
+import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from './href.ts';
-
-const formats = new Map<Language, Intl.DateTimeFormat>();
+import { formatTime } from './time.tsx';
 
 /** `2026-03` as the reader's language names it. */
 export function monthName(language: Language, month: string): string {
-  let format = formats.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric', timeZone: 'UTC' });
-    formats.set(language, format);
-  }
-  return format.format(new Date(`${month}-15T00:00:00Z`));
+  return formatTime(language, new Date(`${month}-15T00:00:00Z`), 'month');
 }
 
 type Props = {

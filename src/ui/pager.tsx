@@ -1,30 +1,23 @@
 import type { Translate } from '#platform/messages.ts';
+import type { Paging } from '#platform/paging.ts';
 
-type Pager = {
-  t: Translate;
-  /** Of the first and last row that is shown, counted from 1, and of all. */
-  from: number;
-  to: number;
-  total: number;
-  /** Addresses; absent at the ends. */
-  previous?: string | undefined;
-  next?: string | undefined;
-};
+type Pager = { t: Translate; paging: Paging; address: (page: number) => string };
 
-/** "21–40 of 193", with the way back and on. Nothing to turn: only the count. */
-export function Pager({ t, from, to, total, previous, next }: Pager) {
+/** "21–40 of 193", with the way back and on; nothing where everything is on one page. */
+export function Pager({ t, paging: { page, pages, from, to, total }, address }: Pager) {
+  if (pages <= 1) return null;
   return (
     <nav class="pager" aria-label={t('ui.pager.label')}>
-      {previous ? (
-        <a href={previous} rel="prev">
+      {page > 1 ? (
+        <a href={address(page - 1)} rel="prev">
           {t('ui.pager.previous')}
         </a>
       ) : (
         <span />
       )}
       <span class="num">{t('ui.pager.range', { from, to, total })}</span>
-      {next ? (
-        <a href={next} rel="next">
+      {page < pages ? (
+        <a href={address(page + 1)} rel="next">
           {t('ui.pager.next')}
         </a>
       ) : (

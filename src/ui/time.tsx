@@ -19,12 +19,33 @@ const shapes: Record<Look, Intl.DateTimeFormatOptions> = {
 };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Arabic months as the United Nations writes them: both names, so that readers of every country know the month. */
+const arabicMonths = [
+  'كانون الثاني/يناير',
+  'شباط/فبراير',
+  'آذار/مارس',
+  'نيسان/أبريل',
+  'أيار/مايو',
+  'حزيران/يونيه',
+  'تموز/يوليه',
+  'آب/أغسطس',
+  'أيلول/سبتمبر',
+  'تشرين الأول/أكتوبر',
+  'تشرين الثاني/نوفمبر',
+  'كانون الأول/ديسمبر',
+];
+
 /** A time in the reader's language, always with its zone: people of all zones read the same page. */
 export function formatTime(language: Language, at: Date, look: Look = 'date-time'): string {
   const key = `${language} ${look}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), shapes[look]);
   formats.set(key, format);
-  return format.format(at);
+  if (language !== 'ar') return format.format(at);
+  const month = arabicMonths[at.getUTCMonth()];
+  return format
+    .formatToParts(at)
+    .map(({ type, value }) => (type === 'month' ? month : value))
+    .join('');
 }
 
 export function Time({ language, at, look = 'date-time' }: { language: Language; at: Date; look?: Look }) {
