@@ -101,8 +101,12 @@ function cleanText(text: string): string {
   return text.replaceAll('\0', '').toWellFormed().replace(/\r\n?/g, '\n');
 }
 
+/** Characters that turn the direction of what follows: in a name or a subject they only disguise. */
+const overrides = /[\u202a-\u202e]/g;
+
 function cleanLine(text: string): string {
   return cleanText(text)
+    .replace(overrides, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, 998);
