@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Paging, pagingOf } from '#platform/paging.ts';
 import { type Collection, maskFor, unknown } from './collection.ts';
 import { type Month, monthsOf } from './list-threads.ts';
 import type { Mask } from './masking.ts';
-import { type Paging, pagingOf } from './paging.ts';
 
 export type MessageLine = {
   hash: string;

@@ -3,7 +3,6 @@ export { type Collection, collectionFor } from './collection.ts';
 export { figuresOf } from './figures.ts';
 export { type MessageLine, monthListing } from './list-messages.ts';
 export { latestThreads, type Month, threadListing } from './list-threads.ts';
-export type { Paging } from './paging.ts';
 export { type Message, messageOf, type Thread, threadOf } from './read-messages.ts';
 export { attachmentOf, originalOf } from './read-original.ts';
 export { type SearchResult, searchMessages } from './search-messages.ts';

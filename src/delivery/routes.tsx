@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { pagingOf } from '#platform/paging.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
 import { copyOf, outboxPage, outgoingMail, readCopy, setAside } from './outbox-queries.ts';
@@ -73,18 +74,8 @@ function pageOf(c: PageContext): number {
 }
 
 function pagerOf(c: PageContext, path: string, page: number, size: number, total: number) {
-  if (total <= size) return null;
   const address = (n: number) => `${hrefIn(c.var.language, path)}?page=${n}`;
-  return (
-    <Pager
-      t={c.var.t}
-      from={(page - 1) * size + 1}
-      to={Math.min(page * size, total)}
-      total={total}
-      previous={page > 1 ? address(page - 1) : undefined}
-      next={page * size < total ? address(page + 1) : undefined}
-    />
-  );
+  return <Pager t={c.var.t} paging={pagingOf(total, page, size)} address={address} />;
 }
 
 function outboxCrumb(c: PageContext) {

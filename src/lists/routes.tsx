@@ -70,7 +70,7 @@ async function showList(c: PageContext): Promise<Response> {
   const known = await c.var.known(JSON.stringify([list, subscribers, version, held]));
   if (known) return known;
   const asked = Number(c.req.query('page') ?? 1);
-  const { threads, months, page, pages, from, to, total } = await threadListing(house.db, actor, list.name, asked);
+  const { threads, months, ...paging } = await threadListing(house.db, actor, list.name, asked);
   const { post, owner } = addressesOf(list.name, (await house.network())?.domain ?? '');
   const facts = { ...list, subscribers, address: post, owner, ...(held === undefined ? {} : { held }) };
   const path = hrefIn(language, `/lists/${list.name}`);
@@ -82,16 +82,7 @@ async function showList(c: PageContext): Promise<Response> {
       months={<MonthLinks t={t} language={language} list={list.name} months={months} />}
     >
       <ThreadRows t={t} language={language} list={list.name} threads={threads} />
-      {pages > 1 ? (
-        <Pager
-          t={t}
-          from={from}
-          to={to}
-          total={total}
-          previous={page > 1 ? `${path}?page=${page - 1}` : undefined}
-          next={page < pages ? `${path}?page=${page + 1}` : undefined}
-        />
-      ) : null}
+      <Pager t={t} paging={paging} address={(page) => `${path}?page=${page}`} />
     </ListHome>,
     {
       title: list.title,

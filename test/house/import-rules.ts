@@ -172,7 +172,7 @@ function houseRefusal(module: Module, area: Area, one: Import, byPath: Map<strin
   return `${kindOf(module)} may take ${sees === 'types' ? 'types' : 'nothing'} from other rooms`;
 }
 
-const uiMayImport = /^src\/platform\/(markup|languages|links|messages|refusal)\.ts$/;
+const uiMayImport = /^src\/platform\/(markup|languages|links|messages|paging|refusal)\.ts$/;
 
 function ownRefusal(module: Module, area: Area, one: Import, byPath: Map<string, Module>): string | undefined {
   if (tiers[area] === 0 || doors.includes(area)) return undefined;

@@ -1,6 +1,7 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import type { Paging } from '#platform/paging.ts';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { MonthLinks, monthName } from '#ui/month-links.tsx';
@@ -8,7 +9,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
-import type { MessageLine, Month, Paging, SearchResult } from '../queries.ts';
+import type { MessageLine, Month, SearchResult } from '../queries.ts';
 import type { Reading } from './article.tsx';
 
 type MonthView = Reading & {
@@ -35,7 +36,7 @@ export function MonthPage({ t, language, collection, month, months, listing }: M
               </Line>
             ))}
           </ul>
-          <Turn t={t} paging={listing} path={`${path}?`} />
+          <Pager t={t} paging={listing} address={(page) => `${path}?page=${page}`} />
         </div>
         <aside class="aside" aria-label={t('ui.months')}>
           <MonthLinks t={t} language={language} list={collection.slug} months={months} />
@@ -83,6 +84,7 @@ function Line({ t, language, list, line, children }: LineProps) {
 /** What was found in a list, with the words that were looked for marked in a piece of each text. */
 export function SearchPage({ t, language, collection, result }: Reading & { result: SearchResult }) {
   const path = hrefIn(language, `/lists/${collection.slug}/search`);
+  const found = `${path}?q=${encodeURIComponent(result.query)}`;
   const total = t('archive.search.count', { n: result.total });
   return (
     <>
@@ -109,25 +111,9 @@ export function SearchPage({ t, language, collection, result }: Reading & { resu
               </Line>
             ))}
           </ul>
-          <Turn t={t} paging={result} path={`${path}?q=${encodeURIComponent(result.query)}&`} />
+          <Pager t={t} paging={result} address={(page) => `${found}&page=${page}`} />
         </section>
       )}
     </>
-  );
-}
-
-function Turn({ t, paging, path }: { t: Translate; paging: Paging; path: string }) {
-  const { page, pages, from, to, total } = paging;
-  if (pages <= 1) return null;
-  const address = (n: number) => `${path}page=${n}`;
-  return (
-    <Pager
-      t={t}
-      from={from}
-      to={to}
-      total={total}
-      previous={page > 1 ? address(page - 1) : undefined}
-      next={page < pages ? address(page + 1) : undefined}
-    />
   );
 }
