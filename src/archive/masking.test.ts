@@ -8,6 +8,7 @@ test.each([
   ['<alice@example.org>;bob@example.org', '<al…@example.org>;b…@example.org'],
   ['https://x.example/?to=alice%40example.org', 'https://x.example/?to=al…%40example.org'],
   ['alice&#64;example.org alice&commat;example.org', 'al…@example.org al…@example.org'],
+  ['"alice.b"@example.org alice＠example.org', '"a…@example.org al…@example.org'],
   ['@ a@ @b @@', '@ a@ @b @@'],
   ['5 % 40 @ home', '5 % 40 @ home'],
 ])('%s', (text, shown) => {

@@ -6,11 +6,11 @@ export type Mask = (text: string) => string;
 export const unmasked: Mask = (text) => text;
 
 const encodedAt = /([\w.+-]{1,64})(%40)(?=[\w-]{1,63}\.)/gi;
-const entityAt = /&#(?:64|x40);|&commat;/gi;
+const otherAt = /&#(?:0*64|x0*40);|&commat;|[＠﹫]/gi;
 
-/** For strangers: also where an address hides in a web address (`%40`) or behind a character reference. */
+/** For strangers: also where an address hides in a web address (`%40`), behind a character reference or a wide `@`. */
 export const masked: Mask = (text) => {
-  const plain = text.includes('&') ? text.replace(entityAt, '@') : text;
+  const plain = /[&＠﹫]/.test(text) ? text.replace(otherAt, '@') : text;
   const shown = maskAround(plain);
   return shown.includes('%40') ? shown.replace(encodedAt, (_, local: string) => `${local.slice(0, 2)}…%40`) : shown;
 };

@@ -2,6 +2,7 @@ import type { Actor } from '#platform/actor.ts';
 import { readBlob } from '#platform/blobs.ts';
 import type { Db } from '#platform/database.ts';
 import { collectionFor, maskFor, unknown } from './collection.ts';
+import { publicAttachment } from './public-attachment.ts';
 import { publicMessage } from './public-message.ts';
 import type { AttachmentLine } from './read-messages.ts';
 import { seesAddresses } from './rules.ts';
@@ -24,7 +25,7 @@ export async function originalOf(db: Db, actor: Actor, slug: string, hash: strin
     .where('message_id', '=', id)
     .orderBy('n')
     .execute();
-  return publicMessage({ ...shown, attachments });
+  return publicMessage({ ...shown, attachments: await Promise.all(attachments.map((one) => publicAttachment(one))) });
 }
 
 export type AttachmentBytes = AttachmentLine & { bytes: Uint8Array };
@@ -46,5 +47,5 @@ export async function attachmentOf(
     .where('hash', '=', hash)
     .where('n', '=', n)
     .executeTakeFirstOrThrow(unknown);
-  return { ...row, name: maskFor(actor)(row.name) };
+  return seesAddresses(actor) ? row : publicAttachment({ ...row, name: maskFor(actor)(row.name) });
 }

@@ -36,7 +36,7 @@ function canonicalDomain(domain: string): string {
 }
 
 const anyAddress =
-  /([\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})@((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63})/gu;
+  /("[^\s"@<>]{1,62}"|[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})@((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63})/gu;
 
 /**
  * Masks every mail address in a text for readers who are strangers: `alice@example.org` becomes `al…@example.org`.
