@@ -16,6 +16,8 @@ export function openDatabase(url: string, size = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'parley', keepAlive: true });
   // An idle connection that breaks must not end the process: the next query gets a new one or its own error.
   pool.on('error', () => undefined);
+  // One that breaks while a transaction holds it speaks up by itself as well as through the query that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, url, close: () => db.destroy() };
 }

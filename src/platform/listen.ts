@@ -12,9 +12,15 @@ export async function listen(url: string, channel: string, ring: () => void): Pr
     const next = new pg.Client({ connectionString: url, application_name: 'parley listen', keepAlive: true });
     next.on('notification', ring);
     next.on('error', () => undefined);
+    try {
+      await next.connect();
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (cause) {
+      await next.end().catch(() => undefined);
+      throw cause;
+    }
+    // Only a connection that stood is opened again: one that never stood has its caller, or the loop below.
     next.once('end', () => void reconnect());
-    await next.connect();
-    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
     client = next;
   };
   const reconnect = async (): Promise<void> => {
@@ -24,7 +30,9 @@ export async function listen(url: string, channel: string, ring: () => void): Pr
         () => true,
         () => false,
       );
-      if (back) return ring();
+      if (!back) continue;
+      if (closed) await client?.end();
+      return ring();
     }
   };
   await connect();

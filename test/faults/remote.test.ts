@@ -1,10 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { enqueue } from '#delivery/index.ts';
-import { sendClaim } from '#delivery/send-due.ts';
+import { sendClaim, sendDue } from '#delivery/send-due.ts';
+import { mostConnections } from '#delivery/send-over-relay.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { headerField } from '#platform/mail/header.ts';
 import { type House, inWork } from '#platform/operation.ts';
+import { databaseUrl } from '../database-server.ts';
 import { testHouse } from '../test-house.ts';
 import { type Behaviour, type Greeting, garbage, openRelay } from './relay.ts';
 
@@ -27,6 +31,7 @@ async function outbox(behaviour: Behaviour, greeting?: Greeting, login = {}) {
   return {
     relay,
     house: open.house,
+    url: open.url,
     /** Sends what is due so many minutes from now; answers how long that took. */
     send: async (minutes = 0) => {
       const start = performance.now();
@@ -176,3 +181,34 @@ test('a copy that cannot be made waits, and the others go out', async () => {
   expect(rows.find(({ address }) => address === ill)).toMatchObject({ state: 'waiting', attempts: 1 });
   expect(rows.filter(({ state }) => state === 'sent')).toHaveLength(well.length);
 });
+
+test('a database that goes away between two copies and comes back leaves none behind', async () => {
+  let outage: Promise<void> | undefined;
+  await using open = await outbox((_recipient, n) => {
+    if (n === 20) outage = cutOff(open.url, 1500);
+    return 'take';
+  });
+  for (let n = 0; n < 30; n += 1) await post(open.house, well);
+  const stop = new AbortController();
+  const worker = sendDue(open.house, stop.signal);
+  const states = async () => new Set((await open.rows()).map(({ state }) => state));
+  await expect.poll(() => states().catch(() => new Set()), { timeout: 20_000 }).toEqual(new Set(['sent']));
+  await outage;
+  stop.abort();
+  await worker;
+  const kinds = new Set(open.relay.copies.map(({ from }) => from));
+  expect(kinds.size).toBe(8 + 30 * well.length);
+  expect(open.relay.copies.length - kinds.size).toBeLessThanOrEqual(mostConnections);
+});
+
+/** Nobody may enter this database for a while, and whoever is in it is put out. */
+async function cutOff(url: string, milliseconds: number): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  const server = new pg.Client({ connectionString: databaseUrl(url, 'postgres') });
+  await server.connect();
+  await server.query(`alter database ${name} with allow_connections false`);
+  await server.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  await wait(milliseconds);
+  await server.query(`alter database ${name} with allow_connections true`);
+  await server.end();
+}
