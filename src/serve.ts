@@ -21,6 +21,8 @@ import { rooms } from './rooms.ts';
 import { serveSmtp } from './smtp/server.ts';
 import { serveWeb } from './web/server.ts';
 
+/** Mail that waits longer than this gets another job: its own may have given up while the disk was full. */
+const longestWait = 10 * 60_000;
 /** All of stopping fits in here: a supervisor that asked waits ten seconds before it kills. */
 const patience = 9000;
 
@@ -59,6 +61,7 @@ async function start(
   const link = (await hasAdministrator(house.db)) ? undefined : await firstAdministrator(house);
   if (house.config.demo) await fillWithDemo(house, t, terminal);
   await house.jobs.work([mailJob(house), ...rooms.flatMap((room) => room.jobs?.(house) ?? [])]);
+  shut.push(lookForLateMail(house));
   for (const { name, worker } of rooms) if (worker) shut.push(keepWorking(house, name, worker, stop));
   const smtp = await serveSmtp(house, rooms);
   shut.push(smtp.close);
@@ -67,6 +70,14 @@ async function start(
   shut.push(web.close);
   house.log('info', 'server.ready', { http: web.port, smtp: smtp.port });
   await announce(house, { http: web.port, smtp: smtp.port }, link, t, terminal);
+}
+
+function lookForLateMail(house: House): () => Promise<void> {
+  const look = () =>
+    recoverIncoming(house, longestWait).catch((cause) => house.log('warn', 'server.cannot-recover', {}, cause));
+  const timer = setInterval(look, longestWait);
+  timer.unref();
+  return async () => clearInterval(timer);
 }
 
 function mailJob(house: House): Job {

@@ -21,3 +21,13 @@ export function openDatabase(url: string, size = 10): Database {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, url, close: () => db.destroy() };
 }
+
+/**
+ * Whether the database could not work at all, whatever it was asked: no room on its disk, too many connections,
+ * shutting down, starting, not there. A connection that broke in the middle is not among them: the statement itself
+ * may have killed its server. Codes: PostgreSQL, appendix A; Node's for a socket.
+ */
+export function isOutOfOrder(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return ['53100', '53300', '57P01', '57P03', 'ECONNREFUSED', 'ENOENT'].includes(code);
+}

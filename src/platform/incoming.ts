@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { keepBlob } from '#platform/blobs.ts';
-import type { Db, Trx } from '#platform/database.ts';
+import { type Db, isOutOfOrder, type Trx } from '#platform/database.ts';
 import type { Gauge } from '#platform/metrics.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
@@ -110,18 +110,32 @@ export async function settleIncoming(trx: Trx, id: number, outcome: string): Pro
   await trx.updateTable('incoming').set({ state: 'done', outcome }).where('id', '=', id).execute();
 }
 
+/** A full disk or a database that is away says nothing about the mail: that attempt does not count. */
 export async function recordFailure(house: House, id: number, cause: unknown): Promise<void> {
+  const counted = isOutOfOrder(cause) ? 1 : 0;
   await house.db
     .updateTable('incoming')
-    .set({ last_error: cause instanceof Error ? cause.message : String(cause) })
+    .set((eb) => ({
+      attempts: eb('attempts', '-', counted),
+      last_error: cause instanceof Error ? cause.message : String(cause),
+    }))
     .where('id', '=', id)
     .execute();
 }
 
-/** Jobs for mail that a killed server left half done; an extra job for a mail in work does no harm. */
-export async function recoverIncoming(house: House): Promise<number> {
+/**
+ * Jobs for mail that a killed server left half done, or whose job gave up while the disk was full. An extra job for a
+ * mail in work does no harm.
+ */
+export async function recoverIncoming(house: House, olderThan = 0): Promise<number> {
   return house.db.transaction().execute(async (trx) => {
-    const rows = await trx.selectFrom('incoming').select('id').where('state', '=', 'waiting').orderBy('id').execute();
+    const rows = await trx
+      .selectFrom('incoming')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where(sql<boolean>`received_at <= now() - ${olderThan} * interval '1 millisecond'`)
+      .orderBy('id')
+      .execute();
     for (const { id } of rows) await house.jobs.enqueue(trx, receiveMailJob, { id });
     return rows.length;
   });
