@@ -1,3 +1,5 @@
+import { limitKey } from '#platform/client-address.ts';
+
 /** What the door lets one client do. Sizes in bytes. */
 export type SmtpLimits = {
   size: number;
@@ -33,14 +35,14 @@ export function clientCounts(limits: SmtpLimits, now: () => number = Date.now) {
   let messages = new Map<string, number>();
   return {
     mayConnect(client: string): boolean {
-      const key = clientKey(client);
+      const key = limitKey(client);
       const open = connections.get(key) ?? 0;
       if (open >= limits.connectionsPerClient) return false;
       connections.set(key, open + 1);
       return true;
     },
     left(client: string): void {
-      const key = clientKey(client);
+      const key = limitKey(client);
       const open = (connections.get(key) ?? 1) - 1;
       if (open > 0) connections.set(key, open);
       else connections.delete(key);
@@ -49,18 +51,9 @@ export function clientCounts(limits: SmtpLimits, now: () => number = Date.now) {
       const present = Math.floor(now() / 60_000);
       if (present !== minute) messages = new Map();
       minute = present;
-      const sent = (messages.get(clientKey(client)) ?? 0) + 1;
-      messages.set(clientKey(client), sent);
+      const sent = (messages.get(limitKey(client)) ?? 0) + 1;
+      messages.set(limitKey(client), sent);
       return sent <= limits.messagesPerMinute;
     },
   };
-}
-
-function clientKey(address: string): string {
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = (tail ?? '').split(':').filter(Boolean);
-  const gap = tail === undefined ? [] : new Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
-  return [...before, ...gap, ...after].slice(0, 4).join(':');
 }

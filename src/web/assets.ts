@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
+import { inLanguage, languages } from '#platform/languages.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { projectRoot } from '#platform/project.ts';
 
@@ -26,16 +27,13 @@ function asset(name: string, ending: string, source: Buffer): Asset {
 
 const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path d="M11 4.5a11.2 11.2 0 0 0 0 21M19 4.5a11.2 11.2 0 0 1 0 21" fill="none" stroke="#0b5c46" stroke-width="3.2"/><circle cx="15" cy="15" r="3.1" fill="#0b5c46"/></svg>`;
 
+const personal = ['/sign-in', '/me', '/admin', '/confirm', '/leave'];
+
 /** Pages are for everybody; what is personal, or endless like search results, is of no use in an index. */
 const robots = `User-agent: *
 Disallow: /*/search
 Disallow: /search
-Disallow: /sign-in
-Disallow: /me
-Disallow: /admin
-Disallow: /confirm
-Disallow: /leave
-${['ar', 'zh', 'fr', 'ru', 'es'].flatMap((prefix) => ['sign-in', 'me', 'admin', 'confirm', 'leave'].map((path) => `Disallow: /${prefix}/${path}`)).join('\n')}
+${languages.flatMap((language) => personal.map((path) => `Disallow: ${inLanguage(language, path)}`)).join('\n')}
 `;
 
 export function assetRoutes({ css }: Assets): Hono<PageEnv> {

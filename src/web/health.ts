@@ -2,10 +2,10 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { holds } from '#platform/actor.ts';
+import { isLoopback } from '#platform/client-address.ts';
 import type { House } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { isLoopback } from './client-address.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 

@@ -7,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getPath } from 'hono/utils/url';
 import { actorOf, actorOfToken, sessionOf } from '#members/index.ts';
 import { stranger } from '#platform/actor.ts';
-import { clientAddress } from '#platform/client-address.ts';
+import { clientAddress, limitKey } from '#platform/client-address.ts';
 import { inLanguage, splitLanguage } from '#platform/languages.ts';
 import { translator } from '#platform/messages.ts';
 import type { House } from '#platform/operation.ts';
@@ -15,7 +15,6 @@ import type { PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Room } from '#platform/room.ts';
 import { assetRoutes, loadAssets } from './assets.ts';
-import { limitKey } from './client-address.ts';
 import { confirmRoutes } from './confirm.tsx';
 import { pageFrame } from './frame.tsx';
 import { securityHeaders } from './headers.ts';
@@ -88,7 +87,7 @@ function noNulInAddress(): MiddlewareHandler<PageEnv> {
 function noSlashAtTheEnd(): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     const { path, language } = c.var;
-    if (!/^GET|HEAD$/.test(c.req.method) || path === '/' || !path.endsWith('/')) return next();
+    if (!/^(GET|HEAD)$/.test(c.req.method) || path === '/' || !path.endsWith('/')) return next();
     const trimmed = `/${path.replace(/^\/+|\/+$/g, '')}`;
     return c.redirect(inLanguage(language, trimmed) + new URL(c.req.url).search, 301);
   };
