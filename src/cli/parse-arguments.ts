@@ -13,7 +13,6 @@ const settings = [
   'trust-proxy',
   'tls-cert',
   'tls-key',
-  'resolver',
   'log',
   'demo',
   'test-points',

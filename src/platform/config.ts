@@ -16,8 +16,6 @@ export type Config = {
   relay: Relay;
   trustProxy: boolean;
   tls: { cert: string; key: string } | undefined;
-  /** A DNS resolver of one's own, `127.0.0.1:5353`, for the checks of incoming mail. */
-  resolver?: string | undefined;
   demo: boolean;
   log: 'debug' | 'info' | 'warn' | 'error';
   testPoints: { label: string; at: number } | undefined;
@@ -42,7 +40,6 @@ const source = z.object({
   trustProxy: truth.default(false),
   tlsCert: z.string().optional(),
   tlsKey: z.string().optional(),
-  resolver: z.string().optional(),
   demo: truth.default(false),
   log: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   testPoints: z.string().optional(),
@@ -59,7 +56,6 @@ const environmentNames: Partial<Record<keyof z.input<typeof source>, string>> = 
   trustProxy: 'PARLEY_TRUST_PROXY',
   tlsCert: 'PARLEY_TLS_CERT',
   tlsKey: 'PARLEY_TLS_KEY',
-  resolver: 'PARLEY_RESOLVER',
   log: 'PARLEY_LOG',
 };
 
