@@ -11,7 +11,7 @@ import { type FieldRefusal, Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import type { Network } from '#platform/settings.ts';
 
-/** What the running house hands to doors, jobs and operations. Built once in `main.ts`. */
+/** What the running house hands to doors, jobs and operations. Built once, in `src/house.ts`. */
 export type House = {
   db: Db;
   /**
