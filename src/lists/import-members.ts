@@ -37,7 +37,7 @@ export const importMembers = operation({
       addresses.map((address, index) => [address, rows[index]?.delivery ?? 'each']),
       basis,
     );
-    if (added > 0) emit({ type: 'lists.members-imported', about: `lists:${list.name}`, details: { added, source } });
+    if (added > 0) emit({ type: 'lists.members-imported', about: `lists:${list.name}`, details: { added } });
     return { added, already: rows.length - added };
   },
 });
