@@ -6,7 +6,7 @@ import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { approveHeldPost } from './approve-held-post.ts';
 import { HeldPage } from './pages/held.tsx';
-import { heldPosts, mustFindList } from './queries.ts';
+import { heldPosts, listFor } from './queries.ts';
 import { rejectHeldPost } from './reject-held-post.ts';
 
 /** Where moderators decide about posts that wait. */
@@ -33,7 +33,7 @@ function backToHeld(c: PageContext): Response {
 
 async function showHeld(c: PageContext, shown: { error?: { id: number; sentence: string } }): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await mustFindList(house.db, c.req.param('list') ?? '');
+  const list = await listFor(house.db, actor, c.req.param('list') ?? '');
   const { posts, total } = await heldPosts(house.db, actor, list);
   return c.render(
     <HeldPage

@@ -46,6 +46,21 @@ export async function mustFindList(db: Db, name: string): Promise<List> {
   return list;
 }
 
+/** The list where `actor` may read it; one that he may not is as unknown to him as one that is not there. */
+export async function listFor(db: Db, actor: Actor, name: string): Promise<List> {
+  const list = await mustFindList(db, name);
+  await readableVersion(db, actor, name);
+  return list;
+}
+
+async function readableVersion(db: Db, actor: Actor, name: string): Promise<number> {
+  try {
+    return await versionOf(db, actor, name);
+  } catch (cause) {
+    throw cause instanceof Refusal ? new Refusal(404, 'lists.error.unknown', { name }) : cause;
+  }
+}
+
 export type PublicList = {
   name: string;
   title: string;
@@ -83,7 +98,7 @@ export async function listHome(db: Db, actor: Actor, name: string): Promise<List
     .executeTakeFirst();
   if (!row) throw new Refusal(404, 'lists.error.unknown', { name });
   const { subscribers, ...list } = row;
-  const version = await versionOf(db, actor, list.name);
+  const version = await readableVersion(db, actor, list.name);
   return { list, subscribers, version, held: mayModerate(actor, name) ? await countHeld(db, list.id) : undefined };
 }
 

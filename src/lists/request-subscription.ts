@@ -5,7 +5,7 @@ import { countAttempt, type Limit } from '#platform/limits.ts';
 import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { isSubscribed, mustFindList } from './queries.ts';
+import { isSubscribed, listFor } from './queries.ts';
 import { mustBeOpenToJoin } from './rules.ts';
 import { tellConfirm, tellSubscribedAlready } from './tell.ts';
 
@@ -24,8 +24,8 @@ export const requestSubscription = operation({
     client: z.string().default(''),
   }),
 
-  async run(work, _actor, { list: listName, email, name, language, client }) {
-    const list = await mustFindList(work.db, listName);
+  async run(work, actor, { list: listName, email, name, language, client }) {
+    const list = await listFor(work.db, actor, listName);
     mustBeOpenToJoin(list.policy);
     await countAttempt(work.house.beside, work.now, [
       ...(client ? [[perClient, client] as [Limit, string]] : []),

@@ -12,7 +12,7 @@ import { JoinAsked, JoinPage } from './pages/join.tsx';
 import { LeavePage, LeftPage } from './pages/leave.tsx';
 import { ListHome } from './pages/list-home.tsx';
 import { ListIndex } from './pages/list-index.tsx';
-import { type List, listHome, mustFindList, publicLists, subscriptionBehind } from './queries.ts';
+import { type List, listFor, listHome, publicLists, subscriptionBehind } from './queries.ts';
 import { requestSubscription } from './request-subscription.ts';
 import { addressesOf, mustBeOpenToJoin } from './rules.ts';
 
@@ -94,7 +94,7 @@ async function showList(c: PageContext): Promise<Response> {
 }
 
 async function openList(c: PageContext): Promise<List> {
-  const list = await mustFindList(c.var.house.db, c.req.param('list') ?? '');
+  const list = await listFor(c.var.house.db, c.var.actor, c.req.param('list') ?? '');
   mustBeOpenToJoin(list.policy);
   return list;
 }
