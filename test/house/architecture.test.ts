@@ -121,7 +121,8 @@ describe('files that must be refused', () => {
     ['src/lists/add-x.ts', `${anOperation}\n${'const x = 1;\n'.repeat(80)}`, 'under 80'],
     ['src/lists/queries.ts', `db.insertInto('list')`, 'never write'],
     ['src/lists/routes.tsx', `db.selectFrom('list')`, 'no SQL'],
-    ['src/lists/add-x.ts', `${anOperation}\nhouse.db.transaction()`, 'perform'],
+    ['src/lists/add-x.ts', `${anOperation}\ndb.transaction()`, 'perform'],
+    ['src/lists/add-x.ts', `${anOperation}\nwork.house.db.selectFrom('x')`, 'own transaction'],
     ['src/lists/list-utils.ts', '', 'say what it is'],
     ['src/lists/Lists.ts', '', 'kebab-case'],
   ])('%s (case %#)', (path, text, why) => {

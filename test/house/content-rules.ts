@@ -104,6 +104,12 @@ const oneTransaction: Rule = (module) =>
     ? 'the transaction is opened by perform'
     : undefined;
 
+/** What it wrote on another connection would stay when the operation fails, and two dozen at once would wait for ever. */
+const ownTransaction: Rule = (module) =>
+  kindOf(module) === 'operation' && /\bhouse\.db\b/.test(module.code)
+    ? 'an operation works in its own transaction, not on house.db'
+    : undefined;
+
 const plainNames: Rule = ({ path }) => {
   const file =
     path
@@ -123,6 +129,7 @@ const rules: ReadonlyArray<Rule> = [
   queriesOnlyRead,
   routesHaveNoSql,
   oneTransaction,
+  ownTransaction,
   plainNames,
 ];
 
