@@ -164,6 +164,7 @@ CREATE TABLE held_post (
   CONSTRAINT held_post_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
   CONSTRAINT held_post_state_check CHECK ((state = ANY (ARRAY['held'::text, 'approved'::text, 'rejected'::text])))
 );
+CREATE INDEX held_post_by_sender ON public.held_post USING btree (list_id, sender, held_at);
 CREATE INDEX held_post_waiting ON public.held_post USING btree (list_id, held_at) WHERE (state = 'held'::text);
 
 CREATE TABLE incoming (

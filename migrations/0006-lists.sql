@@ -38,4 +38,5 @@ create table held_post (
   decided_by text,
   reason text
 );
+create index held_post_by_sender on held_post (list_id, sender, held_at);
 create index held_post_waiting on held_post (list_id, held_at) where state = 'held';

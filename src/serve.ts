@@ -72,10 +72,15 @@ async function start(
   await announce(house, { http: web.port, smtp: smtp.port }, link, t, terminal);
 }
 
+/** Only when no job is left: those that wait for their next try come by themselves. */
 function lookForLateMail(house: House): () => Promise<void> {
-  const look = () =>
-    recoverIncoming(house, longestWait).catch((cause) => house.log('warn', 'server.cannot-recover', {}, cause));
-  const timer = setInterval(look, longestWait);
+  const look = async () => {
+    if ((await house.jobs.depth(receiveMailJob)) === 0) await recoverIncoming(house, longestWait);
+  };
+  const timer = setInterval(
+    () => look().catch((cause) => house.log('warn', 'server.cannot-recover', {}, cause)),
+    longestWait,
+  );
   timer.unref();
   return async () => clearInterval(timer);
 }

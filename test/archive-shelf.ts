@@ -2,8 +2,8 @@ import { type Circle, deriveContent, type Filed, fileMessage, openCollection } f
 import type { Capacity } from '#members/index.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
-import { headerValue, splitMessage } from '#platform/mail/header.ts';
-import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
+import { splitMessage } from '#platform/mail/header.ts';
+import { messageIdOf } from '#platform/mail/message-id.ts';
 import type { House } from '#platform/operation.ts';
 
 /** Invented collections and mails for tests of the archive and of whatever reads it. */
@@ -51,8 +51,7 @@ export async function file(house: House, shelf: Shelf, raw: Uint8Array, capacity
 
 export async function fileIn(db: Trx, shelf: Shelf, raw: Uint8Array, capacity?: Capacity): Promise<Filed> {
   const content = await deriveContent(raw, receivedAt);
-  const messageId =
-    messageIdsIn(headerValue(splitMessage(raw).header, 'message-id'))[0] ?? syntheticMessageId(raw, 'test.example');
+  const messageId = messageIdOf(splitMessage(raw).header, raw, 'test.example');
   const blob = await keepBlob(db, raw);
   const message = { collectionId: shelf.id, collectionSlug: shelf.slug, raw, blob, messageId, receivedAt, capacity };
   return fileMessage({ db, emit: () => undefined }, message, content);

@@ -3,9 +3,9 @@ import { type Capacity, capacityOf, findPersonByEmail } from '#members/index.ts'
 import { holds } from '#platform/actor.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
-import { headerValue, splitMessage } from '#platform/mail/header.ts';
-import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
-import { operation } from '#platform/operation.ts';
+import { splitMessage } from '#platform/mail/header.ts';
+import { messageIdOf } from '#platform/mail/message-id.ts';
+import { mustHaveNetwork, operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ArchiveContent } from './derive.ts';
 import { deriveContent } from './derive-content.ts';
@@ -33,12 +33,12 @@ export const importMessages = operation({
     const { db, house, now } = work;
     const collection = await db.selectFrom('collection').select('id').where('slug', '=', slug).executeTakeFirst();
     if (!collection) throw new Refusal(404, 'lists.error.unknown', { name: slug });
-    const domain = (await house.network())?.domain ?? 'localhost';
+    const { domain } = await mustHaveNetwork(house);
     const authors = authorsOf(db, capacity === 'as-today');
     const filed: { kind: Filed['kind']; hash: string; problem: string | null }[] = [];
     // All are read before the first is filed: filing locks the collection, and a post that comes meanwhile would wait.
     for (const { raw, receivedAt, content } of await readAll(messages, now)) {
-      const messageId = messageIdOf(raw) ?? syntheticMessageId(raw, domain);
+      const messageId = messageIdOf(splitMessage(raw).header, raw, domain);
       const place = { collectionId: collection.id, collectionSlug: slug, blob: await keepBlob(db, raw) };
       const author = await authors(content.author.address);
       const { kind, hash } = await fileMessage(work, { ...place, ...author, raw, messageId, receivedAt }, content);
@@ -56,10 +56,6 @@ async function readAll(messages: ReadonlyArray<z.output<typeof message>>, now: D
     read.push({ raw, receivedAt, content: await deriveContent(raw, receivedAt) });
   }
   return read;
-}
-
-function messageIdOf(raw: Uint8Array): string | undefined {
-  return messageIdsIn(headerValue(splitMessage(raw).header, 'message-id'))[0];
 }
 
 type Author = { authorPerson?: string; capacity?: Capacity };

@@ -1,7 +1,7 @@
 import { enqueueNotice } from '#delivery/index.ts';
 import { inLanguage, type Language } from '#platform/languages.ts';
 import { translator, type Values } from '#platform/messages.ts';
-import type { Work } from '#platform/operation.ts';
+import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { signNumber } from '#platform/signed.ts';
 import { type NoticeKind, writeNotice } from './notices.ts';
 import type { RuleName } from './posting/chain.ts';
@@ -19,8 +19,8 @@ async function tell(
   { to, language }: To,
   values: Values = {},
 ): Promise<void> {
-  const network = await work.house.network();
-  const { post, owner, join, leave } = addressesOf(list.name, network?.domain ?? 'localhost');
+  const network = await mustHaveNetwork(work.house);
+  const { post, owner, join, leave } = addressesOf(list.name, network.domain);
   const page = addressOfPage(work, language, `/lists/${list.name}`);
   const all: Values = { title: list.title, address: post, owner, join, leave, page, ...values };
   const from = { name: list.title, address: owner };

@@ -57,6 +57,13 @@ export function operation<Input extends z.ZodType, Output>(
   return definition;
 }
 
+/** The network's facts, for what makes no sense before they are known. */
+export async function mustHaveNetwork(house: House): Promise<Network> {
+  const network = await house.network();
+  if (!network) throw new Refusal(409, 'error.not-set-up');
+  return network;
+}
+
 /** Checks the input, opens the transaction, runs, writes the events, commits. Refusals and bugs fly to the door. */
 export async function perform<Input extends z.ZodType, Output>(
   house: House,

@@ -1,7 +1,7 @@
 import { isAddress } from '#platform/mail/address.ts';
-import { type HeaderLine, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
-import { messageIdsIn, syntheticMessageId } from '#platform/mail/message-id.ts';
-import type { MailContent } from '#platform/mail/read.ts';
+import { type HeaderLine, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
+import { messageIdOf } from '#platform/mail/message-id.ts';
+import { authorsIn, type MailContent } from '#platform/mail/read.ts';
 
 /** The list a post came to, as far as posting needs to know it. */
 export type PostList = { name: string; title: string; domain: string; url: string; maxSize: number };
@@ -31,8 +31,8 @@ export function readPost(
   isMember: boolean,
 ): Post {
   const { header, body } = splitMessage(raw);
-  // Two From fields: nobody can say who wrote it, so nobody known did.
-  const oneAuthor = header.filter(({ key }) => key === 'from').length === 1;
+  // Two authors or two From fields: nobody can say who wrote it, so nobody known did.
+  const oneAuthor = authorsIn(header).length === 1;
   return {
     list,
     from: oneAuthor && content.from && isAddress(content.from.address) ? content.from : undefined,
@@ -44,11 +44,6 @@ export function readPost(
     sender,
     isMember: oneAuthor && isMember,
   };
-}
-
-/** The Message-ID a mail goes by in the archive and on its copies. */
-export function messageIdOf(header: ReadonlyArray<HeaderLine>, raw: Uint8Array, domain: string): string {
-  return messageIdsIn(headerValue(header, 'message-id'))[0] ?? syntheticMessageId(raw, domain);
 }
 
 /** `name.lists.example.org`, what RFC 2919 calls the list-id. */

@@ -103,6 +103,16 @@ test('a member’s post stands in the archive once and goes to everybody with a 
   expect(Buffer.from(copies[0]?.bytes ?? []).toString()).toBe('Dear all,\r\n\r\nlet us read paragraph 12.\r\n');
 });
 
+test.each([
+  ['two authors in one field', 'From: Ana <ana@people.example>, Ben <ben@people.example>\r\n'],
+  ['a group', 'From: Us: ana@people.example, ben@people.example;\r\n'],
+  ['no author', 'From: nobody\r\n'],
+])('a post with %s waits for a moderator', async (_what, from) => {
+  await using open = await withList();
+  const raw = Buffer.from(mail('').toString().replace('From: Ana <ana@people.example>\r\n', from));
+  expect(await send(open.house, raw)).toBe('hold: unknown-sender');
+});
+
 test('the same mail a second time is archived once and sent to nobody again', async () => {
   await using open = await withList();
   await send(open.house, mail(''));

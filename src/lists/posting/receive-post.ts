@@ -2,7 +2,7 @@ import { deriveContent } from '#archive/index.ts';
 import { findPersonByEmail } from '#members/index.ts';
 import type { Incoming } from '#platform/incoming.ts';
 import { readHeader } from '#platform/mail/read.ts';
-import type { Work } from '#platform/operation.ts';
+import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { mayAnswer } from '../answer-limits.ts';
 import { isSubscribed, type List } from '../queries.ts';
 import { reasonOf, tellRejected } from '../tell.ts';
@@ -34,14 +34,14 @@ async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verd
 /** Reads a mail as a post, with what the rules need to know of the world. */
 export async function preparePost({ house, db }: Work, list: List, raw: Uint8Array, sender: string): Promise<Post> {
   const content = await readHeader(raw);
-  const network = await house.network();
+  const { domain } = await mustHaveNetwork(house);
   const author = content.from && (await findPersonByEmail(db, content.from.address));
   const isMember = author !== undefined && (await isSubscribed(db, list.id, author.addressId));
   return readPost(
     {
       name: list.name,
       title: list.title,
-      domain: network?.domain ?? 'localhost',
+      domain,
       url: house.url,
       maxSize: list.maxSize,
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { base32 } from '#platform/base32.ts';
+import { type HeaderLine, headerValue } from '#platform/mail/header.ts';
 
 /**
  * The Message-IDs in a header value, without brackets, in order, each once. Folding white space inside an id, which
@@ -11,6 +12,11 @@ export function messageIdsIn(value: string | undefined): string[] {
   const bare = value.trim();
   const ids = found.length > 0 ? found : !/\s/.test(bare) && /.@./.test(bare) ? [bare] : [];
   return [...new Set(ids.filter((id) => id !== ''))];
+}
+
+/** The Message-ID a mail goes by in the archive and on its copies; one made from its bytes where it has none. */
+export function messageIdOf(header: ReadonlyArray<HeaderLine>, raw: Uint8Array, domain: string): string {
+  return messageIdsIn(headerValue(header, 'message-id'))[0] ?? syntheticMessageId(raw, domain);
 }
 
 /** The permanent name of a message in addresses: base 32 of SHA-1 of its Message-ID, as Mailman writes it. */
@@ -26,6 +32,6 @@ export function secondMessageHash(messageId: string, content: Uint8Array): strin
 }
 
 /** A stable Message-ID for a message that has none: the same bytes get the same one. */
-export function syntheticMessageId(raw: Uint8Array, domain: string): string {
+function syntheticMessageId(raw: Uint8Array, domain: string): string {
   return `${base32(createHash('sha256').update(raw).digest()).slice(0, 32).toLowerCase()}@${domain}`;
 }

@@ -1,5 +1,5 @@
 import PostalMime, { addressParser, type Email } from 'postal-mime';
-import { headerText, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
+import { type HeaderLine, headerText, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
 
 export type MailAttachment = {
   name: string;
@@ -39,6 +39,14 @@ const longestField = 20_000;
 export async function readHeader(raw: Uint8Array): Promise<Pick<MailContent, 'from' | 'subject' | 'date'>> {
   const fields = splitMessage(raw).header.filter(({ key, line }) => told.has(key) && line.length <= longestField);
   return readMail(Buffer.from(`${headerText(fields)}\r\n`, 'latin1'));
+}
+
+/** Every address that the From fields name, groups opened. More than one means that nobody can say who wrote. */
+export function authorsIn(header: ReadonlyArray<HeaderLine>): string[] {
+  const values = header.filter(({ key }) => key === 'from').map(({ line }) => line.slice(line.indexOf(':') + 1));
+  return values.flatMap((value) =>
+    addressParser(value.slice(0, longestField), { flatten: true }).flatMap(({ address }) => (address ? [address] : [])),
+  );
 }
 
 /** Of doubled fields the one that our copies keep counts here too: the archive must not show what nobody was sent. */
