@@ -62,6 +62,7 @@ CREATE TABLE attachment (
   CONSTRAINT attachment_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
   CONSTRAINT attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE
 );
+CREATE INDEX attachment_by_blob ON public.attachment USING btree (blob);
 
 CREATE TABLE attempt_count (
   key text NOT NULL,
@@ -87,6 +88,7 @@ CREATE TABLE bounce (
   CONSTRAINT bounce_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
   CONSTRAINT bounce_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(id)
 );
+CREATE INDEX bounce_by_blob ON public.bounce USING btree (blob);
 CREATE INDEX bounce_by_delivery ON public.bounce USING btree (delivery_id);
 
 CREATE TABLE collection (
@@ -160,10 +162,10 @@ CREATE TABLE held_post (
   CONSTRAINT held_post_pkey PRIMARY KEY (id),
   CONSTRAINT held_post_incoming_id_key UNIQUE (incoming_id),
   CONSTRAINT held_post_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
-  CONSTRAINT held_post_incoming_id_fkey FOREIGN KEY (incoming_id) REFERENCES incoming(id),
   CONSTRAINT held_post_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
   CONSTRAINT held_post_state_check CHECK ((state = ANY (ARRAY['held'::text, 'approved'::text, 'rejected'::text])))
 );
+CREATE INDEX held_post_by_blob ON public.held_post USING btree (blob);
 CREATE INDEX held_post_by_sender ON public.held_post USING btree (list_id, sender, held_at);
 CREATE INDEX held_post_waiting ON public.held_post USING btree (list_id, held_at) WHERE (state = 'held'::text);
 
@@ -184,6 +186,8 @@ CREATE TABLE incoming (
   CONSTRAINT incoming_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
   CONSTRAINT incoming_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'set-aside'::text])))
 );
+CREATE INDEX incoming_by_age ON public.incoming USING btree (received_at) WHERE (state = 'done'::text);
+CREATE INDEX incoming_by_blob ON public.incoming USING btree (blob);
 CREATE INDEX incoming_not_done ON public.incoming USING btree (state, received_at) WHERE (state <> 'done'::text);
 
 CREATE TABLE list (
@@ -296,6 +300,7 @@ CREATE TABLE message (
   CONSTRAINT message_identity_check CHECK ((length(identity) = 32))
 );
 CREATE INDEX message_by_author ON public.message USING btree (thread_id, author_address);
+CREATE INDEX message_by_blob ON public.message USING btree (blob);
 CREATE INDEX message_by_named_parent ON public.message USING btree (named_parent_id);
 CREATE INDEX message_by_parent ON public.message USING btree (parent_id);
 CREATE INDEX message_by_reference ON public.message USING gin (reference_hashes) WITH (fastupdate=off);
@@ -323,6 +328,7 @@ CREATE TABLE outgoing (
   CONSTRAINT outgoing_body_fkey FOREIGN KEY (body) REFERENCES blob(sha256)
 );
 CREATE INDEX outgoing_by_about ON public.outgoing USING btree (about);
+CREATE INDEX outgoing_by_body ON public.outgoing USING btree (body);
 
 CREATE TABLE person (
   id uuid DEFAULT gen_random_uuid() NOT NULL,

@@ -67,6 +67,8 @@ create table incoming (
   outcome text,
   last_error text
 );
+create index incoming_by_blob on incoming (blob);
+create index incoming_by_age on incoming (received_at) where state = 'done';
 create index incoming_not_done on incoming (state, received_at) where state <> 'done';
 
 create table attempt_count (

@@ -13,6 +13,7 @@ create table outgoing (
   created_at timestamptz not null default now()
 );
 create index outgoing_by_about on outgoing (about);
+create index outgoing_by_body on outgoing (body);
 
 create table delivery (
   id bigint generated always as identity primary key,
@@ -37,3 +38,4 @@ create table bounce (
   received_at timestamptz not null default now()
 );
 create index bounce_by_delivery on bounce (delivery_id);
+create index bounce_by_blob on bounce (blob);

@@ -79,6 +79,7 @@ create index message_by_time on message (collection_id, sent_at desc, id desc);
 create index message_by_reference on message using gin (reference_hashes) with (fastupdate = off);
 create index message_by_search on message using gin (search) with (gin_pending_list_limit = 512);
 create index message_by_named_parent on message (named_parent_id);
+create index message_by_blob on message (blob);
 create index message_by_parent on message (parent_id);
 alter table thread add foreign key (root_id) references message deferrable initially deferred;
 create index thread_by_root on thread (root_id);
@@ -93,3 +94,4 @@ create table attachment (
   blob bytea not null references blob,
   primary key (message_id, n)
 );
+create index attachment_by_blob on attachment (blob);

@@ -27,7 +27,8 @@ create index subscription_by_address on subscription (address_id);
 create table held_post (
   id bigint generated always as identity primary key,
   list_id integer not null references list,
-  incoming_id bigint not null unique references incoming,
+  -- The mail it came as; the note about that is forgotten earlier than this.
+  incoming_id bigint not null unique,
   blob bytea not null references blob,
   sender text not null,
   subject text not null,
@@ -38,5 +39,6 @@ create table held_post (
   decided_by text,
   reason text
 );
+create index held_post_by_blob on held_post (blob);
 create index held_post_by_sender on held_post (list_id, sender, held_at);
 create index held_post_waiting on held_post (list_id, held_at) where state = 'held';

@@ -1,7 +1,7 @@
 import { importMessages } from '#archive/import-messages.ts';
 import { archiveReads } from '#archive/reads.ts';
 import { archiveRoutes } from '#archive/routes.tsx';
-import { deliveryGauges, recoverDeliveries } from '#delivery/jobs.ts';
+import { deliveryGauges, deliveryJobs, recoverDeliveries } from '#delivery/jobs.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
 import { retryFailed } from '#delivery/retry-failed.ts';
 import { retryIncoming } from '#delivery/retry-incoming.ts';
@@ -39,6 +39,7 @@ const delivery: Room = {
   operations: [retryFailed, retryIncoming],
   routes: deliveryRoutes,
   mailboxes: [bounceMailbox],
+  jobs: deliveryJobs,
   recover: recoverDeliveries,
   worker: sendDue,
   gauges: deliveryGauges,

@@ -1,3 +1,5 @@
+import { forgetMail } from '#platform/forget-mail.ts';
+import type { Job } from '#platform/jobs.ts';
 import type { House } from '#platform/operation.ts';
 import { releaseClaimed } from './claim.ts';
 import { queueFigures } from './queries.ts';
@@ -5,6 +7,16 @@ import { queueFigures } from './queries.ts';
 /** What a killed sender held goes back into the queue before anything is sent. */
 export async function recoverDeliveries(house: House): Promise<void> {
   await releaseClaimed(house.db);
+}
+
+export function deliveryJobs(house: House): ReadonlyArray<Job> {
+  return [
+    {
+      name: 'delivery.forget-mail',
+      every: '17 4 * * *',
+      run: async () => house.log('info', 'mail.forgotten', { blobs: await forgetMail(house.db) }),
+    },
+  ];
 }
 
 export function deliveryGauges(house: House) {
