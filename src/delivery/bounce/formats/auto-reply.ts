@@ -1,0 +1,24 @@
+import { headerValue } from '#platform/mail/header.ts';
+import { answersAlone, saysFailure } from '../phrases.ts';
+import type { Report } from '../report.ts';
+import type { Recognise } from '../text-format.ts';
+
+/** A person's program answered (RFC 3834, vacation notices, read receipts). It says nothing about delivery. */
+export const autoReply: Recognise = (report) => {
+  if (report.isDaemon && saysFailure([report.subject, ...report.lines.slice(0, 60)].join('\n'))) return undefined;
+  if (!answers(report)) return undefined;
+  const finding = { class: 'auto-reply' as const, diagnostic: report.subject || undefined };
+  return report.from === ''
+    ? { recipients: [], unnamed: finding }
+    : { recipients: [{ address: report.from, ...finding }] };
+};
+
+function answers({ header, subject }: Report): boolean {
+  const value = (key: string) => headerValue(header, key)?.slice(0, 500) ?? '';
+  if (headerValue(header, 'list-id') !== undefined) return false;
+  if (/^\s*auto-replied/i.test(value('auto-submitted'))) return true;
+  if (/^\s*auto[-_]reply/i.test(value('precedence')) || value('x-autoreply') !== '' || value('x-autorespond') !== '')
+    return true;
+  if (/disposition-notification/i.test(value('content-type'))) return true;
+  return answersAlone.test(subject);
+}

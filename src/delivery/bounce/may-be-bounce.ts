@@ -1,0 +1,31 @@
+import { headerValue } from '#platform/mail/header.ts';
+import { saysDelay, saysFailure, titlesFailure } from './phrases.ts';
+import type { Report } from './report.ts';
+
+/**
+ * Whether a mail in prose may be a bounce: a mail system wrote it and it speaks of a failure. What carries a list's
+ * header is one only when its subject says so too: some lists send bounces on to their owners. What answers another
+ * mail and what somebody forwards is none.
+ */
+export function mayBeBounce({ header, subject, lines, isDaemon, isReport }: Report): boolean {
+  const has = (key: string) => headerValue(header, key) !== undefined;
+  const isSure = isDaemon || isReport || has('x-failed-recipients');
+  const isMachine =
+    /^\s*auto-/i.test(headerValue(header, 'auto-submitted') ?? '') ||
+    /smtp32|mdaemon|mail service|cdo for/i.test(headerValue(header, 'x-mailer') ?? '');
+  const inSubject = speaks(subject);
+  const inText = lines.slice(0, 60).some(speaks);
+  if (has('list-id') || has('list-post')) return (isSure || isMachine) && inSubject && inText;
+  if (isSure) return isReport || inSubject || inText;
+  if (isMachine) return inSubject && inText;
+  return titlesFailure.test(subject) && opening(lines).some(speaks) && !has('in-reply-to');
+}
+
+/** The first words of a mail: a person begins otherwise. */
+function opening(lines: ReadonlyArray<string>): string[] {
+  return lines.filter((line) => line.trim() !== '').slice(0, 6);
+}
+
+function speaks(line: string): boolean {
+  return saysFailure(line) || saysDelay.test(line);
+}
