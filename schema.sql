@@ -84,9 +84,17 @@ CREATE TABLE bounce (
   delivery_id bigint,
   blob bytea NOT NULL,
   received_at timestamp with time zone DEFAULT now() NOT NULL,
+  class text,
+  status text,
+  diagnostic text,
+  format text,
+  recipient text,
+  named_by text,
   CONSTRAINT bounce_pkey PRIMARY KEY (id),
   CONSTRAINT bounce_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
-  CONSTRAINT bounce_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(id)
+  CONSTRAINT bounce_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(id),
+  CONSTRAINT bounce_class_check CHECK ((class = ANY (ARRAY['mailbox'::text, 'policy'::text, 'transient'::text, 'auto-reply'::text]))),
+  CONSTRAINT bounce_named_by_check CHECK ((named_by = ANY (ARRAY['token'::text, 'message'::text])))
 );
 CREATE INDEX bounce_by_blob ON public.bounce USING btree (blob);
 CREATE INDEX bounce_by_delivery ON public.bounce USING btree (delivery_id);
@@ -124,9 +132,11 @@ CREATE TABLE delivery (
   next_at timestamp with time zone DEFAULT now() NOT NULL,
   answer text,
   done_at timestamp with time zone,
+  verdict text,
   CONSTRAINT delivery_pkey PRIMARY KEY (id),
   CONSTRAINT delivery_outgoing_id_fkey FOREIGN KEY (outgoing_id) REFERENCES outgoing(id),
-  CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'captured'::text, 'failed'::text])))
+  CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'captured'::text, 'failed'::text]))),
+  CONSTRAINT delivery_verdict_check CHECK ((verdict = ANY (ARRAY['mailbox'::text, 'policy'::text, 'transient'::text])))
 );
 CREATE INDEX delivery_by_outgoing ON public.delivery USING btree (outgoing_id, state);
 CREATE INDEX delivery_due ON public.delivery USING btree (next_at, id) WHERE (state = 'waiting'::text);
@@ -324,11 +334,13 @@ CREATE TABLE outgoing (
   body bytea NOT NULL,
   sign_domain text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  message_id text,
   CONSTRAINT outgoing_pkey PRIMARY KEY (id),
   CONSTRAINT outgoing_body_fkey FOREIGN KEY (body) REFERENCES blob(sha256)
 );
 CREATE INDEX outgoing_by_about ON public.outgoing USING btree (about);
 CREATE INDEX outgoing_by_body ON public.outgoing USING btree (body);
+CREATE INDEX outgoing_by_message_id ON public.outgoing USING btree (message_id);
 
 CREATE TABLE person (
   id uuid DEFAULT gen_random_uuid() NOT NULL,

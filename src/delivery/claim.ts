@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
-import type { DeliveryState } from './schema.ts';
+import type { Settled } from './rules.ts';
 
 export type Claimed = {
   id: number;
@@ -31,7 +31,7 @@ export async function claimDue(db: Db, now: Date, limit: number): Promise<Claime
   return rows.sort((one, other) => one.id - other.id);
 }
 
-export type Answer = { id: number; state: DeliveryState; answer: string; nextAt: Date };
+export type Answer = Settled & { id: number };
 
 /** Writes many answers in one statement: the answers that came while the last commit was under way. */
 export async function recordAnswers(db: Db, now: Date, answers: ReadonlyArray<Answer>): Promise<void> {
@@ -40,9 +40,12 @@ export async function recordAnswers(db: Db, now: Date, answers: ReadonlyArray<An
   // What a relay says may be any bytes; PostgreSQL's text takes no NUL and no half of a surrogate pair.
   const texts = answers.map(({ answer }) => answer.slice(0, 1000).replaceAll('\0', '').toWellFormed());
   const times = answers.map(({ nextAt }) => nextAt);
-  await sql`update delivery set state = given.state, answer = given.answer, next_at = given.next_at, attempts = attempts + 1,
+  const verdicts = answers.map(({ verdict }) => verdict);
+  await sql`update delivery set state = given.state, answer = given.answer, next_at = given.next_at, verdict = given.verdict,
+      attempts = attempts + 1,
       done_at = case when given.state = 'waiting' then null else ${now}::timestamptz end
-    from unnest(${ids}::bigint[], ${states}::text[], ${texts}::text[], ${times}::timestamptz[]) as given (id, state, answer, next_at)
+    from unnest(${ids}::bigint[], ${states}::text[], ${texts}::text[], ${times}::timestamptz[], ${verdicts}::text[])
+      as given (id, state, answer, next_at, verdict)
     where delivery.id = given.id`.execute(db);
 }
 

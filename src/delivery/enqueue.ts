@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
-import { type HeaderLine, headerText, splitMessage, withCrlf } from '#platform/mail/header.ts';
+import { type HeaderLine, headerText, headerValue, splitMessage, withCrlf } from '#platform/mail/header.ts';
+import { messageIdsIn } from '#platform/mail/message-id.ts';
 import { composeNotice } from '#platform/mail/notice.ts';
 import type { Work } from '#platform/operation.ts';
 import './schema.ts';
@@ -33,6 +34,7 @@ export async function enqueue(trx: Trx, outgoing: NewOutgoing, recipients: Reado
       slot_head: headerText(outgoing.slotHeader),
       body: await keepBlob(trx, withCrlf(outgoing.body)),
       sign_domain: outgoing.signDomain,
+      message_id: messageIdsIn(headerValue(outgoing.header, 'message-id'))[0] ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

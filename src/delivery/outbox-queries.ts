@@ -5,6 +5,8 @@ import { type SetAside, setAsideMail } from '#platform/incoming.ts';
 import { type MailContent, readMail } from '#platform/mail/read.ts';
 import type { House } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { FailureClass } from './bounce/class-of.ts';
+import { type CameBack, cameBackCounts, cameBackFor } from './bounce-queries.ts';
 import { copyMaker } from './queries.ts';
 import type { DeliveryState } from './schema.ts';
 
@@ -21,6 +23,7 @@ export type OutboxRow = {
   from: string;
   createdAt: Date;
   counts: Counts;
+  cameBack: number;
 };
 export type Outbox = { rows: OutboxRow[]; total: number };
 
@@ -38,12 +41,16 @@ export async function outboxPage(db: Db, actor: Actor, page: number, size = 50):
     .limit(size)
     .offset((page - 1) * size)
     .execute();
-  const counts = await countsOf(
-    db,
-    mails.map(({ id }) => id),
-  );
+  const ids = mails.map(({ id }) => id);
+  const counts = await countsOf(db, ids);
+  const cameBack = await cameBackCounts(db, ids);
   const rows = await Promise.all(
-    mails.map(async ({ head, ...mail }) => ({ ...mail, ...(await titleOf(head)), counts: counts.get(mail.id) ?? {} })),
+    mails.map(async ({ head, ...mail }) => ({
+      ...mail,
+      ...(await titleOf(head)),
+      counts: counts.get(mail.id) ?? {},
+      cameBack: cameBack.get(mail.id) ?? 0,
+    })),
   );
   return { rows, total };
 }
@@ -71,6 +78,9 @@ export type DeliveryRow = {
   state: DeliveryState;
   attempts: number;
   answer: string | null;
+  /** Why it has failed, when the other side said so at its door. */
+  verdict: FailureClass | null;
+  cameBack: CameBack[];
   nextAt: Date;
   doneAt: Date | null;
 };
@@ -85,9 +95,9 @@ export async function outgoingMail(db: Db, actor: Actor, id: number, page: numbe
     .where('id', '=', id)
     .executeTakeFirst();
   if (!mail) throw new Refusal(404, 'error.not-found');
-  const deliveries = await db
+  const rows = await db
     .selectFrom('delivery')
-    .select(['id', 'address', 'state', 'attempts', 'answer', 'next_at as nextAt', 'done_at as doneAt'])
+    .select(['id', 'address', 'state', 'attempts', 'answer', 'verdict', 'next_at as nextAt', 'done_at as doneAt'])
     .where('outgoing_id', '=', id)
     .orderBy(sql`case state when 'failed' then 0 when 'waiting' then 1 when 'sending' then 2 else 3 end`)
     .orderBy('id')
@@ -95,9 +105,15 @@ export async function outgoingMail(db: Db, actor: Actor, id: number, page: numbe
     .offset((page - 1) * size)
     .execute();
   const counts = (await countsOf(db, [id])).get(id) ?? {};
+  const cameBack = (await cameBackCounts(db, [id])).get(id) ?? 0;
+  const back = await cameBackFor(
+    db,
+    rows.map((row) => row.id),
+  );
+  const deliveries = rows.map((row) => ({ ...row, cameBack: back.get(row.id) ?? [] }));
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
   const { head, ...rest } = mail;
-  return { ...rest, ...(await titleOf(head)), counts, deliveries, total };
+  return { ...rest, ...(await titleOf(head)), counts, cameBack, deliveries, total };
 }
 
 /**

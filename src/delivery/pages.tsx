@@ -1,6 +1,5 @@
-import type { SetAside } from '#platform/incoming.ts';
 import type { Language } from '#platform/languages.ts';
-import type { Translate } from '#platform/messages.ts';
+import type { MessageKey, Translate } from '#platform/messages.ts';
 import { Badge } from '#ui/badge.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -8,7 +7,9 @@ import { hrefIn } from '#ui/href.ts';
 import { LinkedText } from '#ui/linked-text.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
-import type { Counts, OutboxRow, OutgoingMail, ReadCopy } from './outbox-queries.ts';
+import type { BounceClass } from './bounce/verdict.ts';
+import type { CameBack } from './bounce-queries.ts';
+import type { DeliveryRow, OutboxRow, OutgoingMail, ReadCopy } from './outbox-queries.ts';
 import type { DeliveryState } from './schema.ts';
 
 type Page = { t: Translate; language: Language };
@@ -19,6 +20,12 @@ const states: ReadonlyArray<[DeliveryState, 'on' | 'warn' | 'bad' | undefined]> 
   ['sent', 'on'],
   ['captured', undefined],
 ];
+const why: Record<BounceClass, MessageKey> = {
+  mailbox: 'delivery.why.mailbox',
+  policy: 'delivery.why.policy',
+  transient: 'delivery.why.transient',
+  'auto-reply': 'delivery.why.auto-reply',
+};
 
 export function OutboxPage({
   t,
@@ -48,7 +55,7 @@ export function OutboxPage({
               <li>
                 <Time language={language} at={row.createdAt} />
               </li>
-              <States t={t} counts={row.counts} />
+              <States t={t} of={row} />
             </ul>
           </li>
         ))}
@@ -61,7 +68,7 @@ export function OutboxPage({
   );
 }
 
-function States({ t, counts }: { t: Translate; counts: Counts }) {
+function States({ t, of: { counts, cameBack } }: { t: Translate; of: Pick<OutboxRow, 'counts' | 'cameBack'> }) {
   return (
     <>
       {states.map(([state, kind]) =>
@@ -71,6 +78,11 @@ function States({ t, counts }: { t: Translate; counts: Counts }) {
           </li>
         ) : null,
       )}
+      {cameBack > 0 ? (
+        <li>
+          <Badge kind="bad">{t('delivery.count.came-back', { n: cameBack })}</Badge>
+        </li>
+      ) : null}
     </>
   );
 }
@@ -87,7 +99,7 @@ export function OutgoingPage({ t, language, mail, children }: Page & { mail: Out
         ]}
       />
       <ul class="meta">
-        <States t={t} counts={mail.counts} />
+        <States t={t} of={mail} />
       </ul>
       {mail.counts.failed ? (
         <ButtonForm
@@ -105,7 +117,7 @@ export function OutgoingPage({ t, language, mail, children }: Page & { mail: Out
                 {delivery.address}
               </a>
               <ul class="meta">
-                <li>{t(`delivery.state.${delivery.state}`)}</li>
+                <State t={t} delivery={delivery} />
                 {delivery.answer ? (
                   <li>
                     <bdi dir="ltr">{delivery.answer}</bdi>
@@ -113,12 +125,40 @@ export function OutgoingPage({ t, language, mail, children }: Page & { mail: Out
                 ) : null}
                 <li>{t('delivery.attempts', { n: delivery.attempts })}</li>
               </ul>
+              {delivery.cameBack.map((bounce) => (
+                <Back t={t} language={language} bounce={bounce} isPost={mail.kind === 'post'} />
+              ))}
             </li>
           ))}
         </ul>
         {children}
       </section>
     </>
+  );
+}
+
+function State({ t, delivery: { state, verdict } }: { t: Translate; delivery: DeliveryRow }) {
+  const said = t(`delivery.state.${state}`);
+  return <li>{verdict ? t('delivery.state-why', { state: said, why: t(why[verdict]) }) : said}</li>;
+}
+
+/** What a bounce of a notice gives back is for its reader alone, so there is no way to it. */
+function Back({ t, language, bounce, isPost }: Page & { bounce: CameBack; isPost: boolean }) {
+  const said = t(bounce.class ? why[bounce.class] : 'delivery.why.unread');
+  return (
+    <ul class="meta">
+      <li>
+        {bounce.class === 'auto-reply' ? said : t('delivery.came-back', { why: said, status: bounce.status ?? 'none' })}
+      </li>
+      <li>
+        <Time language={language} at={bounce.at} />
+      </li>
+      {isPost ? (
+        <li>
+          <a href={hrefIn(language, `/admin/bounces/${bounce.id}.eml`)}>{t('delivery.bounce.raw')}</a>
+        </li>
+      ) : null}
+    </ul>
   );
 }
 
@@ -143,39 +183,6 @@ export function CopyPage({ t, language, copy, path }: Page & { copy: ReadCopy; p
         <summary>{t('delivery.header')}</summary>
         <pre dir="ltr">{header}</pre>
       </details>
-    </>
-  );
-}
-
-export function SetAsidePage({ t, language, mails }: Page & { mails: ReadonlyArray<SetAside> }) {
-  return (
-    <>
-      <PageHead title={t('delivery.set-aside.title')} lede={t('delivery.set-aside.lede')} />
-      {mails.length === 0 ? <Empty title={t('delivery.set-aside.empty')} /> : null}
-      <ul class="rows">
-        {mails.map((mail) => (
-          <li>
-            <h2 class="title" dir="ltr">
-              {mail.recipient}
-            </h2>
-            <ul class="meta">
-              <li>
-                <Time language={language} at={mail.receivedAt} />
-              </li>
-              <li>{t('delivery.size', { kilobytes: Math.ceil(mail.size / 1024) })}</li>
-              <li>
-                <bdi dir="ltr">{mail.lastError ?? t('delivery.set-aside.crashed')}</bdi>
-              </li>
-            </ul>
-            <ButtonForm
-              action={hrefIn(language, `/admin/set-aside/${mail.id}/retry`)}
-              words={t('delivery.set-aside.retry')}
-              look="btn-s"
-              about={mail.recipient}
-            />
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -14,7 +14,7 @@ export const retryFailed = operation({
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     const again = await db
       .updateTable('delivery')
-      .set({ state: 'waiting', next_at: now, done_at: null })
+      .set({ state: 'waiting', next_at: now, done_at: null, verdict: null })
       .where('outgoing_id', '=', id)
       .where('state', '=', 'failed')
       .executeTakeFirst();

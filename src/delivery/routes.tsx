@@ -4,10 +4,12 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pagingOf } from '#platform/paging.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
+import { rawBounce } from './bounce-queries.ts';
 import { copyOf, outboxPage, outgoingMail, readCopy, setAside } from './outbox-queries.ts';
-import { CopyPage, OutboxPage, OutgoingPage, SetAsidePage } from './pages.tsx';
+import { CopyPage, OutboxPage, OutgoingPage } from './pages.tsx';
 import { retryFailed } from './retry-failed.ts';
 import { retryIncoming } from './retry-incoming.ts';
+import { SetAsidePage } from './set-aside-page.tsx';
 
 export const deliveryRoutes = new Hono<PageEnv>()
   .get('/admin/outbox', async (c) => {
@@ -54,6 +56,14 @@ export const deliveryRoutes = new Hono<PageEnv>()
     const { id } = c.req.param();
     await perform(c.var.house, retryFailed, c.var.actor, { id });
     return c.redirect(hrefIn(c.var.language, `/admin/outbox/${id}`), 303);
+  })
+  .get('/admin/bounces/:file{[0-9]{1,15}\\.eml}', async (c) => {
+    const { house, actor } = c.var;
+    const raw = await rawBounce(house.db, actor, Number.parseInt(c.req.param('file'), 10));
+    return c.body(new Uint8Array(raw), 200, {
+      'Content-Type': 'message/rfc822',
+      'Content-Disposition': 'attachment; filename="bounce.eml"',
+    });
   })
   .get('/admin/set-aside', async (c) => {
     const { house, actor, language, t } = c.var;
