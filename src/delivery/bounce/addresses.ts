@@ -25,7 +25,7 @@ const label =
 /** A display name before an address in brackets, not a sentence. */
 const displayName = /^(["“'][^"”']{0,100}["”']|[\p{L}\p{M}.'-]{1,40}(,? [\p{L}\p{M}.'-]{1,40}){0,3})\s*[<(]$/u;
 const follows =
-  /^[\s>\])}"'’”.,;:]*($|[:;([{<|–—-]|\.\.\.|(on|at|since) | (am|le|el|il|op|den|em|в) [^ ]{0,12}\d|\t| {2,})|^[\s>\])}"'’”]*(:|\.\.\.|[ \t]+(is|was|has|does|did|could|can|no|not|user|mailbox|unknown|failed|reason|because|due|over|account|address|rejected|the)\b)/i;
+  /^[\s>\])}"'’”.,]*($|[:;([{<|–—-]|\.\.\.|(on|at|since) | (am|le|el|il|op|den|em|в) [^ ]{0,12}\d|\t| {2,})|^[\s>\])}"'’”]*(:|\.\.\.|[ \t]+(is|was|has|does|did|could|can|no|not|user|mailbox|unknown|failed|reason|because|due|over|account|address|rejected|the)\b)/i;
 const asks =
   /\b(contact|questions?|assistance|help|please|reply|forward|notify|write|e-?mail us|sent by|from|postmaster|administrator|mailto)\W*$|\b(contact|assistance|questions?)\b/i;
 

@@ -3,9 +3,9 @@ import { saysDelay, saysFailure, titlesFailure } from './phrases.ts';
 import type { Report } from './report.ts';
 
 /**
- * Whether a mail in prose may be a bounce: a mail system wrote it and it speaks of a failure. What carries a list's
- * header is one only when its subject says so too: some lists send bounces on to their owners. What answers another
- * mail and what somebody forwards is none.
+ * Whether a mail in prose may be a bounce: a mail system wrote it and it speaks of a failure. Some lists send bounces
+ * on to their owners: with a list's header it takes more than a postmaster who writes. What answers another mail and
+ * what somebody forwards is none.
  */
 export function mayBeBounce({ header, subject, lines, isDaemon, isReport }: Report): boolean {
   const has = (key: string) => headerValue(header, key) !== undefined;
@@ -15,7 +15,12 @@ export function mayBeBounce({ header, subject, lines, isDaemon, isReport }: Repo
     /smtp32|mdaemon|mail service|cdo for/i.test(headerValue(header, 'x-mailer') ?? '');
   const inSubject = speaks(subject);
   const inText = lines.slice(0, 60).some(speaks);
-  if (has('list-id') || has('list-post')) return (isSure || isMachine) && inSubject && inText;
+  if (has('list-id') || has('list-post'))
+    return (
+      (isSure || isMachine) &&
+      inText &&
+      (inSubject || isReport || /mailer-?daemon/i.test(headerValue(header, 'from') ?? ''))
+    );
   if (isSure) return isReport || inSubject || inText;
   if (isMachine) return inSubject && inText;
   return titlesFailure.test(subject) && opening(lines).some(speaks) && !has('in-reply-to');

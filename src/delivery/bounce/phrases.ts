@@ -4,8 +4,8 @@ const failures: ReadonlyArray<RegExp> = [
   /\b(could|can|was|were|has|have|had|is|been|did|does)(n.t| ?not)\b.{0,40}\b(deliver|reach|sent|relay|received|receive|accepted|accept|placed)/iu,
   /\b(unable|not able|wasn.t able|impossible|failed|failing) to (deliver|send|relay|reach|transfer)/iu,
   /\bundeliver(able|ed)|\bnon-?deliver|\bnot delivered|\bdel[ie]very\b.{0,60}\b(fail|problem|error|unsuccessful|postponed|delayed|impossible)|\b(fail|problem|error|trouble).{0,40}\bdeliver/iu,
-  /\bfailure notice|\breturned (e-?mail|message|to sender|mail)\b|\bmail (system|delivery) error|\bfatal errors?\b|\berrors occurred|\bnot (been )?deliverable/iu,
-  /\b(address|recipient|user)(es|s|\(e?s\))?\b.{0,40}\b(failed|rejected|not found|unknown|not known)|\bno such user|\bmessage (was |has been |could be )?(blocked|rejected|refused|bounced)|\bhas been (postponed|delayed|rejected|blocked|returned)/iu,
+  /\bfailure notice|\breturned (e-?mail|message|to sender|mail)\b|\bmail (system|delivery) error|\bfailed (e-?mail|mail|message)\b|\bfatal errors?\b|\berrors occurred|\bnot (been )?deliverable/iu,
+  /\b(address|recipient|user)(es|s|\(e?s\))?\b.{0,40}\b(failed|rejected|not found|unknown|not known)|\bno such user|\bmessage (was |has been |could be )?(blocked|rejected|refused|bounced)|\b(message|mail)\b.{0,120}\b(was|has been|is) (blocked|rejected|refused|bounced|returned)|\bhas been (postponed|delayed|rejected|blocked|returned)/iu,
   /\bhas been removed from the mail queue|\bmailbox is full|\bnot accepting mail|\bdoes not exist|\binvalid final delivery|\bdelivery status notification|\bpermanent error|\brejected your (message|mail)/iu,
   // German, French, Spanish, Portuguese, Italian, Dutch
   /unzustellbar|nicht.{0,60}zugestellt|zustellung.{0,40}(fehlgeschlagen|gescheitert|nicht)|nicht zustellbar|nicht.{0,30}(übermittelt|erreicht|erreichen)/iu,
@@ -28,7 +28,7 @@ export function saysFailure(text: string): boolean {
 
 /** It is still being tried. */
 export const saysDelay =
-  /\b(message|mail|delivery|delivered)\b.{0,40}\b(is|has been|was|been|temporarily) (delayed|postponed|deferred)|\bdelayed (mail|message|delivery|\d+ (minutes?|hours?|days?))|\bdelivery (status notification \(delay\)|delayed|incomplete)|\bwarning only\b|\b(not|n.t) (yet )?been delivered (to all|yet)|\bnot yet been delivered|\bstill being retried|\bwill (be retried|keep trying|(continue|continue to|keep) (to )?(try|attempt|retry)|retry|try again|be (re)?tried|reattempt)|\bdelivery attempts will continue|\bpostponed\b|wird weiter versucht|noch nicht zugestellt|n.a pas encore|aún no|ancora non|todavía no|ещё не доставлен|nog niet (bezorgd|afgeleverd)|延迟|遅延/iu;
+  /\b(message|mail) delayed\b|\b(message|mail|delivery|delivered)\b.{0,40}\b(is|has been|was|been|temporarily) (delayed|postponed|deferred)|\bdelayed (mail|message|delivery|\d+ (minutes?|hours?|days?))|\bdelivery (status notification \(delay\)|delayed|incomplete)|\bwarning only\b|\b(not|n.t) (yet )?been delivered (to all|yet)|\bnot yet been delivered|\bstill being retried|\bwill (be retried|keep trying|(continue|continue to|keep) (to )?(try|attempt|retry)|retry|try again|be (re)?tried|reattempt)|\bdelivery attempts will continue|\bpostponed\b|wird weiter versucht|noch nicht zugestellt|n.a pas encore|aún no|ancora non|todavía no|ещё не доставлен|nog niet (bezorgd|afgeleverd)|延迟|遅延/iu;
 
 /** It was tried long enough: the words about trying are about the past. */
 export const saysGivenUp =

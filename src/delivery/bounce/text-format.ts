@@ -35,7 +35,16 @@ export function recogniseText({ opens, recipient, ends, isDelay }: TextFormat): 
 export type Named = { address: string; line: number; rest: string };
 
 export function leading(lines: ReadonlyArray<string>, own: ReadonlySet<string>): Named[] {
-  return located(lines, own, leadingAddress);
+  return located(lines, own, (line, n) => (isQuotedField(lines, n) ? undefined : leadingAddress(line)));
+}
+
+/** `To:` among other fields is the header of the mail that came back, not the recipient that failed. */
+function isQuotedField(lines: ReadonlyArray<string>, n: number): boolean {
+  const around = lines.slice(Math.max(n - 3, 0), n + 4);
+  return (
+    /^\W*(to|cc|from)\s*:/i.test(lines[n] ?? '') &&
+    around.some((line) => /^\W*(subject|sent|date|betreff|objet|asunto|oggetto|тема)\s*:/iu.test(line))
+  );
 }
 
 /** Recipients that sentences about a failure speak of. */
@@ -59,11 +68,11 @@ function namedBy(
 function located(
   lines: ReadonlyArray<string>,
   own: ReadonlySet<string>,
-  find: (line: string) => Found | undefined,
+  find: (line: string, n: number) => Found | undefined,
 ): Named[] {
   const named = new Map<string, Named>();
   for (const [line, text] of lines.entries()) {
-    const found = find(text);
+    const found = find(text, line);
     const key = found?.address.toLowerCase() ?? '';
     if (!found || own.has(key) || named.has(key) || named.size >= 200) continue;
     named.set(key, { address: found.address, line, rest: found.after });
