@@ -8,6 +8,8 @@ export type Claimed = {
   address: string;
   slots: Record<string, string>;
   attempts: number;
+  /** Since when the mail is on its way: it is tried for five days from then. */
+  createdAt: Date;
 };
 
 /** Takes deliveries that are due, oldest first; two senders never take the same one. */
@@ -26,7 +28,14 @@ export async function claimDue(db: Db, now: Date, limit: number): Promise<Claime
     .updateTable('delivery')
     .set({ state: 'sending' })
     .where('id', 'in', due)
-    .returning(['id', 'outgoing_id as outgoingId', 'address', 'slots', 'attempts'])
+    .returning([
+      'id',
+      'outgoing_id as outgoingId',
+      'address',
+      'slots',
+      'attempts',
+      sql<Date>`(select created_at from outgoing where outgoing.id = delivery.outgoing_id)`.as('createdAt'),
+    ])
     .execute();
   return rows.sort((one, other) => one.id - other.id);
 }

@@ -22,6 +22,8 @@ export type OutboxRow = {
   subject: string;
   from: string;
   createdAt: Date;
+  /** The one recipient of a mail that has one; ten confirmations look alike without it. */
+  to: string | undefined;
   counts: Counts;
   cameBack: number;
 };
@@ -44,15 +46,28 @@ export async function outboxPage(db: Db, actor: Actor, page: number, size = 50):
   const ids = mails.map(({ id }) => id);
   const counts = await countsOf(db, ids);
   const cameBack = await cameBackCounts(db, ids);
+  const to = await soleRecipients(db, ids);
   const rows = await Promise.all(
     mails.map(async ({ head, ...mail }) => ({
       ...mail,
       ...(await titleOf(head)),
+      to: to.get(mail.id),
       counts: counts.get(mail.id) ?? {},
       cameBack: cameBack.get(mail.id) ?? 0,
     })),
   );
   return { rows, total };
+}
+
+async function soleRecipients(db: Db, ids: ReadonlyArray<number>): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => ['outgoing_id', fn.min('address').as('address')])
+    .where('outgoing_id', '=', sql<number>`any(${ids}::bigint[])`)
+    .groupBy('outgoing_id')
+    .having(({ fn }) => fn.countAll(), '=', 1)
+    .execute();
+  return new Map(rows.map(({ outgoing_id, address }) => [outgoing_id, address]));
 }
 
 async function countsOf(db: Db, ids: ReadonlyArray<number>): Promise<Map<number, Counts>> {
@@ -84,7 +99,7 @@ export type DeliveryRow = {
   nextAt: Date;
   doneAt: Date | null;
 };
-export type OutgoingMail = OutboxRow & { deliveries: DeliveryRow[]; total: number };
+export type OutgoingMail = Omit<OutboxRow, 'to'> & { deliveries: DeliveryRow[]; total: number };
 
 /** One mail with its recipients, those in trouble first. */
 export async function outgoingMail(db: Db, actor: Actor, id: number, page: number, size = 100): Promise<OutgoingMail> {

@@ -51,6 +51,11 @@ export function OutboxPage({
               <li>
                 <bdi>{row.from}</bdi>
               </li>
+              {row.to ? (
+                <li>
+                  <bdi>{t('delivery.to', { address: row.to })}</bdi>
+                </li>
+              ) : null}
               <li>{t(`delivery.kind.${row.kind}`)}</li>
               <li>
                 <Time language={language} at={row.createdAt} />

@@ -7,10 +7,7 @@ import { type MakeCopy, prepareCopies } from './copy.ts';
 const dkimSelector = 'parley';
 
 /** Everything that a copy of this mail needs, read here, and prepared once for the first copy that is made. */
-export async function copyMaker(
-  house: House,
-  outgoingId: number,
-): Promise<{ make: MakeCopy; domain: string; createdAt: Date }> {
+export async function copyMaker(house: House, outgoingId: number): Promise<{ make: MakeCopy; domain: string }> {
   const row = await house.db
     .selectFrom('outgoing')
     .innerJoin('blob', 'blob.sha256', 'outgoing.body')
@@ -25,7 +22,7 @@ export async function copyMaker(
     prepared ??= prepareCopies(row, key);
     return prepared(delivery);
   };
-  return { make, domain, createdAt: row.createdAt };
+  return { make, domain };
 }
 
 /** The DNS record that lets receivers check our signatures: its name and its text. */

@@ -11,7 +11,7 @@ import { settle } from './rules.ts';
 /** Open connections to the relay, each with one mail under way: after a kill, at most so many copies go out twice. */
 export const mostConnections = 4;
 
-type Maker = { make: MakeCopy; domain: string; createdAt: Date };
+type Maker = { make: MakeCopy; domain: string };
 type SmtpRelay = Extract<Relay, { kind: 'smtp' }>;
 
 /**
@@ -36,10 +36,10 @@ export async function sendOverRelay(
       for (let delivery = next(); delivery; delivery = next()) {
         const maker = await makerOf(delivery.outgoingId);
         if (!connection?.isOpen()) connection = await openConnection(house, relay, maker.domain, timeouts);
-        if (!connection) return await postpone(house, [delivery, ...waiting.splice(0)], makerOf);
+        if (!connection) return await postpone(house, [delivery, ...waiting.splice(0)]);
         const answer = await deliver(house, connection, maker, delivery);
         point('delivery.after-answer');
-        await record({ id: delivery.id, ...settle(answer, delivery.attempts, maker.createdAt, house.now()) });
+        await record({ id: delivery.id, ...settle(answer, delivery.attempts, delivery.createdAt, house.now()) });
         point('delivery.between-recipients');
       }
     } finally {
@@ -92,16 +92,10 @@ async function openConnection(
 }
 
 /** Nobody answers at the relay: these are tried again later, none is lost before its time is over. */
-async function postpone(
-  house: House,
-  claimed: ReadonlyArray<Claimed>,
-  makerOf: (id: number) => Promise<Maker>,
-): Promise<void> {
+async function postpone(house: House, claimed: ReadonlyArray<Claimed>): Promise<void> {
   const now = house.now();
   const answer = { kind: 'broken', answer: 'the relay does not answer' } as const;
-  const answers = [];
-  for (const { id, attempts, outgoingId } of claimed)
-    answers.push({ id, ...settle(answer, attempts, (await makerOf(outgoingId)).createdAt, now) });
+  const answers = claimed.map(({ id, attempts, createdAt }) => ({ id, ...settle(answer, attempts, createdAt, now) }));
   await recordAnswers(house.db, now, answers);
 }
 
