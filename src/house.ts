@@ -65,7 +65,7 @@ export async function buildHouse(
     url: config.url ?? (role === 'command' ? await readServedUrl(db) : undefined) ?? listeningUrl(config.http),
   };
   if (role === 'server') await writeServedUrl(db, house.url);
-  for (const gauge of incomingGauges(db)) house.metrics.gauge(gauge);
+  house.metrics.gauge(incomingGauges(db));
   await jobs.open([receiveMailJob, ...rooms.flatMap((room) => room.jobs?.(house) ?? []).map(({ name }) => name)]);
   return {
     house,

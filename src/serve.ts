@@ -57,7 +57,7 @@ async function start(
   for (const room of rooms) await room.recover?.(house);
   const left = await recoverIncoming(house);
   if (left > 0) house.log('info', 'server.recovered', { mails: left });
-  for (const gauge of rooms.flatMap((room) => room.gauges?.(house) ?? [])) house.metrics.gauge(gauge);
+  for (const { gauges } of rooms) if (gauges) house.metrics.gauge(gauges(house));
   const link = (await hasAdministrator(house.db)) ? undefined : await firstAdministrator(house);
   if (house.config.demo) await fillWithDemo(house, t, terminal);
   await house.jobs.work([mailJob(house), ...rooms.flatMap((room) => room.jobs?.(house) ?? [])]);

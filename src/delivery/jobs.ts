@@ -1,5 +1,6 @@
 import { forgetMail } from '#platform/forget-mail.ts';
 import type { Job } from '#platform/jobs.ts';
+import type { Gauges } from '#platform/metrics.ts';
 import type { House } from '#platform/operation.ts';
 import { releaseClaimed } from './claim.ts';
 import { queueFigures } from './queries.ts';
@@ -19,22 +20,13 @@ export function deliveryJobs(house: House): ReadonlyArray<Job> {
   ];
 }
 
-export function deliveryGauges(house: House) {
-  return [
-    {
-      name: 'parley_delivery_waiting',
-      help: 'Copies that wait to be sent',
-      read: async () => (await queueFigures(house.db)).waiting,
-    },
-    {
-      name: 'parley_delivery_failed',
-      help: 'Copies that could not be delivered',
-      read: async () => (await queueFigures(house.db)).failed,
-    },
-    {
-      name: 'parley_delivery_oldest_seconds',
-      help: 'Age of the oldest copy that waits',
-      read: async () => (await queueFigures(house.db)).oldestSeconds,
-    },
-  ];
+export function deliveryGauges(house: House): Gauges {
+  return async () => {
+    const { waiting, failed, oldestSeconds } = await queueFigures(house.db);
+    return [
+      { name: 'parley_delivery_waiting', help: 'Copies that wait to be sent', value: waiting },
+      { name: 'parley_delivery_failed', help: 'Copies that could not be delivered', value: failed },
+      { name: 'parley_delivery_oldest_seconds', help: 'Age of the oldest copy that waits', value: oldestSeconds },
+    ];
+  };
 }

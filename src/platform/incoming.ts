@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { keepBlob } from '#platform/blobs.ts';
 import { type Db, isOutOfOrder, type Trx } from '#platform/database.ts';
-import type { Gauge } from '#platform/metrics.ts';
+import type { Gauges } from '#platform/metrics.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
 
@@ -169,9 +169,9 @@ export async function retrySetAside(trx: Trx, jobs: House['jobs'], id: number): 
 }
 
 /** For `/metrics`: how many accepted mails wait for their mailbox, since when, and how many were set aside. */
-export function incomingGauges(db: Db): Gauge[] {
-  const figures = () =>
-    db
+export function incomingGauges(db: Db): Gauges {
+  return async () => {
+    const { waiting, setAside, oldestSeconds } = await db
       .selectFrom('incoming')
       .select(({ fn }) => [
         fn.countAll<number>().filterWhere('state', '=', 'waiting').as('waiting'),
@@ -182,13 +182,10 @@ export function incomingGauges(db: Db): Gauge[] {
       ])
       .where('state', '<>', 'done')
       .executeTakeFirstOrThrow();
-  return [
-    { name: 'parley_incoming_waiting', help: 'Accepted mails that wait', read: async () => (await figures()).waiting },
-    { name: 'parley_incoming_set_aside', help: 'Mails set aside', read: async () => (await figures()).setAside },
-    {
-      name: 'parley_incoming_oldest_seconds',
-      help: 'Age of the oldest that waits',
-      read: async () => (await figures()).oldestSeconds,
-    },
-  ];
+    return [
+      { name: 'parley_incoming_waiting', help: 'Accepted mails that wait', value: waiting },
+      { name: 'parley_incoming_set_aside', help: 'Mails set aside', value: setAside },
+      { name: 'parley_incoming_oldest_seconds', help: 'Age of the oldest that waits', value: oldestSeconds },
+    ];
+  };
 }

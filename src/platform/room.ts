@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Mailbox } from '#platform/incoming.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { MessageKey } from '#platform/messages.ts';
+import type { Gauges } from '#platform/metrics.ts';
 import type { House, Operation } from '#platform/operation.ts';
 import type { Confirmation, PageEnv } from '#platform/page.ts';
 import type { Read } from '#platform/read.ts';
@@ -24,5 +25,6 @@ export type Room = {
   recover?: (house: House) => Promise<void>;
   /** Long-running work beside the jobs (the sender of mail); stops when the signal fires. */
   worker?: (house: House, signal: AbortSignal) => Promise<void>;
-  gauges?: (house: House) => ReadonlyArray<{ name: string; help: string; read: () => Promise<number> }>;
+  /** Figures for `/metrics`. */
+  gauges?: (house: House) => Gauges;
 };
