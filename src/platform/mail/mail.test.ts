@@ -17,6 +17,7 @@ test.each([
   ['<a@b.example>', ['a@b.example']],
   ['<a@b.example> <c@d.example>  <a@b.example>', ['a@b.example', 'c@d.example']],
   ['<fol\r\n ded@b.example>', ['folded@b.example']],
+  ['<nul\0@b.example>', ['nul@b.example']],
   ['bare@b.example', ['bare@b.example']],
   ['"Some One" wrote on Monday', []],
   ['', []],

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { base32 } from '#platform/base32.ts';
 import { type HeaderLine, headerValue } from '#platform/mail/header.ts';
 
+/** Folding, and control characters that PostgreSQL's text would not take. */
+const spoilt = /[\s\p{Cc}]+/gu;
+
 /**
  * The Message-IDs in a header value, without brackets, in order, each once. Folding white space inside an id, which
  * some programs write, is taken out; text without brackets counts as one id when it has no spaces.
  */
 export function messageIdsIn(value: string | undefined): string[] {
   if (!value) return [];
-  const found = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id]) => (id ?? '').replace(/\s+/g, ''));
-  const bare = value.trim();
+  const found = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id]) => (id ?? '').replace(spoilt, ''));
+  const bare = value.replaceAll('\0', '').trim();
   const ids = found.length > 0 ? found : !/\s/.test(bare) && /.@./.test(bare) ? [bare] : [];
   return [...new Set(ids.filter((id) => id !== ''))];
 }
