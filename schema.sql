@@ -200,6 +200,24 @@ CREATE INDEX incoming_by_age ON public.incoming USING btree (received_at) WHERE 
 CREATE INDEX incoming_by_blob ON public.incoming USING btree (blob);
 CREATE INDEX incoming_not_done ON public.incoming USING btree (state, received_at) WHERE (state <> 'done'::text);
 
+CREATE TABLE join_request (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  list_id integer NOT NULL,
+  address_id bigint NOT NULL,
+  language text NOT NULL,
+  requested_at timestamp with time zone DEFAULT now() NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  decided_at timestamp with time zone,
+  decided_by text,
+  reason text,
+  CONSTRAINT join_request_pkey PRIMARY KEY (id),
+  CONSTRAINT join_request_address_id_fkey FOREIGN KEY (address_id) REFERENCES address(id),
+  CONSTRAINT join_request_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
+  CONSTRAINT join_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text])))
+);
+CREATE INDEX join_request_by_address ON public.join_request USING btree (address_id);
+CREATE UNIQUE INDEX join_request_waiting ON public.join_request USING btree (list_id, address_id) WHERE (state = 'waiting'::text);
+
 CREATE TABLE list (
   id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
   name text NOT NULL,
@@ -385,6 +403,8 @@ CREATE TABLE subscription (
   basis text NOT NULL,
   joined_at timestamp with time zone DEFAULT now() NOT NULL,
   left_at timestamp with time zone,
+  paused_until timestamp with time zone,
+  own_posts boolean DEFAULT true NOT NULL,
   CONSTRAINT subscription_pkey PRIMARY KEY (id),
   CONSTRAINT subscription_address_id_fkey FOREIGN KEY (address_id) REFERENCES address(id),
   CONSTRAINT subscription_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),

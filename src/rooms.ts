@@ -10,13 +10,22 @@ import { sendDue } from '#delivery/send-due.ts';
 import { frontRoutes } from '#front/routes.tsx';
 import { setUpNetwork } from '#front/set-up-network.ts';
 import { approveHeldPost } from '#lists/approve-held-post.ts';
+import { approveRequest } from '#lists/approve-request.ts';
+import { changePreferences } from '#lists/change-preferences.ts';
 import { createList } from '#lists/create-list.ts';
+import { declineRequest } from '#lists/decline-request.ts';
 import { heldRoutes } from '#lists/held-routes.tsx';
 import { importMembers } from '#lists/import-members.ts';
+import { invite } from '#lists/invite.ts';
+import { listJobs } from '#lists/jobs.ts';
 import { leave } from '#lists/leave.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
+import { preferencesRoutes } from '#lists/preferences-routes.tsx';
 import { listReads } from '#lists/reads.ts';
 import { rejectHeldPost } from '#lists/reject-held-post.ts';
+import { requestApproval } from '#lists/request-approval.ts';
+import { requestPreferencesLink } from '#lists/request-preferences-link.ts';
+import { requestRoutes } from '#lists/request-routes.tsx';
 import { requestSubscription } from '#lists/request-subscription.ts';
 import { listRoutes } from '#lists/routes.tsx';
 import { subscribe } from '#lists/subscribe.ts';
@@ -47,7 +56,21 @@ const delivery: Room = {
 
 const lists: Room = {
   name: 'lists',
-  operations: [createList, importMembers, requestSubscription, subscribe, leave, approveHeldPost, rejectHeldPost],
+  operations: [
+    createList,
+    importMembers,
+    requestSubscription,
+    subscribe,
+    requestApproval,
+    approveRequest,
+    declineRequest,
+    invite,
+    requestPreferencesLink,
+    changePreferences,
+    leave,
+    approveHeldPost,
+    rejectHeldPost,
+  ],
   reads: listReads,
   confirmations: {
     'lists.subscribe': {
@@ -55,10 +78,18 @@ const lists: Room = {
       explain: 'confirm.lists.subscribe.explain',
       button: 'confirm.lists.subscribe.button',
       done: 'confirm.lists.subscribe.done',
-      next: (payload) => ('list' in payload ? `/lists/${payload.list}` : '/lists'),
+      next: homeOfList,
+    },
+    'lists.request-approval': {
+      title: 'confirm.lists.subscribe.title',
+      explain: 'confirm.lists.request-approval.explain',
+      button: 'confirm.lists.request-approval.button',
+      done: 'confirm.lists.request-approval.done',
+      next: homeOfList,
     },
   },
-  routes: listRoutes.route('/', heldRoutes),
+  routes: listRoutes.route('/', heldRoutes).route('/', preferencesRoutes).route('/', requestRoutes),
+  jobs: listJobs,
   mailboxes: listMailboxes,
   navigation: { words: 'lists.index.title', path: '/lists' },
 };
@@ -69,6 +100,10 @@ const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRo
 
 /** The rooms of the house, lowest tier first. Mailboxes are asked in this order at RCPT. */
 export const rooms: ReadonlyArray<Room> = [delivery, members, archive, lists, front];
+
+function homeOfList(payload: object): string {
+  return 'list' in payload ? `/lists/${payload.list}` : '/lists';
+}
 
 /** An operation by its name: doors do not import the rooms' operations. */
 export function operationNamed(name: string): Room['operations'][number] {

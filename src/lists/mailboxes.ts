@@ -7,14 +7,18 @@ import { readHeader } from '#platform/mail/read.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { openNumber } from '#platform/signed.ts';
+import { peekToken, useToken } from '#platform/tokens.ts';
 import { mayAnswer } from './answer-limits.ts';
 import { forwardMail } from './forward-mail.ts';
 import { leave } from './leave.ts';
 import { preparePost, receivePost } from './posting/receive-post.ts';
 import { autoSubmitted } from './posting/rules/auto-submitted.ts';
 import { type List, listNamed, subscriptionOf } from './queries.ts';
+import { requestApproval } from './request-approval.ts';
 import { requestSubscription } from './request-subscription.ts';
-import { tellHelp, tellLeave, tellNotSubscribed } from './tell.ts';
+import { whyNotOpen } from './rules.ts';
+import { subscribe } from './subscribe.ts';
+import { tellHelp, tellLeave, tellNotOpen, tellNotSubscribed } from './tell.ts';
 
 type Service = {
   name: string;
@@ -34,9 +38,23 @@ const services: ReadonlyArray<Service> = [
   { name: 'help', suffixes: ['-help', '-request'], receive: receiveHelp },
 ];
 
-/** Every address that a list advertises, and the two that every mail domain must answer (RFC 2142). */
+/** What an answer to a mail of ours may confirm. Its token says what; who wrote the answer says nothing. */
+const byAnswer: Readonly<Record<string, (work: Work, payload: object) => Promise<unknown>>> = {
+  [subscribe.name]: (work, payload) => subscribe.run(work, houseActor('mail-in'), subscribe.input.parse(payload)),
+  [requestApproval.name]: (work, payload) =>
+    requestApproval.run(work, houseActor('mail-in'), requestApproval.input.parse(payload)),
+};
+
+/** Every address that a list advertises, `confirm+TOKEN` of its confirmation mails, and the two that every mail domain must answer (RFC 2142). */
 export const listMailboxes: ReadonlyArray<Mailbox> = [
   ...services.map(mailboxOf),
+  {
+    name: 'lists.confirm',
+    // A token that is used, too old or not ours is an unknown recipient: the sender's own server tells him.
+    knows: async (house, recipient) =>
+      (await isOurs(house, recipient)) && (await promised(house.db, house.now(), recipient)) !== undefined,
+    receive: receiveAnswer,
+  },
   {
     name: 'lists.postmaster',
     knows: async (house, recipient) =>
@@ -83,6 +101,11 @@ async function correspondent(work: Work, list: List, mail: Incoming): Promise<st
 async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<string> {
   const address = await correspondent(work, list, mail);
   if (!address || !isAddress(address)) return 'discard: no answer possible';
+  const closed = whyNotOpen(list.policy);
+  if (closed) {
+    await tellNotOpen(work, list, address, closed);
+    return 'answered: not open';
+  }
   const { from } = await readHeader(mail.raw);
   try {
     await requestSubscription.run(work, houseActor('mail-in'), {
@@ -94,10 +117,35 @@ async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<stri
     });
     return 'asked to confirm';
   } catch (cause) {
-    // The list is not open, or this address was asked often enough.
+    // This address was asked often enough.
     if (cause instanceof Refusal) return `refused: ${cause.code}`;
     throw cause;
   }
+}
+
+/** The token in `confirm+TOKEN@…`, what it would do and for which list; undefined where it does nothing any more. */
+async function promised(db: Db, now: Date, recipient: string) {
+  const [local, token] = splitLocalPart(recipient);
+  if (local !== 'confirm' || token === undefined) return undefined;
+  try {
+    const { action, payload } = await peekToken(db, now, token);
+    const confirm = byAnswer[action];
+    const list = 'list' in payload ? await listNamed(db, String(payload.list)) : undefined;
+    return confirm && list && { token, list, confirm: (work: Work) => confirm(work, payload) };
+  } catch (cause) {
+    if (cause instanceof Refusal) return undefined;
+    throw cause;
+  }
+}
+
+/** A person who answers wants it; a vacation program that answers wants nothing. */
+async function receiveAnswer(work: Work, mail: Incoming): Promise<string> {
+  const found = await promised(work.db, work.now, mail.recipient);
+  if (!found) return 'discard: nothing to confirm';
+  if (autoSubmitted.hits(await preparePost(work, found.list, mail.raw, mail.sender))) return 'discard: auto-submitted';
+  await useToken(work.db, work.now, found.token);
+  await found.confirm(work);
+  return 'confirmed';
 }
 
 /** A token from a list copy leaves at once; without one, a mail with a link goes to the address that wrote. */

@@ -4,6 +4,12 @@ import { type MessageKey, translator, type Values } from '#platform/messages.ts'
 /** The mails a list writes, by what they are about. */
 export type NoticeKind =
   | 'confirm'
+  | 'confirm-request'
+  | 'request-waits'
+  | 'declined'
+  | 'invite'
+  | 'not-open'
+  | 'preferences'
   | 'already'
   | 'welcome'
   | 'goodbye'
@@ -14,6 +20,12 @@ export type NoticeKind =
   | 'rejected';
 const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   confirm: { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm.text' },
+  'confirm-request': { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm-request.text' },
+  'request-waits': { subject: 'lists.mail.request-waits.subject', text: 'lists.mail.request-waits.text' },
+  declined: { subject: 'lists.mail.declined.subject', text: 'lists.mail.declined.text' },
+  invite: { subject: 'lists.mail.invite.subject', text: 'lists.mail.invite.text' },
+  'not-open': { subject: 'lists.mail.not-open.subject', text: 'lists.mail.not-open.text' },
+  preferences: { subject: 'lists.mail.preferences.subject', text: 'lists.mail.preferences.text' },
   already: { subject: 'lists.mail.already.subject', text: 'lists.mail.already.text' },
   welcome: { subject: 'lists.mail.welcome.subject', text: 'lists.mail.welcome.text' },
   goodbye: { subject: 'lists.mail.goodbye.subject', text: 'lists.mail.goodbye.text' },

@@ -104,14 +104,16 @@ export async function listHome(db: Db, actor: Actor, name: string): Promise<List
 
 export type Subscriber = { subscriptionId: number; email: string };
 
-/** Everybody who gets a copy of each post, in the order they joined. */
-export async function recipientsOf(db: Db, listId: number): Promise<Subscriber[]> {
+/** Everybody who gets a copy of a post at `now`, in the order they joined; `author` is the address that wrote it. */
+export async function recipientsOf(db: Db, listId: number, now: Date, author = 0): Promise<Subscriber[]> {
   const rows = await db
     .selectFrom('subscription')
     .select(['id', 'address_id'])
     .where('list_id', '=', listId)
     .where('left_at', 'is', null)
     .where('delivery', '<>', 'none')
+    .where((eb) => eb.or([eb('paused_until', 'is', null), eb('paused_until', '<=', now)]))
+    .where((eb) => eb.or([eb('own_posts', '=', true), eb('address_id', '<>', author)]))
     .orderBy('id')
     .execute();
   const emails = await emailsOf(

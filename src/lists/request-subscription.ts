@@ -6,13 +6,16 @@ import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { isSubscribed, listFor } from './queries.ts';
-import { mustBeOpenToJoin } from './rules.ts';
+import { joiningBy, mustBeOpenToJoin } from './rules.ts';
 import { tellConfirm, tellSubscribedAlready } from './tell.ts';
 
 const perClient: Limit = { name: 'join-client', most: 20, minutes: 60 };
 const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
 
-/** The answer is the same for every address: only its owner learns whether it is on the list already. */
+/**
+ * The answer is the same for every address: only its owner learns whether it is on the list already. A confirmation
+ * keeps the promise it was asked for with, also where the list's policy changes meanwhile.
+ */
 export const requestSubscription = operation({
   name: 'lists.request-subscription',
   summary: 'Ask to join a list; a mail asks the owner of the address to confirm.',
@@ -37,7 +40,7 @@ export const requestSubscription = operation({
       return {};
     }
     const token = await issueToken(work.db, work.now, {
-      action: 'lists.subscribe',
+      action: joiningBy(list.policy),
       payload: { list: list.name, email, name, language },
     });
     await tellConfirm(work, list, { to: email, language }, token);

@@ -13,6 +13,7 @@ import { LeavePage, LeftPage } from './pages/leave.tsx';
 import { ListHome } from './pages/list-home.tsx';
 import { ListIndex } from './pages/list-index.tsx';
 import { type List, listFor, listHome, publicLists, subscriptionBehind } from './queries.ts';
+import { requestsWaiting } from './request-queries.ts';
 import { requestSubscription } from './request-subscription.ts';
 import { addressesOf, mustBeOpenToJoin } from './rules.ts';
 
@@ -67,12 +68,13 @@ export const listRoutes = new Hono<PageEnv>()
 async function showList(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const { list, subscribers, version, held } = await listHome(house.db, actor, c.req.param('list') ?? '');
-  const known = await c.var.known(JSON.stringify([list, subscribers, version, held]));
+  const requests = await requestsWaiting(house.db, actor, list);
+  const known = await c.var.known(JSON.stringify([list, subscribers, version, held, requests]));
   if (known) return known;
   const asked = Number(c.req.query('page') ?? 1);
   const { threads, months, ...paging } = await threadListing(house.db, actor, list.name, asked);
   const { post, owner } = addressesOf(list.name, (await house.network())?.domain ?? '');
-  const facts = { ...list, subscribers, address: post, owner, ...(held === undefined ? {} : { held }) };
+  const facts = { ...list, subscribers, address: post, owner, ...(held === undefined ? {} : { held, requests }) };
   const path = hrefIn(language, `/lists/${list.name}`);
   return c.render(
     <ListHome

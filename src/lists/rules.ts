@@ -27,6 +27,10 @@ const reserved = [
   'webmaster',
 ];
 
+/** What a link to preferences may do, and the job that mails it. */
+export const preferencesAction = 'lists.change-preferences';
+export const sendPreferencesLinkJob = 'lists.send-preferences-link';
+
 export function isListName(name: string): boolean {
   if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(name) || name.includes('..') || name.endsWith('.')) return false;
   return (
@@ -42,9 +46,41 @@ export function mustModerate(actor: Actor, list: string): void {
   if (!mayModerate(actor, list)) throw new Refusal(403, 'error.forbidden');
 }
 
-/** Whether somebody may join by confirming an address, without anybody's leave. */
+/** Owners bring people in; moderators decide about those who come by themselves. */
+export function mayInvite(actor: Actor, list: string): boolean {
+  return holds(actor, ['administrator'], `lists:${list}`);
+}
+
+/** Why nobody can ask to join, as the key of a sentence; undefined where one can. */
+export type NotOpen = 'lists.error.not-open' | 'lists.error.closed';
+export function whyNotOpen(policy: Policy): NotOpen | undefined {
+  if (policy === 'invite') return 'lists.error.not-open';
+  return policy === 'closed' ? 'lists.error.closed' : undefined;
+}
+
 export function mustBeOpenToJoin(policy: Policy): void {
-  if (policy !== 'confirm') throw new Refusal(403, 'lists.error.not-open');
+  const why = whyNotOpen(policy);
+  if (why) throw new Refusal(403, why);
+}
+
+/** The operation that a confirmed address leads to: on the list at once, or to its moderators. */
+export function joiningBy(policy: Policy): 'lists.subscribe' | 'lists.request-approval' {
+  return policy === 'approve' ? 'lists.request-approval' : 'lists.subscribe';
+}
+
+/** Mail comes again from the beginning of `day` (`2026-03-09`, UTC), which is to come, in a year at most. */
+export function pauseUntil(day: string, now: Date): Date | undefined {
+  const until = new Date(/^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T00:00:00Z` : Number.NaN);
+  const distance = until.getTime() - now.getTime();
+  // The thirtieth of February would be a day in March.
+  const isDay = !Number.isNaN(distance) && until.toISOString().startsWith(day);
+  return isDay && distance > 0 && distance <= 366 * 86_400_000 ? until : undefined;
+}
+
+/** A name and an address, or addresses alone, between commas, semicolons and line ends. */
+export function addressesIn(text: string): string[] {
+  const pieces = text.split(/[,;\r\n]+/).flatMap((piece) => /<([^<>]*)>/.exec(piece)?.[1] ?? piece.split(/\s+/));
+  return [...new Set(pieces.map((piece) => piece.trim()).filter(Boolean))];
 }
 
 /** The addresses of a list, by what they do. */

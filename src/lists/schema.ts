@@ -27,6 +27,19 @@ declare module '#platform/database.ts' {
       basis: string;
       joined_at: Generated<Date>;
       left_at: Date | null;
+      paused_until: Date | null;
+      own_posts: Generated<boolean>;
+    };
+    join_request: {
+      id: Generated<number>;
+      list_id: number;
+      address_id: number;
+      language: Language;
+      requested_at: Date;
+      state: Generated<'waiting' | 'approved' | 'declined'>;
+      decided_at: Date | null;
+      decided_by: string | null;
+      reason: string | null;
     };
     held_post: {
       id: Generated<number>;

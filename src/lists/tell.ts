@@ -7,24 +7,26 @@ import { type NoticeKind, writeNotice } from './notices.ts';
 import type { RuleName } from './posting/chain.ts';
 import type { Post } from './posting/post.ts';
 import type { List } from './queries.ts';
-import { addressesOf } from './rules.ts';
+import { addressesOf, type NotOpen } from './rules.ts';
 
 type To = { to: string; language: Language };
 
-/** A mail from the list's owners to one address, in the work's own transaction. */
+/** A mail from the list's owners to one address, in the work's own transaction. An answer to it confirms `token`. */
 async function tell(
   work: Work,
   list: List,
   kind: NoticeKind,
   { to, language }: To,
   values: Values = {},
+  token?: string,
 ): Promise<void> {
   const network = await mustHaveNetwork(work.house);
   const { post, owner, join, leave } = addressesOf(list.name, network.domain);
   const page = addressOfPage(work, language, `/lists/${list.name}`);
   const all: Values = { title: list.title, address: post, owner, join, leave, page, ...values };
   const from = { name: list.title, address: owner };
-  await enqueueNotice(work, { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all) });
+  const notice = { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all) };
+  await enqueueNotice(work, token ? { ...notice, replyTo: `confirm+${token}@${network.domain}` } : notice);
 }
 
 function addressOfPage({ house }: Pick<Work, 'house'>, language: Language, path: string): string {
@@ -36,7 +38,31 @@ function leaveLink(work: Work, language: Language, subscription: number): string
 }
 
 export async function tellConfirm(work: Work, list: List, to: To, token: string): Promise<void> {
-  await tell(work, list, 'confirm', to, { link: addressOfPage(work, to.language, `/confirm/${token}`) });
+  const kind = list.policy === 'approve' ? 'confirm-request' : 'confirm';
+  await tell(work, list, kind, to, { link: addressOfPage(work, to.language, `/confirm/${token}`) }, token);
+}
+
+export async function tellInvited(work: Work, list: List, to: To, token: string): Promise<void> {
+  await tell(work, list, 'invite', to, { link: addressOfPage(work, to.language, `/confirm/${token}`) }, token);
+}
+
+export async function tellRequestWaits(work: Work, list: List, to: To): Promise<void> {
+  await tell(work, list, 'request-waits', to);
+}
+
+export async function tellDeclined(work: Work, list: List, to: To, reason: string): Promise<void> {
+  await tell(work, list, 'declined', to, { reason });
+}
+
+/** Why nobody can ask to join a list, to an address that asked by mail. */
+export async function tellNotOpen(work: Work, list: List, to: string, why: NotOpen): Promise<void> {
+  const { language } = list;
+  await tell(work, list, 'not-open', { to, language }, { reason: translator(language)(why) });
+}
+
+export async function tellPreferences(work: Work, list: List, to: To, token: string): Promise<void> {
+  const link = addressOfPage(work, to.language, `/lists/${list.name}/preferences/${token}`);
+  await tell(work, list, 'preferences', to, { link });
 }
 
 export async function tellSubscribedAlready(work: Work, list: List, to: To): Promise<void> {

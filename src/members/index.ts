@@ -15,6 +15,7 @@ export {
   findPersonByEmail,
   hasAdministrator,
   type Profile,
+  peopleAt,
 } from './queries.ts';
 export { type Role, type Stakeholder, stakeholders } from './schema.ts';
 export { sessionOf } from './sign-in.ts';

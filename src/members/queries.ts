@@ -83,6 +83,20 @@ export async function emailsOf(db: Db, addressIds: ReadonlyArray<number>): Promi
   return new Map(rows.map(({ id, email }) => [id, email]));
 }
 
+/** Who is behind addresses, by their ids. */
+export async function peopleAt(
+  db: Db,
+  addressIds: ReadonlyArray<number>,
+): Promise<Map<number, { personId: string; email: string; name: string }>> {
+  const rows = await db
+    .selectFrom('address')
+    .innerJoin('person', 'person.id', 'address.person_id')
+    .select(['address.id', 'person.id as personId', 'address.email', 'person.name'])
+    .where('address.id', '=', sql<number>`any(${addressIds}::bigint[])`)
+    .execute();
+  return new Map(rows.map(({ id, ...person }) => [id, person]));
+}
+
 /** What a person stands for now; nothing is known of a stranger. */
 export async function capacityOf(db: Db, personId: string): Promise<Capacity> {
   const row = await db

@@ -11,6 +11,8 @@ test('a token works once, within its time, and is stored as a hash only', async 
     .transaction()
     .execute((trx) => issueToken(trx, now, { action: 'test.act', payload: { n: 1 } }));
   expect(await peekToken(db, now, token)).toEqual({ action: 'test.act', payload: { n: 1 } });
+  expect(token).toMatch(/^[a-z2-7]{32}$/);
+  expect(await peekToken(db, now, token.toUpperCase())).toMatchObject({ action: 'test.act' });
   await expect(peekToken(db, new Date('2026-01-04T00:00:01Z'), token)).rejects.toMatchObject({
     code: 'error.token.expired',
   });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { base32 } from '#platform/base32.ts';
 import type { Db, Trx } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Json } from '#platform/schema.ts';
@@ -6,9 +7,12 @@ import type { Json } from '#platform/schema.ts';
 export const threeDays = 3 * 24 * 3600_000;
 export type TokenUse = { action: string; payload: { [key: string]: Json } };
 
-/** A single-use token for `action` (the name of an operation) with its input; only its hash is stored. */
+/**
+ * A single-use token for `action` (the name of an operation) with its input; only its hash is stored. It stands in
+ * mail addresses too, and survives programs that change the case of a local part.
+ */
 export async function issueToken(trx: Trx, now: Date, use: TokenUse, lifetime = threeDays): Promise<string> {
-  const token = randomBytes(24).toString('base64url');
+  const token = base32(randomBytes(20)).toLowerCase();
   const expires_at = new Date(now.getTime() + lifetime);
   await trx
     .insertInto('token')
@@ -56,5 +60,5 @@ export async function forgetTokens(db: Db, now: Date): Promise<void> {
 }
 
 function hashOf(token: string): Uint8Array {
-  return createHash('sha256').update(token).digest();
+  return createHash('sha256').update(token.toLowerCase()).digest();
 }

@@ -4,11 +4,12 @@ import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import type { Policy } from '../schema.ts';
 
 type Page = { t: Translate; language: Language };
 
 type JoinForm = Page & {
-  list: { name: string; title: string; address: string };
+  list: { name: string; title: string; address: string; policy: Policy };
   values: Readonly<Record<string, string>>;
   errors: FieldErrors;
 };
@@ -17,7 +18,10 @@ export function JoinPage({ t, language, list, values, errors }: JoinForm) {
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.join.title', { title: list.title })} lede={t('lists.join.lede')} />
+      <PageHead
+        title={t('lists.join.title', { title: list.title })}
+        lede={t(list.policy === 'approve' ? 'lists.join.lede-approve' : 'lists.join.lede')}
+      />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/join`)} novalidate>
         <TextField
           name="name"

@@ -3,6 +3,7 @@ import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { whyNotOpen } from '../rules.ts';
 import type { Policy } from '../schema.ts';
 
 type Page = { t: Translate; language: Language };
@@ -16,6 +17,7 @@ export type ListFacts = {
   address: string;
   owner: string;
   held?: number;
+  requests?: number | undefined;
 };
 
 /** The head and the aside of a list's home; the threads between them come from the archive. */
@@ -26,6 +28,7 @@ export function ListHome({
   children,
   months,
 }: Page & { list: ListFacts; children: Child; months: Child }) {
+  const notOpen = whyNotOpen(list.policy);
   return (
     <>
       <PageHead
@@ -46,14 +49,19 @@ export function ListHome({
               </form>
             </search>
             <p class="row">
-              {list.policy === 'confirm' ? (
+              {notOpen ? null : (
                 <a class="btn btn-1 btn-s" href={hrefIn(language, `/lists/${list.name}/join`)}>
-                  {t('lists.join.link')}
+                  {t(list.policy === 'approve' ? 'lists.join.button' : 'lists.join.link')}
                 </a>
-              ) : null}
+              )}
               {list.held === undefined ? null : (
                 <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/held`)}>
                   {t('lists.held.link', { n: list.held })}
+                </a>
+              )}
+              {list.requests === undefined ? null : (
+                <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/requests`)}>
+                  {t('lists.requests.link', { n: list.requests })}
                 </a>
               )}
             </p>
@@ -69,6 +77,13 @@ export function ListHome({
               </a>
             </p>
             <p>{t('lists.write.public')}</p>
+          </section>
+          <section>
+            <h2>{t('lists.preferences.head')}</h2>
+            {notOpen ? <p>{t(notOpen)}</p> : null}
+            <p>
+              <a href={hrefIn(language, `/lists/${list.name}/preferences`)}>{t('lists.preferences.link')}</a>
+            </p>
           </section>
           <section>
             <h2>{t('lists.owner')}</h2>

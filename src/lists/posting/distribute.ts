@@ -39,7 +39,7 @@ export async function distribute(
   point('post.archived');
   if (filed.kind === 'already') return { hash: filed.hash, copies: 0 };
   const ready = runPipeline(post, { now, hash: filed.hash });
-  const subscribers = await recipientsOf(db, list.id);
+  const subscribers = await recipientsOf(db, list.id, now, author?.addressId);
   const recipients = subscribers.map(({ subscriptionId, email }) => ({
     address: email,
     slots: { leave: signNumber(house.secrets.link, 'leave', subscriptionId) },

@@ -1,0 +1,143 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { describedBy, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import type { Preferences } from '../preferences-queries.ts';
+
+type Page = { t: Translate; language: Language };
+type Form = { values: Readonly<Record<string, string>>; errors: FieldErrors };
+
+export function AskForLink({
+  t,
+  language,
+  list,
+  values,
+  errors,
+}: Page & Form & { list: { name: string; title: string } }) {
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('lists.preferences.title', { title: list.title })} lede={t('lists.preferences.ask')} />
+      <form method="post" action={hrefIn(language, `/lists/${list.name}/preferences`)} novalidate>
+        <TextField
+          name="email"
+          type="email"
+          label={t('lists.join.email')}
+          value={values.email}
+          error={errors.email}
+          autocomplete="email"
+        />
+        <button class="btn-1" type="submit">
+          {t('lists.preferences.send')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+/** The same words for everybody: whether the address is on the list is not told. */
+export function LinkAsked({ t, language, list }: Page & { list: string }) {
+  return (
+    <>
+      <PageHead title={t('lists.asked.title')} lede={t('lists.preferences.asked')} />
+      <p>
+        <a href={hrefIn(language, `/lists/${list}`)}>{t('lists.asked.back')}</a>
+      </p>
+    </>
+  );
+}
+
+type PreferencesPage = Page & Form & { preferences: Preferences; action: string; saved: boolean };
+
+export function PreferencesPage({ t, language, preferences, action, saved, values, errors }: PreferencesPage) {
+  const isWish = !['each', 'none'].includes(preferences.delivery);
+  return (
+    <>
+      {saved ? (
+        <Banner kind="ok">
+          <p>{t('lists.preferences.saved')}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead
+        title={t('lists.preferences.title', { title: preferences.title })}
+        meta={[<bdi dir="ltr">{preferences.email}</bdi>]}
+      />
+      <form method="post" action={action} novalidate>
+        {isWish ? <p>{t('lists.preferences.wish')}</p> : null}
+        <Choices t={t} preferences={preferences} values={values} errors={errors} />
+        <div class="field">
+          <label class="choice">
+            <input type="checkbox" name="own" value="yes" checked={wantsOwn(preferences, values)} />
+            <span>{t('lists.preferences.own')}</span>
+          </label>
+        </div>
+        <button class="btn-1" type="submit">
+          {t('lists.preferences.save')}
+        </button>
+      </form>
+      <section class="sec">
+        <h2 class="h1s">{t('lists.leave.title', { title: preferences.title })}</h2>
+        <p>{t('lists.leave.text')}</p>
+        <ButtonForm
+          action={hrefIn(language, `/leave/${preferences.leaveToken}`)}
+          words={t('lists.leave.button')}
+          look="btn-x"
+        />
+      </section>
+    </>
+  );
+}
+
+function Choices({ t, preferences, values, errors }: Pick<PreferencesPage, 't' | 'preferences' | 'values' | 'errors'>) {
+  const { delivery, pausedUntil } = preferences;
+  const kept = pausedUntil ? 'pause' : delivery === 'none' ? 'none' : 'each';
+  const chosen = values.mail ?? kept;
+  const options = [
+    { value: 'each', words: t('lists.preferences.each'), hint: undefined },
+    { value: 'none', words: t('lists.preferences.none'), hint: t('lists.preferences.none-hint') },
+    { value: 'pause', words: t('lists.preferences.pause'), hint: t('lists.preferences.pause-hint') },
+  ];
+  return (
+    <fieldset class={errors.until ? 'field bad-field' : 'field'}>
+      <legend>{t('lists.preferences.mail')}</legend>
+      <ul class="choices">
+        {options.map(({ value, words, hint }) => (
+          <li>
+            <label class="choice">
+              <input type="radio" name="mail" value={value} checked={chosen === value} />
+              <span>
+                <b>{words}</b>
+                {hint ? <span class="hint">{hint}</span> : null}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <label for="until">{t('lists.preferences.until')}</label>
+      {errors.until ? (
+        <span class="error" id="until-error">
+          {errors.until}
+        </span>
+      ) : null}
+      <input
+        id="until"
+        name="until"
+        type="date"
+        dir="ltr"
+        value={values.until ?? pausedUntil?.toISOString().slice(0, 10)}
+        aria-describedby={describedBy('until', undefined, errors.until)}
+        aria-invalid={errors.until ? 'true' : undefined}
+      />
+    </fieldset>
+  );
+}
+
+/** A box without its tick is not sent: a form that came back says by another field that it was one. */
+function wantsOwn({ ownPosts }: Preferences, values: Form['values']): boolean {
+  return values.mail === undefined ? ownPosts : values.own === 'yes';
+}

@@ -1,0 +1,34 @@
+import type { Language } from '#platform/languages.ts';
+import type { Work } from '#platform/operation.ts';
+import { type List, subscriptionOf } from './queries.ts';
+import type { DeliveryMode } from './schema.ts';
+import { tellWelcome } from './tell.ts';
+
+export type Joining = {
+  addressId: number;
+  personId: string;
+  email: string;
+  language: Language;
+  delivery: DeliveryMode;
+  /** Who or what put the address on the list: shown to whoever asks why he gets its mail. */
+  basis: string;
+};
+
+/** An address onto a list, with its welcome. Twice, one after the other or at once, subscribes and welcomes once. */
+export async function putOnList(work: Work, list: List, joining: Joining): Promise<number | undefined> {
+  const { addressId, personId, email, language, delivery, basis } = joining;
+  const made = await work.db
+    .insertInto('subscription')
+    .values({ list_id: list.id, address_id: addressId, delivery, basis })
+    .onConflict((conflict) => conflict.columns(['list_id', 'address_id']).where('left_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!made) return subscriptionOf(work.db, list.id, addressId);
+  work.emit({
+    type: 'lists.subscribed',
+    about: `lists:${list.name}`,
+    details: { subscription: made.id, person: personId },
+  });
+  await tellWelcome(work, list, { to: email, language }, made.id);
+  return made.id;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { languages } from '#platform/languages.ts';
+import { countAttempt, type Limit } from '#platform/limits.ts';
+import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { operation } from '#platform/operation.ts';
+import { listFor } from './queries.ts';
+import { sendPreferencesLinkJob } from './rules.ts';
+
+const perClient: Limit = { name: 'preferences-client', most: 20, minutes: 60 };
+const perTarget: Limit = { name: 'preferences-target', most: 3, minutes: 60 };
+
+/** Neither the answer nor its time tells who is subscribed: that is looked up by a job, after the answer. */
+export const requestPreferencesLink = operation({
+  name: 'lists.request-preferences-link',
+  summary: 'Mail a link to change how a list sends, if the address is on it.',
+  input: z.object({
+    list: z.string(),
+    email: z.string().trim().refine(isAddress, 'error.address'),
+    language: z.enum(languages).default('en'),
+    client: z.string().default(''),
+  }),
+
+  async run({ db, house, now, enqueue }, actor, { list: listName, email, language, client }) {
+    const list = await listFor(db, actor, listName);
+    await countAttempt(house.beside, now, [
+      ...(client ? [[perClient, client] as [Limit, string]] : []),
+      [perTarget, canonicalAddress(email)],
+    ]);
+    await enqueue(sendPreferencesLinkJob, { list: list.name, email, language });
+    return {};
+  },
+});
