@@ -41,10 +41,17 @@ export const importMembers: Command = {
     }
     const [twice, wrong] = [table.rows.length - rows.length, table.wrong.length];
     terminal.line(t('cli.import.members.done', { list, ...sum, twice, wrong }));
+    const wishes = rows.slice(0, read).filter(({ delivery }) => isDigest(delivery)).length;
+    if (wishes > 0) terminal.line(t('cli.import.members.wishes', { n: wishes }));
     if (read < rows.length) terminal.problem(t('cli.import.stopped'));
     return wrong > 0 || read < rows.length ? exit.partly : exit.done;
   },
 };
+
+/** A wish that is kept, and does not hold yet. */
+function isDigest(delivery: MemberRow['delivery']): boolean {
+  return delivery !== undefined && delivery !== 'each' && delivery !== 'none';
+}
 
 /** The first row of an address counts. */
 function eachOnce(rows: ReadonlyArray<MemberRow>): MemberRow[] {

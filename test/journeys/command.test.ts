@@ -32,7 +32,10 @@ afterAll(async () => {
 
 test('a network, a list and its members without a server', async () => {
   const table = join(folder, 'members.csv');
-  await writeFile(table, 'email;name;country\nada@example.org;Ada;Kenya\nwrong;;\nbo@example.org;Bo;CH\n');
+  await writeFile(
+    table,
+    'email;name;country;delivery\nada@example.org;Ada;Kenya;daily\nwrong;;;\nbo@example.org;Bo;CH;\n',
+  );
   const set = ['init', '--domain', 'lists.example.org', '--admin', 'chair@example.org', '--name', 'A Network'];
   expect(await parley(set)).toMatchObject({ code: 0, out: like(/is set up\. Its lists live at lists\.example\.org/) });
   expect(await parley(set)).toMatchObject({ code: 0, out: like(/is set up already/) });
@@ -42,7 +45,7 @@ test('a network, a list and its members without a server', async () => {
   const members = ['import', 'members', table, '--list', 'drafting'];
   expect(await parley(members)).toMatchObject({
     code: 4,
-    out: like(/2 members added.*1 row left out/),
+    out: like(/2 members added.*1 row left out.*\s1 of them wishes for a digest/),
     errors: like(/^Line 3: /),
   });
   expect(await parley(members)).toMatchObject({ code: 4, out: like(/0 members added, 2 already there/) });
