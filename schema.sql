@@ -169,6 +169,7 @@ CREATE TABLE held_post (
   decided_at timestamp with time zone,
   decided_by text,
   reason text,
+  authentication jsonb,
   CONSTRAINT held_post_pkey PRIMARY KEY (id),
   CONSTRAINT held_post_incoming_id_key UNIQUE (incoming_id),
   CONSTRAINT held_post_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
@@ -192,6 +193,7 @@ CREATE TABLE incoming (
   attempts integer DEFAULT 0 NOT NULL,
   outcome text,
   last_error text,
+  authentication jsonb,
   CONSTRAINT incoming_pkey PRIMARY KEY (id),
   CONSTRAINT incoming_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
   CONSTRAINT incoming_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'set-aside'::text])))
@@ -317,6 +319,7 @@ CREATE TABLE message (
   size integer NOT NULL,
   problem text,
   search tsvector NOT NULL,
+  authentication jsonb,
   CONSTRAINT message_pkey PRIMARY KEY (id),
   CONSTRAINT message_collection_id_hash_key UNIQUE (collection_id, hash),
   CONSTRAINT message_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),

@@ -17,7 +17,10 @@ export async function openWorkplace(settings: Partial<Config> = {}): Promise<Wor
   const data = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const postgres = await startOwnPostgres(data);
   await migrate(postgres.url);
-  const config = { ...readConfig({ data, url: 'https://parley.bench.example', log: 'error' }, {}), ...settings };
+  const config = {
+    ...readConfig({ data, url: 'https://parley.bench.example', log: 'error', resolver: 'none' }, {}),
+    ...settings,
+  };
   const open = await buildHouse(config, postgres.url, 'server', silent);
   await open.house.db
     .transaction()

@@ -5,6 +5,7 @@ import { incomingGauges, receiveMailJob } from '#platform/incoming.ts';
 import { openJobs } from '#platform/jobs.ts';
 import { listen } from '#platform/listen.ts';
 import { createLog, type Log } from '#platform/log.ts';
+import { openResolver } from '#platform/mail/resolver.ts';
 import { Metrics } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
 import type { House } from '#platform/operation.ts';
@@ -54,6 +55,7 @@ export async function buildHouse(
     jobs,
     log,
     metrics: new Metrics(),
+    dns: openResolver(config.resolver),
     secrets: {
       link: await secretRing(db, 'link'),
       session: await secretRing(db, 'session'),

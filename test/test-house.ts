@@ -22,7 +22,10 @@ export async function testHouse(
   const server = inject('postgres');
   await onServer(server, `create database ${name} template parley_template`);
   const url = databaseUrl(server, name);
-  const config = { ...readConfig({ url: 'https://parley.test.example', log: 'error' }, {}), ...settings };
+  const config = {
+    ...readConfig({ url: 'https://parley.test.example', log: 'error', resolver: 'none' }, {}),
+    ...settings,
+  };
   const open = await buildHouse(config, url, 'server', log);
   await open.house.db
     .transaction()

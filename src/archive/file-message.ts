@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Capacity } from '#members/index.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
+import type { Authentication } from '#platform/mail/authenticate.ts';
 import { messageHash, secondMessageHash } from '#platform/mail/message-id.ts';
 import type { Work } from '#platform/operation.ts';
 import type { ArchiveContent } from './derive.ts';
@@ -19,6 +20,7 @@ export type NewMessage = {
   receivedAt: Date;
   authorPerson?: string | undefined;
   capacity?: Capacity | undefined;
+  authentication?: Authentication | undefined;
 };
 export type Filed = { kind: 'added' | 'already'; hash: string; threadHash: string };
 
@@ -116,6 +118,7 @@ async function insertMessage(db: Trx, message: NewMessage, content: ArchiveConte
       author_address: content.author.address,
       author_person: message.authorPerson ?? null,
       capacity: JSON.stringify(message.capacity ?? {}),
+      authentication: message.authentication ? JSON.stringify(message.authentication) : null,
       sent_at: content.sentAt,
       received_at: message.receivedAt,
       language: content.language,

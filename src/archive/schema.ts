@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Capacity } from '#members/index.ts';
+import type { AuthenticationColumn } from '#platform/schema.ts';
 
 export type Circle = 'public' | 'members' | 'team' | 'private';
 
@@ -50,6 +51,8 @@ declare module '#platform/database.ts' {
       author_person: string | null;
       /** For whom the author spoke when he wrote. */
       capacity: JSONColumnType<Capacity>;
+      /** Who really wrote it, as DNS said when it came; null for what was imported. */
+      authentication: AuthenticationColumn;
       sent_at: Date;
       received_at: Date;
       language: string | null;

@@ -13,6 +13,7 @@ const settings = [
   'trust-proxy',
   'tls-cert',
   'tls-key',
+  'resolver',
   'log',
   'demo',
   'test-points',

@@ -28,10 +28,11 @@ export async function decideHeldPost(
     .where('id', '=', id)
     .where('list_id', '=', list.id)
     .where('state', '=', 'held')
-    .returning(['sender', 'blob', 'held_at as heldAt'])
+    .returning(['sender', 'blob', 'authentication', 'held_at as heldAt'])
     .executeTakeFirst();
   if (!held) throw new Refusal(409, 'lists.error.decided');
   const raw = await readBlob(db, held.blob);
-  const post = await preparePost(work, list, raw, held.sender);
+  const { sender, authentication } = held;
+  const post = await preparePost(work, list, { raw, sender, authentication });
   return { list, post, raw, blob: held.blob, heldAt: held.heldAt };
 }

@@ -75,6 +75,7 @@ function mailboxOf({ name, suffixes, receive }: Service): Mailbox {
   return {
     name: `lists.${name}`,
     knows: async (house, recipient) => (await find(house, house.db, recipient)) !== undefined,
+    checksAuthor: name === 'post',
     receive: async (work, mail) => {
       const list = await find(work.house, work.db, mail.recipient);
       return list ? receive(work, list, mail, splitLocalPart(mail.recipient)[1]) : 'discard: the list is gone';
@@ -93,7 +94,7 @@ async function ownersOf({ db }: Work, list: List): Promise<string[]> {
 
 /** The address to answer, unless a machine wrote or this address has had enough answers for an hour. */
 async function correspondent(work: Work, list: List, mail: Incoming): Promise<string | undefined> {
-  const post = await preparePost(work, list, mail.raw, mail.sender);
+  const post = await preparePost(work, list, mail);
   if (!post.from || autoSubmitted.hits(post)) return undefined;
   return (await mayAnswer(work, list, post.from.address)) ? post.from.address : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Language } from '#platform/languages.ts';
+import type { AuthenticationColumn } from '#platform/schema.ts';
 
 export const policies = ['confirm', 'approve', 'invite', 'closed'] as const;
 export type Policy = (typeof policies)[number];
@@ -49,6 +50,7 @@ declare module '#platform/database.ts' {
       sender: string;
       subject: string;
       rule: string;
+      authentication: AuthenticationColumn;
       held_at: Generated<Date>;
       state: Generated<'held' | 'approved' | 'rejected'>;
       decided_at: Date | null;

@@ -42,10 +42,21 @@ test.each([
 });
 
 test.each([
+  [undefined, undefined],
+  ['none', 'none'],
+  ['192.0.2.53', { host: '192.0.2.53', port: 53 }],
+  ['127.0.0.1:5353', { host: '127.0.0.1', port: 5353 }],
+  ['[::1]:5353', { host: '::1', port: 5353 }],
+])('--resolver %s', (resolver, said) => {
+  expect(readConfig({ resolver }, {}, tmpdir()).resolver).toEqual(said);
+});
+
+test.each([
   [{ relay: 'direct' }, 'not built yet'],
   [{ relay: 'http://x' }, 'smtp://host:port'],
   [{ http: 'here' }, '--http here'],
   [{ smtp: '127.0.0.1:99999' }, '--smtp'],
+  [{ resolver: 'dns.example' }, '--resolver dns.example'],
   [{ tlsCert: 'x' }, 'go together'],
   [{ log: 'loud' }, 'log'],
 ])('%j is refused by name', (flags, words) => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
@@ -16,6 +17,8 @@ export type Config = {
   relay: Relay;
   trustProxy: boolean;
   tls: { cert: string; key: string } | undefined;
+  /** Who is asked for DNS records: an address of one's own, nobody, or whom the system asks. */
+  resolver: Listen | 'none' | undefined;
   demo: boolean;
   log: 'debug' | 'info' | 'warn' | 'error';
   testPoints: { label: string; at: number } | undefined;
@@ -40,6 +43,7 @@ const source = z.object({
   trustProxy: truth.default(false),
   tlsCert: z.string().optional(),
   tlsKey: z.string().optional(),
+  resolver: z.string().optional(),
   demo: truth.default(false),
   log: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   testPoints: z.string().optional(),
@@ -56,6 +60,7 @@ const environmentNames: Partial<Record<keyof z.input<typeof source>, string>> = 
   trustProxy: 'PARLEY_TRUST_PROXY',
   tlsCert: 'PARLEY_TLS_CERT',
   tlsKey: 'PARLEY_TLS_KEY',
+  resolver: 'PARLEY_RESOLVER',
   log: 'PARLEY_LOG',
 };
 
@@ -72,7 +77,7 @@ export function readConfig(
   const merged = source.safeParse({ ...fromFile, ...withoutGaps(fromEnvironment), ...withoutGaps(flags) });
   if (!merged.success)
     throw new ConfigProblem(merged.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-  const { data, tlsCert, tlsKey, http, smtp, relay, testPoints, url, ...rest } = merged.data;
+  const { data, tlsCert, tlsKey, http, smtp, relay, resolver, testPoints, url, ...rest } = merged.data;
   if (Boolean(tlsCert) !== Boolean(tlsKey)) throw new ConfigProblem('--tls-cert and --tls-key go together');
   return {
     ...rest,
@@ -81,6 +86,7 @@ export function readConfig(
     smtp: listenOf(smtp, '--smtp'),
     url: url?.replace(/\/+$/, ''),
     relay: relayOf(relay),
+    resolver: resolverOf(resolver),
     tls: tlsCert && tlsKey ? { cert: tlsCert, key: tlsKey } : undefined,
     testPoints: testPoints ? pointsOf(testPoints) : undefined,
   };
@@ -104,6 +110,17 @@ export function relayOf(text: string): Relay {
     secure,
     ...(url.username ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } : {}),
   };
+}
+
+/** An address of a DNS server, `127.0.0.1`, `127.0.0.1:5353` or `[::1]:53`: a name could not be looked up. */
+function resolverOf(text: string | undefined): Config['resolver'] {
+  if (text === undefined || text === 'none') return text;
+  const match = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text);
+  const host = match?.[1] ?? match?.[2] ?? text;
+  const port = Number(match?.[3] ?? 53);
+  if (!isIP(host) || port === 0 || port > 65535)
+    throw new ConfigProblem(`--resolver ${text}: use none, or an address and port, e.g. 127.0.0.1:53`);
+  return { host, port };
 }
 
 function listenOf(text: string, flag: string): Listen {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { keepBlob } from '#platform/blobs.ts';
 import { type Db, isOutOfOrder, type Trx } from '#platform/database.ts';
+import type { Authentication } from '#platform/mail/authenticate.ts';
 import type { Gauges } from '#platform/metrics.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
@@ -15,13 +16,16 @@ export type Incoming = {
   client: string;
   helo: string;
   receivedAt: Date;
-  attempts: number;
+  /** Who really wrote it, for a mailbox that asks. */
+  authentication?: Authentication;
 };
 
 /** An address that answers. Asked in order at RCPT; the first that knows the recipient gets the mail. */
 export type Mailbox = {
   name: string;
   knows: (house: House, recipient: string) => Promise<boolean>;
+  /** Its mail is checked for who really wrote it before it is handed over. */
+  checksAuthor?: boolean;
   /** Runs in a transaction together with the row's outcome: done once, or not at all. */
   receive: (work: Work, mail: Incoming) => Promise<string>;
 };
@@ -79,35 +83,40 @@ export async function beginAttempt(house: House, id: number): Promise<'go' | 'se
   return 'settled';
 }
 
-/** The mail with its row locked, or undefined when another worker has it or it is settled. */
-export async function lockIncoming(trx: Trx, id: number): Promise<(Incoming & { mailbox: string }) | undefined> {
-  const row = await trx
+/** A mail that waits, without a lock: what takes long is found out before the transaction. */
+export async function readIncoming(db: Db, id: number): Promise<(Incoming & { mailbox: string }) | undefined> {
+  const row = await db
     .selectFrom('incoming')
     .innerJoin('blob', 'blob.sha256', 'incoming.blob')
-    .select([
-      'incoming.id',
-      'blob',
-      'bytes',
-      'mailbox',
-      'recipient',
-      'sender',
-      'client',
-      'helo',
-      'received_at',
-      'attempts',
-    ])
+    .select(['incoming.id', 'blob', 'bytes', 'mailbox', 'recipient', 'sender', 'client', 'helo', 'received_at'])
     .where('incoming.id', '=', id)
     .where('state', '=', 'waiting')
-    .forUpdate('incoming')
-    .skipLocked()
     .executeTakeFirst();
   if (!row) return undefined;
   const { bytes: raw, received_at: receivedAt, ...rest } = row;
   return { ...rest, raw, receivedAt };
 }
 
-export async function settleIncoming(trx: Trx, id: number, outcome: string): Promise<void> {
-  await trx.updateTable('incoming').set({ state: 'done', outcome }).where('id', '=', id).execute();
+/** Takes the mail's row, unless another worker has it or it is settled. */
+export async function lockIncoming(trx: Trx, id: number): Promise<boolean> {
+  const row = await trx
+    .selectFrom('incoming')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function settleIncoming(trx: Trx, { id, authentication }: Incoming, outcome: string): Promise<void> {
+  const kept = authentication ? JSON.stringify(authentication) : null;
+  await trx
+    .updateTable('incoming')
+    .set({ state: 'done', outcome, authentication: kept })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** A full disk or a database that is away says nothing about the mail: that attempt does not count. */

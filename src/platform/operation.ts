@@ -5,6 +5,7 @@ import type { Db, Trx } from '#platform/database.ts';
 import { type NewEvent, recordEvents } from '#platform/events.ts';
 import type { Jobs } from '#platform/jobs.ts';
 import type { Log } from '#platform/log.ts';
+import type { AskDns } from '#platform/mail/resolver.ts';
 import { isMessageKey } from '#platform/messages.ts';
 import type { Metrics } from '#platform/metrics.ts';
 import { type FieldRefusal, Refusal } from '#platform/refusal.ts';
@@ -25,6 +26,8 @@ export type House = {
   metrics: Metrics;
   /** Calls `ring` when a transaction that notified `channel` has committed, in this process or another. */
   listen: (channel: string, ring: () => void) => Promise<() => Promise<void>>;
+  /** For the checks of incoming mail, outside any transaction. */
+  dns: AskDns;
   secrets: { link: SecretRing; session: SecretRing; dkim: SecretRing };
   now: () => Date;
   /** The network's facts, at most five seconds old; undefined until it is set up. */

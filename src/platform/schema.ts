@@ -1,6 +1,10 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Authentication } from '#platform/mail/authenticate.ts';
 
 export type Json = string | number | boolean | null | { [key: string]: Json } | Json[];
+
+/** A column that may be left out, and is written as JSON text. */
+export type AuthenticationColumn = ColumnType<Authentication | null, string | null | undefined, string | null>;
 
 declare module '#platform/database.ts' {
   interface Tables {
@@ -42,6 +46,7 @@ declare module '#platform/database.ts' {
       state: Generated<'waiting' | 'done' | 'set-aside'>;
       attempts: Generated<number>;
       outcome: string | null;
+      authentication: AuthenticationColumn;
       last_error: string | null;
     };
     attempt_count: { key: string; window_start: Date; n: number };

@@ -47,6 +47,8 @@ export async function startServer(data: string, ports: Ports, options: string[])
       `127.0.0.1:${ports.http}`,
       '--smtp',
       `127.0.0.1:${ports.smtp}`,
+      '--resolver',
+      'none',
       ...options,
     ],
     { cwd: root },

@@ -131,7 +131,17 @@ async function finished(child: ChildProcess): Promise<Answer> {
 type Server = { child: ChildProcess; out: string; errors: string };
 
 async function serve(): Promise<Server> {
-  const args = ['serve', '--data', data, '--http', `127.0.0.1:${http}`, '--smtp', `127.0.0.1:${smtp}`];
+  const args = [
+    'serve',
+    '--data',
+    data,
+    '--http',
+    `127.0.0.1:${http}`,
+    '--smtp',
+    `127.0.0.1:${smtp}`,
+    '--resolver',
+    'none',
+  ];
   const child = spawn(process.execPath, [bin, ...args]);
   const server: Server = collected(child);
   started.push(server);

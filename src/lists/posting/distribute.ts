@@ -32,6 +32,7 @@ export async function distribute(
       blob,
       messageId: post.messageId,
       receivedAt,
+      authentication: post.authentication,
       ...(author ? { authorPerson: author.personId, capacity: await capacityOf(db, author.personId) } : {}),
     },
     content,

@@ -28,6 +28,7 @@ export async function holdPost(work: Work, list: List, post: Post, mail: Incomin
       sender,
       subject: post.subject,
       rule,
+      authentication: JSON.stringify(post.authentication),
       decided_at: null,
       decided_by: null,
       reason: null,

@@ -1,10 +1,13 @@
-import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import { type HeaderLine, headerField, headerValue } from '#platform/mail/header.ts';
 import { addressesOf } from '../rules.ts';
+import { munged, mustMunge } from './munge-from.ts';
+import { phrase } from './phrase.ts';
 import { listIdOf, type Post } from './post.ts';
 
 /** What a post is made into before it goes out. Body and the author's own header fields stay as they are. */
-export type Handler = (post: Post, context: { now: Date; hash: string }) => Post;
+export type Handler = (post: Post, context: Context) => Post;
+/** `came` is the post as its author sent it. */
+export type Context = { now: Date; hash: string; came: Post };
 /** Lines that differ from copy to copy; `{leave}` is each subscriber's own. */
 export const slotHeader = ({ list }: Post): HeaderLine[] => [
   headerField(
@@ -15,10 +18,10 @@ export const slotHeader = ({ list }: Post): HeaderLine[] => [
 ];
 
 /** Each handler does one thing; they run top to bottom. */
-export const pipeline: ReadonlyArray<Handler> = [dropForeignFields, addMissingFields, addListFields];
+export const pipeline: ReadonlyArray<Handler> = [dropForeignFields, addMissingFields, addListFields, mungeFrom];
 
 export function runPipeline(post: Post, context: { now: Date; hash: string }): Post {
-  return pipeline.reduce((done, handler) => handler(done, context), post);
+  return pipeline.reduce((done, handler) => handler(done, { ...context, came: post }), post);
 }
 
 /** Fields that speak of another list or of the way the mail came here, and a Bcc that should never have been sent. */
@@ -29,7 +32,7 @@ function dropForeignFields(post: Post): Post {
   return { ...post, header: post.header.filter(({ key }) => !foreign.test(key)) };
 }
 
-function addMissingFields(post: Post, { now }: { now: Date }): Post {
+function addMissingFields(post: Post, { now }: Context): Post {
   // One that is broken inside goes: the archive and every copy must name the message alike.
   const header = post.header.filter(({ key, line }) => key !== 'message-id' || line.includes(post.messageId));
   if (!header.some(({ key }) => key === 'message-id')) header.push(headerField('Message-ID', `<${post.messageId}>`));
@@ -40,7 +43,7 @@ function addMissingFields(post: Post, { now }: { now: Date }): Post {
 }
 
 /** RFC 2919, 2369, 5064; Precedence keeps old vacation programs quiet. */
-function addListFields(post: Post, { hash }: { hash: string }): Post {
+function addListFields(post: Post, { hash }: Context): Post {
   const { list } = post;
   const page = `${list.url}/lists/${list.name}`;
   const at = addressesOf(list.name, list.domain);
@@ -57,8 +60,11 @@ function addListFields(post: Post, { hash }: { hash: string }): Post {
   return { ...post, header: [...post.header, ...fields] };
 }
 
-/** A display phrase for a header: quoted in ASCII, encoded words (RFC 2047) else, folded between words. */
-function phrase(title: string): string {
-  if (/^[\x20-\x7e]*$/.test(title)) return `"${title.replace(/["\\]/g, '\\$&')}"`;
-  return encodeWord(title, 'B', 60).replace(/ /g, '\r\n ');
+/**
+ * Where receivers would refuse the author's name from us, the list's stands in From. Archive and raw mail keep the
+ * author's, and answers still reach him.
+ */
+function mungeFrom(post: Post, { now, came }: Context): Post {
+  const sent = { ...post, header: [...post.header, ...slotHeader(post)] };
+  return mustMunge(came, sent, now) ? munged(post) : post;
 }

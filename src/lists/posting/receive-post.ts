@@ -1,6 +1,7 @@
 import { deriveContent } from '#archive/index.ts';
 import { findPersonByEmail } from '#members/index.ts';
 import type { Incoming } from '#platform/incoming.ts';
+import { type Authentication, unchecked } from '#platform/mail/authenticate.ts';
 import { readHeader } from '#platform/mail/read.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { mayAnswer } from '../answer-limits.ts';
@@ -13,7 +14,7 @@ import { type Post, readPost } from './post.ts';
 
 /** The way of a post: read, judged by the chain, then distributed, held, sent back or dropped. Answers what was done. */
 export async function receivePost(work: Work, list: List, mail: Incoming): Promise<string> {
-  const post = await preparePost(work, list, mail.raw, mail.sender);
+  const post = await preparePost(work, list, mail);
   const verdict = judge(post);
   await carryOut(work, list, post, mail, verdict);
   const outcome = verdict.kind === 'accept' ? 'accept' : `${verdict.kind}: ${verdict.rule}`;
@@ -32,7 +33,11 @@ async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verd
 }
 
 /** Reads a mail as a post, with what the rules need to know of the world. */
-export async function preparePost({ house, db }: Work, list: List, raw: Uint8Array, sender: string): Promise<Post> {
+export async function preparePost(
+  { house, db }: Work,
+  list: List,
+  { raw, sender, authentication }: { raw: Uint8Array; sender: string; authentication?: Authentication | null },
+): Promise<Post> {
   const content = await readHeader(raw);
   const { domain } = await mustHaveNetwork(house);
   const author = content.from && (await findPersonByEmail(db, content.from.address));
@@ -41,13 +46,13 @@ export async function preparePost({ house, db }: Work, list: List, raw: Uint8Arr
     {
       name: list.name,
       title: list.title,
+      language: list.language,
       domain,
       url: house.url,
       maxSize: list.maxSize,
     },
     raw,
     content,
-    sender,
-    isMember,
+    { sender, isMember, authentication: authentication ?? unchecked },
   );
 }

@@ -83,3 +83,16 @@ export function relaxedLine(line: string): string {
     .trim();
   return `${line.slice(0, colon).trim().toLowerCase()}:${value}`;
 }
+
+/** Of a DKIM-Signature field: whose it is, and the fields it covers, each as often as it says (RFC 6376 §3.5). */
+export function readSignature({ line }: HeaderLine): { domain: string; selector: string; fields: string[] } {
+  const value = line.slice(line.indexOf(':') + 1).replace(/\s+/g, '');
+  const tags = new Map(
+    value.split(';').map((tag) => [tag.slice(0, tag.indexOf('=')), tag.slice(tag.indexOf('=') + 1)]),
+  );
+  return {
+    domain: (tags.get('d') ?? '').toLowerCase(),
+    selector: tags.get('s') ?? '',
+    fields: (tags.get('h') ?? '').toLowerCase().split(':'),
+  };
+}

@@ -41,9 +41,9 @@ export async function readHeader(raw: Uint8Array): Promise<Pick<MailContent, 'fr
   return readMail(Buffer.from(`${headerText(fields)}\r\n`, 'latin1'));
 }
 
-/** Every address that the From fields name, groups opened. More than one means that nobody can say who wrote. */
-export function authorsIn(header: ReadonlyArray<HeaderLine>): string[] {
-  const values = header.filter(({ key }) => key === 'from').map(({ line }) => line.slice(line.indexOf(':') + 1));
+/** Every address that the fields with this name hold, groups opened. */
+export function addressesIn(header: ReadonlyArray<HeaderLine>, field: 'from' | 'reply-to' | 'to' | 'cc'): string[] {
+  const values = header.filter(({ key }) => key === field).map(({ line }) => line.slice(line.indexOf(':') + 1));
   return values.flatMap((value) =>
     addressParser(value.slice(0, longestField), { flatten: true }).flatMap(({ address }) => (address ? [address] : [])),
   );
