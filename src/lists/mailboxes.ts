@@ -143,7 +143,7 @@ async function promised(db: Db, now: Date, recipient: string) {
 async function receiveAnswer(work: Work, mail: Incoming): Promise<string> {
   const found = await promised(work.db, work.now, mail.recipient);
   if (!found) return 'discard: nothing to confirm';
-  if (autoSubmitted.hits(await preparePost(work, found.list, mail.raw, mail.sender))) return 'discard: auto-submitted';
+  if (autoSubmitted.hits(await preparePost(work, found.list, mail))) return 'discard: auto-submitted';
   await useToken(work.db, work.now, found.token);
   await found.confirm(work);
   return 'confirmed';
