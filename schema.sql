@@ -71,6 +71,18 @@ CREATE TABLE attempt_count (
   CONSTRAINT attempt_count_pkey PRIMARY KEY (key, window_start)
 );
 
+CREATE TABLE ban (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  list_id integer,
+  pattern text NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  banned_at timestamp with time zone DEFAULT now() NOT NULL,
+  banned_by text,
+  CONSTRAINT ban_pkey PRIMARY KEY (id),
+  CONSTRAINT ban_list_id_pattern_key UNIQUE NULLS NOT DISTINCT (list_id, pattern),
+  CONSTRAINT ban_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
+);
+
 CREATE TABLE blob (
   sha256 bytea NOT NULL,
   size integer NOT NULL,
@@ -174,8 +186,9 @@ CREATE TABLE held_post (
   CONSTRAINT held_post_incoming_id_key UNIQUE (incoming_id),
   CONSTRAINT held_post_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
   CONSTRAINT held_post_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
-  CONSTRAINT held_post_state_check CHECK ((state = ANY (ARRAY['held'::text, 'approved'::text, 'rejected'::text])))
+  CONSTRAINT held_post_state_check CHECK ((state = ANY (ARRAY['held'::text, 'approved'::text, 'rejected'::text, 'discarded'::text, 'expired'::text])))
 );
+CREATE INDEX held_post_by_age ON public.held_post USING btree (held_at) WHERE (state = 'held'::text);
 CREATE INDEX held_post_by_blob ON public.held_post USING btree (blob);
 CREATE INDEX held_post_by_sender ON public.held_post USING btree (list_id, sender, held_at);
 CREATE INDEX held_post_waiting ON public.held_post USING btree (list_id, held_at) WHERE (state = 'held'::text);
@@ -230,6 +243,8 @@ CREATE TABLE list (
   language text DEFAULT 'en'::text NOT NULL,
   max_size integer DEFAULT 10485760 NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  rules jsonb DEFAULT '{}'::jsonb NOT NULL,
+  reminded_at timestamp with time zone,
   CONSTRAINT list_pkey PRIMARY KEY (id),
   CONSTRAINT list_name_key UNIQUE (name),
   CONSTRAINT list_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
@@ -408,6 +423,7 @@ CREATE TABLE subscription (
   left_at timestamp with time zone,
   paused_until timestamp with time zone,
   own_posts boolean DEFAULT true NOT NULL,
+  moderated boolean DEFAULT false NOT NULL,
   CONSTRAINT subscription_pkey PRIMARY KEY (id),
   CONSTRAINT subscription_address_id_fkey FOREIGN KEY (address_id) REFERENCES address(id),
   CONSTRAINT subscription_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
@@ -448,6 +464,17 @@ CREATE TABLE token (
   CONSTRAINT token_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX token_by_expiry ON public.token USING btree (expires_at);
+
+CREATE TABLE trusted_sender (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  list_id integer NOT NULL,
+  email text NOT NULL,
+  trusted_at timestamp with time zone DEFAULT now() NOT NULL,
+  trusted_by text,
+  CONSTRAINT trusted_sender_pkey PRIMARY KEY (id),
+  CONSTRAINT trusted_sender_list_id_email_key UNIQUE (list_id, email),
+  CONSTRAINT trusted_sender_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
+);
 
 CREATE TABLE pgboss.bam (
   id uuid DEFAULT gen_random_uuid() NOT NULL,

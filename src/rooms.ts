@@ -11,23 +11,32 @@ import { frontRoutes } from '#front/routes.tsx';
 import { setUpNetwork } from '#front/set-up-network.ts';
 import { approveHeldPost } from '#lists/approve-held-post.ts';
 import { approveRequest } from '#lists/approve-request.ts';
+import { banSender } from '#lists/ban-sender.ts';
 import { changePreferences } from '#lists/change-preferences.ts';
+import { changeSettings } from '#lists/change-settings.ts';
 import { createList } from '#lists/create-list.ts';
+import { decideHeldPostsAtOnce } from '#lists/decide-held-posts.ts';
 import { declineRequest } from '#lists/decline-request.ts';
+import { distrustSender } from '#lists/distrust-sender.ts';
+import { expireHeldPosts } from '#lists/expire-held-posts.ts';
 import { heldRoutes } from '#lists/held-routes.tsx';
 import { importMembers } from '#lists/import-members.ts';
 import { invite } from '#lists/invite.ts';
 import { listJobs } from '#lists/jobs.ts';
 import { leave } from '#lists/leave.ts';
+import { liftBan } from '#lists/lift-ban.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
+import { moderateMember } from '#lists/moderate-member.ts';
 import { preferencesRoutes } from '#lists/preferences-routes.tsx';
 import { listReads } from '#lists/reads.ts';
 import { rejectHeldPost } from '#lists/reject-held-post.ts';
+import { remindModerators } from '#lists/remind-moderators.ts';
 import { requestApproval } from '#lists/request-approval.ts';
 import { requestPreferencesLink } from '#lists/request-preferences-link.ts';
 import { requestRoutes } from '#lists/request-routes.tsx';
 import { requestSubscription } from '#lists/request-subscription.ts';
 import { listRoutes } from '#lists/routes.tsx';
+import { settingsRoutes } from '#lists/settings-routes.tsx';
 import { subscribe } from '#lists/subscribe.ts';
 import { addAdministrator } from '#members/add-administrator.ts';
 import { issueApiToken } from '#members/issue-api-token.ts';
@@ -70,6 +79,14 @@ const lists: Room = {
     leave,
     approveHeldPost,
     rejectHeldPost,
+    decideHeldPostsAtOnce,
+    expireHeldPosts,
+    remindModerators,
+    changeSettings,
+    banSender,
+    liftBan,
+    distrustSender,
+    moderateMember,
   ],
   reads: listReads,
   confirmations: {
@@ -88,7 +105,11 @@ const lists: Room = {
       next: homeOfList,
     },
   },
-  routes: listRoutes.route('/', heldRoutes).route('/', preferencesRoutes).route('/', requestRoutes),
+  routes: listRoutes
+    .route('/', heldRoutes)
+    .route('/', settingsRoutes)
+    .route('/', preferencesRoutes)
+    .route('/', requestRoutes),
   jobs: listJobs,
   mailboxes: listMailboxes,
   navigation: { words: 'lists.index.title', path: '/lists' },

@@ -9,4 +9,5 @@ export {
   threadListing,
 } from './queries.ts';
 export { type MboxEntry, openMbox, readMbox } from './read-mbox.ts';
+export { renameCollection } from './rename-collection.ts';
 export type { Circle } from './schema.ts';

@@ -1,59 +1,60 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { Refusal } from '#platform/refusal.ts';
-import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
+import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { approveHeldPost } from './approve-held-post.ts';
+import { decideHeldPostsAtOnce } from './decide-held-posts.ts';
+import { heldPosts } from './held-queries.ts';
 import { HeldPage } from './pages/held.tsx';
-import { heldPosts, listFor } from './queries.ts';
-import { rejectHeldPost } from './reject-held-post.ts';
+import { listFor } from './queries.ts';
 
 /** Where moderators decide about posts that wait. */
 export const heldRoutes = new Hono<PageEnv>()
-  .get('/lists/:list/held', (c) => showHeld(c, {}))
+  .get('/lists/:list/held', (c) => {
+    const from = (c.req.query('from') ?? '').toLowerCase();
+    // A page of one sender or domain comes with all of them marked: that is what it is for.
+    const all = from !== '' || c.req.query('mark') === 'all';
+    return showHeld(c, { from, marked: () => all, reason: '', errors: {} });
+  })
+  .post('/lists/:list/held', async (c) => {
+    const { house, actor, t } = c.var;
+    const body = await c.req.parseBody({ all: true });
+    const { from = '', reason = '', decision } = textFields(body);
+    const ids = [body.ids ?? []].flat().map(String);
+    const input = { list: c.req.param('list'), ids, reason, decision };
+    const outcome = await formOutcome(() => perform(house, decideHeldPostsAtOnce, actor, input));
+    if (outcome.kind === 'done') return backToHeld(c, outcome.value);
+    const marked = (id: number) => ids.includes(String(id));
+    return showHeld(c, { from, marked, reason, errors: fieldErrors(t, outcome.refusal) });
+  })
   .post('/lists/:list/held/:id/approve', async (c) => {
     const { house, actor } = c.var;
     await perform(house, approveHeldPost, actor, c.req.param());
-    return backToHeld(c);
-  })
-  .post('/lists/:list/held/:id/reject', async (c) => {
-    const { house, actor, t } = c.var;
-    const form = textFields(await c.req.parseBody());
-    const outcome = await formOutcome(() => perform(house, rejectHeldPost, actor, { ...form, ...c.req.param() }));
-    if (outcome.kind === 'done') return backToHeld(c);
-    const sentence = fieldErrors(t, outcome.refusal).reason;
-    if (!sentence) throw new Refusal(404, 'error.not-found');
-    return showHeld(c, { error: { id: Number(c.req.param('id')), sentence } });
+    return backToHeld(c, { decided: 1, already: 0 });
   });
 
-function backToHeld(c: PageContext): Response {
-  return c.redirect(hrefIn(c.var.language, `/lists/${c.req.param('list')}/held?done=1`), 303);
+function backToHeld(c: PageContext, { decided, already }: { decided: number; already: number }): Response {
+  const path = hrefIn(c.var.language, `/lists/${c.req.param('list')}/held`);
+  return c.redirect(`${path}?decided=${decided}&already=${already}`, 303);
 }
 
-async function showHeld(c: PageContext, shown: { error?: { id: number; sentence: string } }): Promise<Response> {
+type Shown = { from: string; marked: (id: number) => boolean; reason: string; errors: FieldErrors };
+
+async function showHeld(c: PageContext, shown: Shown): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const list = await listFor(house.db, actor, c.req.param('list') ?? '');
-  const { posts, total } = await heldPosts(house.db, actor, list);
-  return c.render(
-    <HeldPage
-      t={t}
-      language={language}
-      list={list}
-      posts={posts}
-      total={total}
-      done={c.req.query('done') === '1'}
-      {...shown}
-    />,
-    {
-      title: t('lists.held.title', { title: list.title }),
-      room: 'lists',
-      noIndex: true,
-      crumbs: [
-        { title: t('lists.index.title'), path: '/lists' },
-        { title: list.title, path: `/lists/${list.name}` },
-      ],
-      ...(shown.error ? { status: 422 as const } : {}),
-    },
-  );
+  const held = await heldPosts(house.db, actor, list, shown.from);
+  const [decided, already] = [Number(c.req.query('decided')), Number(c.req.query('already'))];
+  const done = decided > 0 ? { decided, already: already || 0 } : undefined;
+  return c.render(<HeldPage t={t} language={language} list={list} done={done} {...held} {...shown} />, {
+    title: t('lists.held.title', { title: list.title }),
+    room: 'lists',
+    noIndex: true,
+    crumbs: [
+      { title: t('lists.index.title'), path: '/lists' },
+      { title: list.title, path: `/lists/${list.name}` },
+    ],
+    ...(Object.keys(shown.errors).length > 0 ? { status: 422 as const } : {}),
+  });
 }

@@ -10,6 +10,7 @@ import { openNumber } from '#platform/signed.ts';
 import { peekToken, useToken } from '#platform/tokens.ts';
 import { mayAnswer } from './answer-limits.ts';
 import { forwardMail } from './forward-mail.ts';
+import { ownersOf } from './judgement-queries.ts';
 import { leave } from './leave.ts';
 import { preparePost, receivePost } from './posting/receive-post.ts';
 import { autoSubmitted } from './posting/rules/auto-submitted.ts';
@@ -33,7 +34,7 @@ const services: ReadonlyArray<Service> = [
   {
     name: 'owner',
     suffixes: ['-owner'],
-    receive: async (work, list, mail) => forwardMail(work, mail, await ownersOf(work, list)),
+    receive: async (work, list, mail) => forwardMail(work, mail, await ownersOf(work.db, list)),
   },
   { name: 'help', suffixes: ['-help', '-request'], receive: receiveHelp },
 ];
@@ -85,11 +86,6 @@ function mailboxOf({ name, suffixes, receive }: Service): Mailbox {
 
 async function isOurs(house: House, recipient: string): Promise<boolean> {
   return domainOf(recipient) === (await house.network())?.domain;
-}
-
-async function ownersOf({ db }: Work, list: List): Promise<string[]> {
-  const moderators = await addressesOfRole(db, 'moderator', `lists:${list.name}`);
-  return moderators.length > 0 ? moderators : addressesOfRole(db, 'administrator', `lists:${list.name}`);
 }
 
 /** The address to answer, unless a machine wrote or this address has had enough answers for an hour. */

@@ -17,7 +17,10 @@ export type NoticeKind =
   | 'not-subscribed'
   | 'help'
   | 'held'
-  | 'rejected';
+  | 'held-why'
+  | 'rejected'
+  | 'expired'
+  | 'waiting';
 const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   confirm: { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm.text' },
   'confirm-request': { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm-request.text' },
@@ -33,6 +36,9 @@ const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   'not-subscribed': { subject: 'lists.mail.not-subscribed.subject', text: 'lists.mail.not-subscribed.text' },
   help: { subject: 'lists.mail.help.subject', text: 'lists.mail.help.text' },
   held: { subject: 'lists.mail.held.subject', text: 'lists.mail.held.text' },
+  'held-why': { subject: 'lists.mail.held.subject', text: 'lists.mail.held-why.text' },
+  expired: { subject: 'lists.mail.expired.subject', text: 'lists.mail.expired.text' },
+  waiting: { subject: 'lists.mail.waiting.subject', text: 'lists.mail.waiting.text' },
   rejected: { subject: 'lists.mail.rejected.subject', text: 'lists.mail.rejected.text' },
 };
 

@@ -2,14 +2,13 @@ import { sql } from 'kysely';
 import { figuresOf, versionOf } from '#archive/index.ts';
 import { emailsOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import { readBlobStart } from '#platform/blobs.ts';
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
-import { type MailContent, readMail } from '#platform/mail/read.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import { openNumber } from '#platform/signed.ts';
-import { mayModerate, mustModerate } from './rules.ts';
+import { type ListRules, readRules } from './list-rules.ts';
+import { mayModerate } from './rules.ts';
 import type { Policy } from './schema.ts';
 
 export type List = {
@@ -21,6 +20,7 @@ export type List = {
   policy: Policy;
   language: Language;
   maxSize: number;
+  rules: ListRules;
 };
 const listColumns = [
   'list.id',
@@ -31,13 +31,15 @@ const listColumns = [
   'policy',
   'language',
   'max_size as maxSize',
+  'rules',
 ] as const;
 
 const countOfSubscribers =
   sql<number>`(select count(*) from subscription s where s.list_id = list.id and s.left_at is null)`.as('subscribers');
 
 export async function listNamed(db: Db, name: string): Promise<List | undefined> {
-  return db.selectFrom('list').select(listColumns).where('name', '=', name).executeTakeFirst();
+  const row = await db.selectFrom('list').select(listColumns).where('name', '=', name).executeTakeFirst();
+  return row && { ...row, rules: readRules(row.rules) };
 }
 
 export async function mustFindList(db: Db, name: string): Promise<List> {
@@ -97,7 +99,7 @@ export async function listHome(db: Db, actor: Actor, name: string): Promise<List
     .where('name', '=', name)
     .executeTakeFirst();
   if (!row) throw new Refusal(404, 'lists.error.unknown', { name });
-  const { subscribers, ...list } = row;
+  const { subscribers, ...list } = { ...row, rules: readRules(row.rules) };
   const version = await readableVersion(db, actor, list.name);
   return { list, subscribers, version, held: mayModerate(actor, name) ? await countHeld(db, list.id) : undefined };
 }
@@ -151,40 +153,6 @@ export async function subscriptionBehind(db: Db, ring: SecretRing, token: string
     .select(['subscription.id', 'address_id as addressId', 'list.name', 'list.title'])
     .where('subscription.id', '=', openNumber(ring, 'leave', token) ?? 0)
     .executeTakeFirstOrThrow(() => new Refusal(404, 'error.token.unknown'));
-}
-
-export type HeldPost = {
-  id: number;
-  sender: string;
-  subject: string;
-  rule: string;
-  heldAt: Date;
-  content: MailContent;
-};
-
-/** Bytes of a held post that its moderators are shown: some pages of text, and the names of the first attachments. */
-const mostShown = 64 * 1024;
-
-/** Posts that wait for a moderator of this list, oldest first, with what they say. */
-export async function heldPosts(
-  db: Db,
-  actor: Actor,
-  list: List,
-  limit = 50,
-): Promise<{ posts: HeldPost[]; total: number }> {
-  mustModerate(actor, list.name);
-  const waiting = db.selectFrom('held_post').where('list_id', '=', list.id).where('state', '=', 'held');
-  const { total } = await waiting.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await waiting
-    .select(['id', 'sender', 'subject', 'rule', 'held_at', 'blob'])
-    .orderBy('held_at')
-    .limit(limit)
-    .execute();
-  const posts: HeldPost[] = [];
-  // One after the other, and of each the beginning: anybody can have fifty posts of ten megabytes held.
-  for (const { held_at, blob, ...row } of rows)
-    posts.push({ ...row, heldAt: held_at, content: await readMail(await readBlobStart(db, blob, mostShown)) });
-  return { posts, total };
 }
 
 async function countHeld(db: Db, listId: number): Promise<number> {

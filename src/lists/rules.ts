@@ -1,5 +1,6 @@
 import { type Actor, holds } from '#platform/actor.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { ListRules } from './list-rules.ts';
 import type { Policy } from './schema.ts';
 
 /** Endings that turn a list's name into an address of its own service; no list may be called like one. */
@@ -87,4 +88,9 @@ export function addressesIn(text: string): string[] {
 export function addressesOf(name: string, domain: string) {
   const at = (service: string) => `${name}-${service}@${domain}`;
   return { post: `${name}@${domain}`, join: at('join'), leave: at('leave'), owner: at('owner'), help: at('help') };
+}
+
+/** The numbers that sentences about the chain's rules name. */
+export function ruleValues({ maxSize, rules }: { maxSize: number; rules: ListRules }) {
+  return { megabytes: Math.round(maxSize / 1_048_576), recipients: rules.mostRecipients };
 }

@@ -18,6 +18,8 @@ declare module '#platform/database.ts' {
       policy: Generated<Policy>;
       language: Generated<Language>;
       max_size: Generated<number>;
+      rules: Generated<object>;
+      reminded_at: Generated<Date | null>;
       created_at: Generated<Date>;
     };
     subscription: {
@@ -26,6 +28,7 @@ declare module '#platform/database.ts' {
       address_id: number;
       delivery: Generated<DeliveryMode>;
       basis: string;
+      moderated: Generated<boolean>;
       joined_at: Generated<Date>;
       left_at: Date | null;
       paused_until: Date | null;
@@ -42,6 +45,21 @@ declare module '#platform/database.ts' {
       decided_by: string | null;
       reason: string | null;
     };
+    ban: {
+      id: Generated<number>;
+      list_id: number | null;
+      pattern: string;
+      reason: string;
+      banned_at: Generated<Date>;
+      banned_by: string | null;
+    };
+    trusted_sender: {
+      id: Generated<number>;
+      list_id: number;
+      email: string;
+      trusted_at: Generated<Date>;
+      trusted_by: string | null;
+    };
     held_post: {
       id: Generated<number>;
       list_id: number;
@@ -52,7 +70,7 @@ declare module '#platform/database.ts' {
       rule: string;
       authentication: AuthenticationColumn;
       held_at: Generated<Date>;
-      state: Generated<'held' | 'approved' | 'rejected'>;
+      state: Generated<'held' | 'approved' | 'rejected' | 'discarded' | 'expired'>;
       decided_at: Date | null;
       decided_by: string | null;
       reason: string | null;

@@ -7,7 +7,7 @@ import { type NoticeKind, writeNotice } from './notices.ts';
 import type { RuleName } from './posting/chain.ts';
 import type { Post } from './posting/post.ts';
 import type { List } from './queries.ts';
-import { addressesOf, type NotOpen } from './rules.ts';
+import { addressesOf, type NotOpen, ruleValues } from './rules.ts';
 
 type To = { to: string; language: Language };
 
@@ -91,9 +91,43 @@ export async function tellHelp(work: Work, list: List, to: string): Promise<void
   await tell(work, list, 'help', { to, language: list.language });
 }
 
-export async function tellHeld(work: Work, list: List, post: Post): Promise<void> {
-  if (post.from)
-    await tell(work, list, 'held', { to: post.from.address, language: list.language }, { subject: post.subject });
+/** A stranger hears how to write without waiting, everybody else why he waits. */
+export async function tellHeld(work: Work, list: List, post: Post, rule: RuleName): Promise<void> {
+  if (!post.from) return;
+  const kind = rule === 'unknown-sender' ? 'held' : 'held-why';
+  const to = { to: post.from.address, language: list.language };
+  await tell(work, list, kind, to, { subject: post.subject, reason: reasonOf(rule, list) });
+}
+
+/** Nobody decided in time. One mail for all posts of an author. */
+export async function tellExpired(work: Work, list: List, to: string, subjects: ReadonlyArray<string>): Promise<void> {
+  await tell(
+    work,
+    list,
+    'expired',
+    { to, language: list.language },
+    { n: subjects.length, subjects: quoted(subjects) },
+  );
+}
+
+/** To a moderator: what waits, and where to decide. */
+export async function tellWaiting(
+  work: Work,
+  list: List,
+  to: string,
+  { n, posts }: { n: number; posts: ReadonlyArray<{ sender: string; subject: string }> },
+): Promise<void> {
+  const { language } = list;
+  const link = addressOfPage(work, language, `/lists/${list.name}/held`);
+  const lines = posts.map(({ sender, subject }) => `${sender}: ${subject}`);
+  await tell(work, list, 'waiting', { to, language }, { n, posts: lines.join('\n'), link });
+}
+
+function quoted(subjects: ReadonlyArray<string>): string {
+  return subjects
+    .slice(0, 20)
+    .map((subject) => `> ${subject}`)
+    .join('\n');
 }
 
 /** `reason` is a moderator's, or what `reasonOf` says for a rule. */
@@ -103,6 +137,6 @@ export async function tellRejected(work: Work, list: List, post: Post, reason: s
   await tell(work, list, 'rejected', to, { subject: post.subject, reason });
 }
 
-export function reasonOf(rule: RuleName, { language, maxSize }: List): string {
-  return translator(language)(`rule.${rule}`, { megabytes: Math.round(maxSize / 1048576) });
+export function reasonOf(rule: RuleName, { language, ...list }: List): string {
+  return translator(language)(`rule.${rule}`, ruleValues(list));
 }

@@ -14,6 +14,7 @@ export {
   type FoundPerson,
   findPersonByEmail,
   hasAdministrator,
+  namesOf,
   type Profile,
   peopleAt,
 } from './queries.ts';

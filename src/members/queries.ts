@@ -97,6 +97,16 @@ export async function peopleAt(
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
 
+/** Names of people by their ids. */
+export async function namesOf(db: Db, personIds: ReadonlyArray<string>): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** What a person stands for now; nothing is known of a stranger. */
 export async function capacityOf(db: Db, personId: string): Promise<Capacity> {
   const row = await db

@@ -2,63 +2,135 @@ import type { Language } from '#platform/languages.ts';
 import { isMessageKey, type Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Empty } from '#ui/empty.tsx';
+import { TextArea } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
-import type { HeldPost } from '../queries.ts';
+import type { HeldPost, HeldPosts } from '../held-queries.ts';
+import type { List } from '../queries.ts';
+import { ruleValues } from '../rules.ts';
 
-type HeldPage = {
+type HeldPage = HeldPosts & {
   t: Translate;
   language: Language;
-  list: { name: string; title: string; maxSize: number };
-  posts: ReadonlyArray<HeldPost>;
-  total: number;
-  /** The post whose form came back, and the sentence that stands at it. */
-  error?: { id: number; sentence: string };
-  done?: boolean;
+  list: List;
+  /** The sender or domain that alone is shown; empty for all. */
+  from: string;
+  marked: (id: number) => boolean;
+  reason: string;
+  errors: FieldErrors;
+  done: { decided: number; already: number } | undefined;
 };
 
-export function HeldPage({ t, language, list, posts, total, error, done }: HeldPage) {
+export function HeldPage(page: HeldPage) {
+  const { t, list, posts, total, errors, done } = page;
   return (
     <>
       {done ? (
         <Banner kind="ok">
-          <p>{t('lists.held.done')}</p>
+          <p>{t('lists.held.done', done)}</p>
         </Banner>
       ) : null}
+      <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.held.title', { title: list.title })} meta={[t('lists.held.count', { n: total })]} />
-      {posts.length === 0 ? <Empty title={t('lists.held.empty')} why={t('lists.held.empty-why')} /> : null}
-      <ul class="rows">
-        {posts.map((post) => (
-          <HeldRow
-            t={t}
-            language={language}
-            list={list}
-            post={post}
-            {...(error?.id === post.id ? { error: error.sentence } : {})}
-          />
-        ))}
-      </ul>
+      <Groups {...page} />
+      {posts.length === 0 ? (
+        <Empty title={t('lists.held.empty')} why={t('lists.held.empty-why')} />
+      ) : (
+        <Decisions {...page} />
+      )}
     </>
   );
 }
 
-function HeldRow({
-  t,
-  language,
-  list,
-  post,
-  error,
-}: Pick<HeldPage, 't' | 'language' | 'list'> & { post: HeldPost; error?: string }) {
-  const action = hrefIn(language, `/lists/${list.name}/held/${post.id}`);
+/** Whoever sent several is looked at alone, with all of his posts marked. */
+function Groups({ t, language, list, groups, from }: HeldPage) {
+  const path = hrefIn(language, `/lists/${list.name}/held`);
+  if (groups.length === 0 && !from) return null;
+  return (
+    <ul class="meta">
+      {from ? (
+        <li>
+          <a href={path}>{t('lists.held.everybody')}</a>
+        </li>
+      ) : null}
+      {groups.map((group) => (
+        <li>
+          <a
+            href={`${path}?from=${encodeURIComponent(group.from)}`}
+            aria-current={group.from === from ? 'true' : undefined}
+          >
+            {t('lists.held.from', group)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Decisions({ t, language, list, posts, from, marked, reason, errors }: HeldPage) {
+  const path = hrefIn(language, `/lists/${list.name}/held`);
+  const query = from ? `?from=${encodeURIComponent(from)}&mark=all` : '?mark=all';
+  return (
+    <form method="post" action={path} id="ids">
+      {/* The default button: Enter on a box must not decide anything. */}
+      <button type="submit" disabled hidden />
+      <input type="hidden" name="from" value={from} />
+      <p>
+        <a href={`${path}${query}`}>{t('lists.held.mark-all', { n: posts.length })}</a>
+      </p>
+      <ul class="rows">
+        {posts.map((post) => (
+          <HeldRow t={t} language={language} list={list} post={post} marked={marked(post.id)} path={path} />
+        ))}
+      </ul>
+      <div class="held-acts">
+        <h2 class="h1s">{t('lists.held.marked')}</h2>
+        <p class="row">
+          <Decision value="approve" words={t('lists.held.approve')} />
+          <Decision value="trust" words={t('lists.held.trust')} />
+        </p>
+        <TextArea
+          name="reason"
+          rows={2}
+          label={t('lists.held.reason')}
+          optional={t('ui.optional')}
+          hint={t('lists.held.reason-hint')}
+          value={reason}
+          error={errors.reason}
+        />
+        <p class="row">
+          <Decision value="reject" words={t('lists.held.reject')} />
+          <Decision value="discard" words={t('lists.held.discard')} look="btn-s btn-x" />
+          <Decision value="ban" words={t('lists.held.ban')} look="btn-s btn-x" />
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function Decision({ value, words, look = 'btn-s' }: { value: string; words: string; look?: string }) {
+  return (
+    <button type="submit" name="decision" value={value} class={look}>
+      {words}
+    </button>
+  );
+}
+
+type Row = Pick<HeldPage, 't' | 'language' | 'list'> & { post: HeldPost; marked: boolean; path: string };
+
+function HeldRow({ t, language, list, post, marked, path }: Row) {
   const rule = `rule.${post.rule}`;
-  const why = isMessageKey(rule) ? t(rule, { megabytes: Math.round(list.maxSize / 1048576) }) : post.rule;
-  const reason = `reason-${post.id}`;
+  const why = isMessageKey(rule) ? t(rule, ruleValues(list)) : post.rule;
   return (
     <li id={`held-${post.id}`}>
-      <h2 class="title" dir="auto">
-        {post.subject || t('lists.held.no-subject')}
-      </h2>
+      <label class="choice">
+        <input type="checkbox" name="ids" value={String(post.id)} checked={marked} />
+        <span class="title" dir="auto">
+          {post.subject || t('lists.held.no-subject')}
+        </span>
+      </label>
       <ul class="meta">
         <li>
           <bdi>{post.content.from?.name}</bdi> <bdi dir="ltr">{post.sender}</bdi>
@@ -76,38 +148,13 @@ function HeldRow({
         {post.content.attachments.length > 0 ? (
           <p class="small">{post.content.attachments.map(({ name }) => name).join(' · ')}</p>
         ) : null}
+        <p>
+          <button type="submit" class="btn-s" formaction={`${path}/${post.id}/approve`}>
+            {t('lists.held.approve-one')}
+            <span class="vh"> {post.subject}</span>
+          </button>
+        </p>
       </details>
-      <div class="held-acts">
-        <form method="post" action={`${action}/approve`}>
-          <button type="submit" class="btn-s">
-            {t('lists.held.approve')}
-            <span class="vh"> {post.subject}</span>
-          </button>
-        </form>
-        <form method="post" action={`${action}/reject`}>
-          <div class={error ? 'field bad-field' : 'field'}>
-            <label for={reason}>{t('lists.held.reason')}</label>
-            {error ? (
-              <span class="error" id={`${reason}-error`}>
-                {error}
-              </span>
-            ) : null}
-            <input
-              id={reason}
-              name="reason"
-              type="text"
-              dir="auto"
-              maxlength={1000}
-              aria-describedby={error ? `${reason}-error` : undefined}
-              aria-invalid={error ? 'true' : undefined}
-            />
-          </div>
-          <button type="submit" class="btn-s btn-x">
-            {t('lists.held.reject')}
-            <span class="vh"> {post.subject}</span>
-          </button>
-        </form>
-      </div>
     </li>
   );
 }

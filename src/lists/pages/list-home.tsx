@@ -59,6 +59,11 @@ export function ListHome({
                   {t('lists.held.link', { n: list.held })}
                 </a>
               )}
+              {list.held === undefined ? null : (
+                <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/settings`)}>
+                  {t('lists.settings.link')}
+                </a>
+              )}
               {list.requests === undefined ? null : (
                 <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/requests`)}>
                   {t('lists.requests.link', { n: list.requests })}

@@ -16,11 +16,12 @@ import { dnsTable, type Records } from '../../../test/dns-table.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { approveHeldPost } from '../approve-held-post.ts';
 import { createList } from '../create-list.ts';
+import { readRules } from '../list-rules.ts';
 import { listMailboxes } from '../mailboxes.ts';
 import { subscribe } from '../subscribe.ts';
 import { munged } from './munge-from.ts';
 import { runPipeline } from './pipeline.ts';
-import { readPost } from './post.ts';
+import { nobody, readPost } from './post.ts';
 
 const admin = houseActor('test');
 const domain = 'lists.test.example';
@@ -190,8 +191,9 @@ const list = {
   domain,
   url: 'https://x.example',
   maxSize: 1e6,
+  rules: readRules({}),
 };
-const unknown = { sender: '', isMember: true, authentication: unchecked };
+const unknown = { sender: '', standing: nobody, bans: [], text: undefined, authentication: unchecked };
 
 /** What the pipeline makes of a mail about whose author DNS said nothing. */
 async function outOf(raw: Buffer, { language = list.language, title = list.title, authentication = unchecked } = {}) {
@@ -269,9 +271,9 @@ test('our own domain is signed by us, and two authors or none leave the list to 
   const two = await outOf(mail({ from: `Chair <chair@${domain}>, Ana <ana@people.example>` }));
   expect(headerValue(two.header, 'from')).toBe(`"Drafting" <talk@${domain}>`);
   expect(addressesIn(two.header, 'reply-to')).toEqual([`chair@${domain}`, 'ana@people.example']);
-  const nobody = await outOf(mail({ from: 'nobody' }));
-  expect(headerValue(nobody.header, 'from')).toBe(`"Drafting" <talk@${domain}>`);
-  expect(headerValue(nobody.header, 'reply-to')).toBeUndefined();
+  const unnamed = await outOf(mail({ from: 'nobody' }));
+  expect(headerValue(unnamed.header, 'from')).toBe(`"Drafting" <talk@${domain}>`);
+  expect(headerValue(unnamed.header, 'reply-to')).toBeUndefined();
 });
 
 test('whatever bytes a header holds, there is one From, it is the list’s, and no line is added', async () => {

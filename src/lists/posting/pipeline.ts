@@ -49,7 +49,7 @@ function addListFields(post: Post, { hash }: Context): Post {
   const at = addressesOf(list.name, list.domain);
   const fields = [
     headerField('List-Id', `${phrase(list.title)} <${listIdOf(list)}>`),
-    headerField('List-Post', `<mailto:${at.post}>`),
+    headerField('List-Post', list.rules.announceOnly ? 'NO' : `<mailto:${at.post}>`),
     headerField('List-Help', `<mailto:${at.help}>`),
     headerField('List-Subscribe', `<${page}/join>,\r\n <mailto:${at.join}>`),
     headerField('List-Owner', `<mailto:${at.owner}>`),

@@ -1,16 +1,17 @@
 import { deriveContent } from '#archive/index.ts';
-import { findPersonByEmail } from '#members/index.ts';
 import type { Incoming } from '#platform/incoming.ts';
 import { type Authentication, unchecked } from '#platform/mail/authenticate.ts';
-import { readHeader } from '#platform/mail/read.ts';
+import { splitMessage } from '#platform/mail/header.ts';
+import { readHeader, readMail } from '#platform/mail/read.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { mayAnswer } from '../answer-limits.ts';
-import { isSubscribed, type List } from '../queries.ts';
+import { bansAgainst, standingOf } from '../judgement-queries.ts';
+import type { List } from '../queries.ts';
 import { reasonOf, tellRejected } from '../tell.ts';
 import { judge, type Verdict } from './chain.ts';
 import { distribute } from './distribute.ts';
 import { holdPost } from './hold-post.ts';
-import { type Post, readPost } from './post.ts';
+import { nobody, type Post, readPost, writersOf } from './post.ts';
 
 /** The way of a post: read, judged by the chain, then distributed, held, sent back or dropped. Answers what was done. */
 export async function receivePost(work: Work, list: List, mail: Incoming): Promise<string> {
@@ -28,9 +29,12 @@ async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verd
     await distribute(work, list, post, { ...mail, content });
   }
   if (verdict.kind === 'hold') await holdPost(work, list, post, mail, verdict.rule);
-  if (verdict.kind === 'reject' && post.from && post.isMember && (await mayAnswer(work, list, post.from.address)))
+  if (verdict.kind === 'reject' && post.from && (await mayAnswer(work, list, post.from.address)))
     await tellRejected(work, list, post, reasonOf(verdict.rule, list));
 }
+
+/** Bytes of a mail that may be no more than a command, with all that a mail program hangs on it. */
+const mostRead = 50_000;
 
 /** Reads a mail as a post, with what the rules need to know of the world. */
 export async function preparePost(
@@ -40,8 +44,13 @@ export async function preparePost(
 ): Promise<Post> {
   const content = await readHeader(raw);
   const { domain } = await mustHaveNetwork(house);
-  const author = content.from && (await findPersonByEmail(db, content.from.address));
-  const isMember = author !== undefined && (await isSubscribed(db, list.id, author.addressId));
+  const world = {
+    sender,
+    authentication: authentication ?? unchecked,
+    standing: content.from ? await standingOf(db, list, content.from.address) : nobody,
+    bans: await bansAgainst(db, list.id, writersOf(splitMessage(raw).header, sender)),
+    text: raw.length <= mostRead ? ((await readMail(raw)).text ?? '') : undefined,
+  };
   return readPost(
     {
       name: list.name,
@@ -50,9 +59,10 @@ export async function preparePost(
       domain,
       url: house.url,
       maxSize: list.maxSize,
+      rules: list.rules,
     },
     raw,
     content,
-    { sender, isMember, authentication: authentication ?? unchecked },
+    world,
   );
 }

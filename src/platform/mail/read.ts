@@ -42,7 +42,10 @@ export async function readHeader(raw: Uint8Array): Promise<Pick<MailContent, 'fr
 }
 
 /** Every address that the fields with this name hold, groups opened. */
-export function addressesIn(header: ReadonlyArray<HeaderLine>, field: 'from' | 'reply-to' | 'to' | 'cc'): string[] {
+export function addressesIn(
+  header: ReadonlyArray<HeaderLine>,
+  field: 'from' | 'reply-to' | 'to' | 'cc' | 'resent-to' | 'resent-cc',
+): string[] {
   const values = header.filter(({ key }) => key === field).map(({ line }) => line.slice(line.indexOf(':') + 1));
   return values.flatMap((value) =>
     addressParser(value.slice(0, longestField), { flatten: true }).flatMap(({ address }) => (address ? [address] : [])),

@@ -1,4 +1,7 @@
 import type { Rule } from '../chain.ts';
 
-/** Nobody on the list writes from this address; a moderator looks first. */
-export const unknownSender: Rule = { name: 'unknown-sender', hits: ({ isMember }) => !isMember };
+/** Nobody on the list writes from this address, and no moderator has said that he trusts it. */
+export const unknownSender: Rule = {
+  name: 'unknown-sender',
+  hits: ({ isMember, isTrusted }) => !isMember && !isTrusted,
+};

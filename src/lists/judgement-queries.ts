@@ -1,0 +1,101 @@
+import { actorOf, addressesOfRole, emailsOf, findPersonByEmail, namesOf } from '#members/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import { canonicalAddress, domainOf } from '#platform/mail/address.ts';
+import { nobody, type Standing } from './posting/post.ts';
+import type { List } from './queries.ts';
+import { mayModerate, mustModerate } from './rules.ts';
+
+/** What the list knows of whoever writes from this address. */
+export async function standingOf(db: Db, list: List, email: string): Promise<Standing> {
+  const trusted = await db
+    .selectFrom('trusted_sender')
+    .select('id')
+    .where('list_id', '=', list.id)
+    .where('email', '=', canonicalAddress(email))
+    .executeTakeFirst();
+  const isTrusted = trusted !== undefined;
+  const person = await findPersonByEmail(db, email);
+  if (!person) return { ...nobody, isTrusted };
+  const subscription = await db
+    .selectFrom('subscription')
+    .select('moderated')
+    .where('list_id', '=', list.id)
+    .where('address_id', '=', person.addressId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return {
+    isTrusted,
+    isMember: subscription !== undefined,
+    isModerated: subscription?.moderated ?? false,
+    isModerator: person.confirmed && mayModerate(await actorOf(db, person.personId), list.name),
+  };
+}
+
+/** Patterns of the list and the site that may mean one of these addresses; the rule looks closer. */
+export async function bansAgainst(db: Db, listId: number, addresses: ReadonlyArray<string>): Promise<string[]> {
+  const named = addresses.map(canonicalAddress).flatMap((address) => [address, ...domainsAbove(domainOf(address))]);
+  const rows = await db
+    .selectFrom('ban')
+    .select('pattern')
+    .where((either) => either.or([either('list_id', '=', listId), either('list_id', 'is', null)]))
+    .where((either) => either.or([either('pattern', 'in', ['', ...named]), either('pattern', 'like', '%*%')]))
+    .execute();
+  return rows.map(({ pattern }) => pattern);
+}
+
+/** `a.b.example` → itself, `b.example`, `example`. */
+function domainsAbove(domain: string): string[] {
+  const labels = domain.split('.');
+  return labels.map((_, from) => labels.slice(from).join('.'));
+}
+
+/** Who answers for a list: its moderators, or the administrators where it has none. */
+export async function ownersOf(db: Db, list: Pick<List, 'name'>): Promise<string[]> {
+  const moderators = await addressesOfRole(db, 'moderator', `lists:${list.name}`);
+  return moderators.length > 0 ? moderators : addressesOfRole(db, 'administrator', `lists:${list.name}`);
+}
+
+export type Ban = { id: number; pattern: string; reason: string; at: Date; by: string | undefined; onSite: boolean };
+export type TrustedSender = { id: number; email: string };
+export type Judgement = { bans: Ban[]; trusted: TrustedSender[]; moderated: string[] };
+
+/** Who is banned here and everywhere, who is trusted, whose posts wait: for the list's moderators. */
+export async function judgementOf(db: Db, actor: Actor, list: List): Promise<Judgement> {
+  mustModerate(actor, list.name);
+  const rows = await db
+    .selectFrom('ban')
+    .selectAll()
+    .where((either) => either.or([either('list_id', '=', list.id), either('list_id', 'is', null)]))
+    .orderBy('pattern')
+    .execute();
+  const idOf = (by: string | null) => /^account:(.+)$/.exec(by ?? '')?.[1] ?? '';
+  const ids = [...new Set(rows.map(({ banned_by }) => idOf(banned_by)))].filter((id) => id !== '');
+  const names = await namesOf(db, ids);
+  const bans = rows.map(({ id, list_id, pattern, reason, banned_at: at, banned_by }) => ({
+    ...{ id, pattern, reason, at, by: names.get(idOf(banned_by)) },
+    onSite: list_id === null,
+  }));
+  const trusted = await db
+    .selectFrom('trusted_sender')
+    .select(['id', 'email'])
+    .where('list_id', '=', list.id)
+    .orderBy('email')
+    .execute();
+  return { bans, trusted, moderated: await moderatedMembers(db, list.id) };
+}
+
+async function moderatedMembers(db: Db, listId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('subscription')
+    .select('address_id')
+    .where('list_id', '=', listId)
+    .where('left_at', 'is', null)
+    .where('moderated', '=', true)
+    .execute();
+  const emails = await emailsOf(
+    db,
+    rows.map(({ address_id }) => address_id),
+  );
+  return [...emails.values()].sort();
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+export const actions = ['accept', 'hold', 'reject', 'discard'] as const;
+export type Action = (typeof actions)[number];
+
+const switches = z.object({
+  /** Everything waits for a moderator: for the hour of a flood. */
+  emergency: z.boolean(),
+  announceOnly: z.boolean(),
+  memberAction: z.enum(actions),
+  nonMemberAction: z.enum(actions),
+  /** In To and Cc together; 0 is no limit. */
+  mostRecipients: z.coerce.number().int().min(0).max(1000),
+  mustBeNamed: z.boolean(),
+  /** Whoever forwards an old address of the list to it names that here; with `*` for anything. */
+  otherAddresses: z.array(z.string().trim().min(1).max(200)).max(50),
+  needsSubject: z.boolean(),
+  /** `Field: text`, with `*` for anything. */
+  headerPatterns: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[!-9;-~]+\s*:\s*\S/, 'lists.error.header-pattern')
+        .max(200),
+    )
+    .max(50),
+});
+
+/** The switches of a list that its chain asks. */
+export type ListRules = z.output<typeof switches>;
+export const ruleChanges = switches.partial();
+
+const defaults: ListRules = {
+  emergency: false,
+  announceOnly: false,
+  memberAction: 'accept',
+  nonMemberAction: 'hold',
+  mostRecipients: 10,
+  // On, as in Mailman: a hidden copy is the mark of spam, and the answers to one never reach the list.
+  mustBeNamed: true,
+  otherAddresses: [],
+  needsSubject: false,
+  headerPatterns: [],
+};
+
+/** The switches as `list.rules` has them; what is not set there has its default. */
+export function readRules(stored: object): ListRules {
+  return switches.parse({ ...defaults, ...stored });
+}
