@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { sendClaim } from '#delivery/send-due.ts';
+import { createAdministratorLink } from '#members/index.ts';
+import { house as houseActor } from '#platform/actor.ts';
+import { acceptMail } from '#platform/incoming.ts';
+import { perform } from '#platform/operation.ts';
+import { receiveMail } from '#platform/receive-mail.ts';
+import { signNumber } from '#platform/signed.ts';
+import { demoMails } from '../../demo/index.ts';
+import { operationNamed, rooms } from '../../src/rooms.ts';
+import { serveWeb, type WebServer } from '../../src/web/server.ts';
+import { file, letter } from '../archive-shelf.ts';
+import { openBrowser } from '../browser.ts';
+import { type TestHouse, testHouse } from '../test-house.ts';
+
+const actor = houseActor('test');
+let open: TestHouse;
+let web: WebServer;
+let browser: Browser;
+let context: BrowserContext;
+const paths: Record<string, string> = {};
+
+/** A house with threads of the demo, a held post, a request to join and mail in the outbox; an administrator signed in. */
+beforeAll(async () => {
+  open = await testHouse({ url: 'http://127.0.0.1', http: { host: '127.0.0.1', port: 0 } });
+  const { house } = open;
+  await perform(house, operationNamed('lists.create-list'), actor, {
+    name: 'outreach',
+    title: 'Outreach',
+    description: 'What we talk about.',
+  });
+  const { collection_id: id } = await house.db.selectFrom('list').select('collection_id').executeTakeFirstOrThrow();
+  for (const { raw } of (await demoMails(new Date('2026-03-01T00:00:00Z'))).slice(-40))
+    await file(house, { id, slug: 'outreach' }, raw, { stakeholder: 'civ', country: 'FJ', organisation: 'Reef Radio' });
+  await perform(house, operationNamed('lists.subscribe'), actor, {
+    list: 'outreach',
+    email: 'ana@people.example',
+    name: 'Ana',
+  });
+  const strange = letter({
+    id: 'x@y.example',
+    from: 'Zed <zed@y.example>',
+    headers: ['To: outreach@lists.test.example'],
+  });
+  const recipients = [{ address: 'outreach@lists.test.example', mailbox: 'lists.post' }];
+  const [mail = 0] = await acceptMail(
+    house,
+    { sender: 'zed@y.example', client: '192.0.2.1', helo: 'x', recipients },
+    strange,
+  );
+  await receiveMail(
+    house,
+    rooms.flatMap(({ mailboxes = [] }) => mailboxes),
+    mail,
+  );
+  while ((await sendClaim(house)) > 0);
+  await fillPaths();
+  web = await serveWeb(house, rooms);
+  browser = await openBrowser();
+  const made = await perform(house, operationNamed('members.add-administrator'), actor, {
+    email: 'root@people.example',
+  });
+  const { personId } = z.object({ personId: z.string() }).parse(made);
+  const link = new URL(await createAdministratorLink(house, personId));
+  context = await browser.newContext({ javaScriptEnabled: true });
+  const page = await context.newPage();
+  await page.goto(address(link.pathname));
+  await page.locator('main button').first().click();
+  expect(page.url()).toBe(address('/me'));
+  await page.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await web?.close();
+  await open?.close();
+});
+
+async function fillPaths(): Promise<void> {
+  const { db, secrets } = open.house;
+  const thread = await db
+    .selectFrom('thread')
+    .select('root_hash')
+    .orderBy('message_count', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const subscription = await db.selectFrom('subscription').select('id').executeTakeFirstOrThrow();
+  const outgoing = await db.selectFrom('delivery').select(['id', 'outgoing_id']).limit(1).executeTakeFirstOrThrow();
+  paths.thread = `/lists/outreach/threads/${thread.root_hash}`;
+  paths.message = `/lists/outreach/messages/${thread.root_hash}`;
+  paths.leave = `/leave/${signNumber(secrets.link, 'leave', subscription.id)}`;
+  paths.outgoing = `/admin/outbox/${outgoing.outgoing_id}`;
+  paths.copy = `/admin/outbox/${outgoing.outgoing_id}/${outgoing.id}`;
+}
+
+const address = (path: string) => `http://127.0.0.1:${web.port}${path}`;
+
+const pages = [
+  ...[
+    '/',
+    '/lists',
+    '/lists/outreach',
+    'thread',
+    'message',
+    '/lists/outreach/2026-02',
+    '/lists/outreach/search?q=paragraph',
+  ],
+  ...['/lists/outreach/join', '/lists/outreach/preferences', '/lists/outreach/held', '/lists/outreach/settings'],
+  ...[
+    '/lists/outreach/requests',
+    '/admin/outbox',
+    'outgoing',
+    'copy',
+    '/admin/set-aside',
+    '/me',
+    'leave',
+    '/about',
+    '/accessibility',
+  ],
+];
+
+test.each(pages)('%s: axe finds nothing, in English and in Arabic, and it holds at 320 pixels', async (name) => {
+  const path = paths[name] ?? name;
+  const page = await context.newPage();
+  for (const prefix of ['', '/ar']) {
+    const answer = await page.goto(address(prefix + path));
+    expect(answer?.status()).toBe(200);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await page.close();
+});
