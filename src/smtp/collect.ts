@@ -51,6 +51,16 @@ function mustBeMail(raw: Buffer, limits: SmtpLimits): void {
   const end = raw.indexOf('\r\n\r\n');
   if ((end < 0 ? raw.length : end) > limits.headerSize)
     throw reply(552, `5.3.4 The header is larger than ${limits.headerSize} bytes`);
+  if (isOver(raw, '\r\n--', limits.parts)) throw reply(554, `5.6.0 The mail has more than ${limits.parts} parts`);
+  if (isOver(raw, 'ultipart/', limits.multiparts))
+    throw reply(554, `5.6.0 The mail has more than ${limits.multiparts} multiparts`);
+}
+
+/** Whether `mark` stands in the mail more than `most` times. */
+function isOver(raw: Buffer, mark: string, most: number): boolean {
+  let seen = 0;
+  for (let at = raw.indexOf(mark); at >= 0 && seen <= most; at = raw.indexOf(mark, at + mark.length)) seen += 1;
+  return seen > most;
 }
 
 /**

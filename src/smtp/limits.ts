@@ -4,6 +4,9 @@ import { limitKey } from '#platform/client-address.ts';
 export type SmtpLimits = {
   size: number;
   headerSize: number;
+  /** Lines that may begin or end a MIME part, and multiparts, which bound how deep one can stand in another. */
+  parts: number;
+  multiparts: number;
   recipients: number;
   connections: number;
   connectionsPerClient: number;
@@ -20,6 +23,9 @@ export const usualLimits: SmtpLimits = {
   size: 25 * mebibyte,
   // One mebibyte, and room for the fields that every mail has.
   headerSize: mebibyte + 65_536,
+  // Far above what any program writes; what is below is kept, whatever it takes to read it.
+  parts: 100_000,
+  multiparts: 5000,
   recipients: 50,
   connections: 200,
   connectionsPerClient: 20,

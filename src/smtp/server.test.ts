@@ -119,6 +119,13 @@ test('a network without a domain yet takes no mail and loses none', async () => 
 const refused: ReadonlyArray<[string, Partial<SmtpLimits>, string, RegExp]> = [
   ['a mail over the size', { size: 2000 }, `${mail}${'x'.repeat(70)}\r\n`.repeat(40), /^552 5\.3\.4 /],
   ['a header over its size', { headerSize: 1000 }, `X-Long: ${'y'.repeat(1000)}\r\n\r\nbody\r\n`, /^552 5\.3\.4 /],
+  ['too many parts', { parts: 10 }, `${mail}${'\r\n--x\r\n'.repeat(11)}`, /^554 5\.6\.0 /],
+  [
+    'too many multiparts',
+    { multiparts: 3 },
+    `${mail}${'Content-Type: Multipart/mixed\r\n'.repeat(4)}`,
+    /^554 5\.6\.0 /,
+  ],
   ['more than memory holds', { inMemory: 500 }, `${mail}${'z'.repeat(600)}\r\n`, /^452 4\.3\.1 /],
   ['a bare line feed before a dot', {}, `${mail}\n.\r\nMAIL FROM:<x@y.example>\r\n`, /^550 5\.6\.0 /],
 ];
