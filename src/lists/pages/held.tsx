@@ -10,6 +10,7 @@ import { Time } from '#ui/time.tsx';
 import type { HeldPost, HeldPosts } from '../held-queries.ts';
 import type { List } from '../queries.ts';
 import { ruleValues } from '../rules.ts';
+import { SettingsNav } from './settings-nav.tsx';
 
 type HeldPage = HeldPosts & {
   t: Translate;
@@ -34,6 +35,7 @@ export function HeldPage(page: HeldPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.held.title', { title: list.title })} meta={[t('lists.held.count', { n: total })]} />
+      <SettingsNav t={t} language={page.language} list={list} here="held" />
       <Groups {...page} />
       {posts.length === 0 ? (
         <Empty title={t('lists.held.empty')} why={t('lists.held.empty-why')} />

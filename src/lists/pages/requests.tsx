@@ -9,6 +9,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { JoinRequest } from '../request-queries.ts';
+import { SettingsNav } from './settings-nav.tsx';
 
 /** What the page says besides who waits: a form that came back, or what became of invitations. */
 export type RequestsShown = {
@@ -47,6 +48,7 @@ export function RequestsPage({ t, language, list, requests, total, mayInvite, do
         title={t('lists.requests.title', { title: list.title })}
         meta={[t('lists.requests.link', { n: total })]}
       />
+      <SettingsNav t={t} language={language} list={list} here="requests" />
       {requests.length === 0 ? <Empty title={t('lists.held.empty')} why={t('lists.requests.empty-why')} /> : null}
       <ul class="rows">
         {requests.map((request) => (

@@ -8,6 +8,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { type Action, actions } from '../list-rules.ts';
 import { type Policy, policies } from '../schema.ts';
+import { SettingsNav } from './settings-nav.tsx';
 
 type SettingsPage = {
   t: Translate;
@@ -46,6 +47,7 @@ export function SettingsPage(page: SettingsPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.settings.title', { title: list.title })} lede={t('lists.settings.lede')} />
+      <SettingsNav t={t} language={language} list={list} here="settings" />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/settings`)}>
         <TextField {...field('title')} label={t('lists.settings.name')} maxlength={200} />
         <TextArea

@@ -1,0 +1,28 @@
+import type { Language } from '#platform/languages.ts';
+import type { MessageKey, Translate } from '#platform/messages.ts';
+import { hrefIn } from '#ui/href.ts';
+
+/** The pages for whoever looks after a list, in the order of how often they are needed; `/lists/:list/` comes before. */
+const places = [
+  ['held', 'lists.nav.held'],
+  ['requests', 'lists.nav.requests'],
+  ['settings', 'lists.nav.settings'],
+] as const satisfies ReadonlyArray<readonly [string, MessageKey]>;
+
+type SettingsNav = { t: Translate; language: Language; list: { name: string }; here: (typeof places)[number][0] };
+
+export function SettingsNav({ t, language, list, here }: SettingsNav) {
+  return (
+    <nav class="tabs" aria-label={t('lists.nav.label')}>
+      <ul>
+        {places.map(([path, words]) => (
+          <li>
+            <a href={hrefIn(language, `/lists/${list.name}/${path}`)} aria-current={path === here ? 'page' : undefined}>
+              {t(words)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
