@@ -60,6 +60,7 @@ export async function buildHouse(
       link: await secretRing(db, 'link'),
       session: await secretRing(db, 'session'),
       dkim: await secretRing(db, 'dkim-rsa'),
+      dkimEd25519: await secretRing(db, 'dkim-ed25519'),
     },
     listen: (channel, ring) => listen(url, channel, ring),
     now: () => new Date(),

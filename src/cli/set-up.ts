@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedKey } from '#delivery/index.ts';
+import { publishedKeys } from '#delivery/index.ts';
 import { addressesOfRole, createAdministratorLink, findPersonByEmail } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
@@ -27,11 +27,12 @@ export const init: Command = {
     }
     await addAdministrator(house, admin);
     terminal.line(t('cli.admin.added', { email: admin }));
-    const { name: record, record: text } = publishedKey(house, domain);
     terminal.line(t('cli.init.dkim'));
-    // A string in DNS ends at 255 bytes (RFC 1035 §3.3); a long record is several, read as one.
-    const strings = text.match(/.{1,250}/g) ?? [];
-    terminal.line(`  ${record}. TXT ${strings.map((part) => `"${part}"`).join(' ')}`);
+    for (const { name: record, record: text } of publishedKeys(house, domain)) {
+      // A string in DNS ends at 255 bytes (RFC 1035 §3.3); a long record is several, read as one.
+      const strings = text.match(/.{1,250}/g) ?? [];
+      terminal.line(`  ${record}. TXT ${strings.map((part) => `"${part}"`).join(' ')}`);
+    }
     return exit.done;
   },
 };

@@ -9,19 +9,20 @@ export type MakeCopy = (delivery: CopyOf) => Buffer;
 
 /**
  * Prepares a mail once, for all its recipients: the body is hashed and the common header made canonical here, so
- * that a copy costs its own few lines and one signature. The same delivery gives the same bytes at any time.
+ * that a copy costs its own few lines and its signatures. The same delivery gives the same bytes at any time.
  */
-export function prepareCopies({ head, slotHead, body, createdAt }: StoredOutgoing, key: DkimKey | undefined): MakeCopy {
+export function prepareCopies(
+  { head, slotHead, body, createdAt }: StoredOutgoing,
+  keys: ReadonlyArray<DkimKey>,
+): MakeCopy {
   const common = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   const { header } = splitMessage(Buffer.from(`${common}${slotHead}`, 'latin1'));
   const slotLines = splitMessage(Buffer.from(slotHead, 'latin1')).header;
-  const signer = key && prepareSigner(key, header, body, createdAt);
+  const sign = prepareSigner(keys, header, body, createdAt);
   return ({ slots }) => {
     const filled = slotLines.map((field) => ({ ...field, line: fill(field, slots) }));
-    const signature = signer?.(new Map(filled.map(({ key: name, line }) => [name, line])));
-    const own = [...(signature ? [signature] : []), ...filled.map(({ line }) => line)]
-      .map((line) => `${line}\r\n`)
-      .join('');
+    const signatures = sign(new Map(filled.map(({ key, line }) => [key, line])));
+    const own = [...signatures, ...filled.map(({ line }) => line)].map((line) => `${line}\r\n`).join('');
     return Buffer.concat([Buffer.from(`${own}${common}\r\n`, 'latin1'), body]);
   };
 }

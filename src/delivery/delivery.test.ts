@@ -2,7 +2,6 @@ import { authenticate } from 'mailauth';
 import { SMTPServer } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { house as houseActor } from '#platform/actor.ts';
-import { dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
 import { headerField } from '#platform/mail/header.ts';
 import { type House, inWork } from '#platform/operation.ts';
 import { openNumber } from '#platform/signed.ts';
@@ -10,6 +9,7 @@ import { testHouse } from '../../test/test-house.ts';
 import { releaseClaimed } from './claim.ts';
 import { enqueue } from './enqueue.ts';
 import { copyOf } from './outbox-queries.ts';
+import { publishedKeys } from './queries.ts';
 import { sendClaim } from './send-due.ts';
 
 const admin = houseActor('test');
@@ -78,7 +78,7 @@ function post(house: House, addresses: string[]) {
 const states = (house: House) =>
   house.db.selectFrom('delivery').select(['address', 'state', 'attempts', 'answer']).orderBy('id').execute();
 
-test('every recipient gets a copy of his own: return path, leave link, a signature that mailauth accepts', async () => {
+test('every recipient gets a copy of his own: return path, leave link, two signatures that mailauth accepts', async () => {
   await using smtp = await relay();
   await using open = await testHouse({ relay: smtp.config });
   const { house } = open;
@@ -93,7 +93,11 @@ test('every recipient gets a copy of his own: return path, leave link, a signatu
     'two@b.example',
   ]);
   expect(new Set(smtp.taken.map(({ from }) => from)).size).toBe(5);
-  const key = dkimKey('lists.test.example', 'parley', house.secrets.dkim[0]?.value ?? new Uint8Array());
+  const published = new Map(publishedKeys(house, 'lists.test.example').map(({ name, record }) => [name, record]));
+  expect([...published.keys()]).toEqual([
+    'parley._domainkey.lists.test.example',
+    'parley-ed25519._domainkey.lists.test.example',
+  ]);
   for (const { from, to, raw } of smtp.taken) {
     const token = /^bounces\+(\w+)@lists\.test\.example$/.exec(from)?.[1] ?? '';
     const delivery = await house.db
@@ -103,8 +107,8 @@ test('every recipient gets a copy of his own: return path, leave link, a signatu
       .executeTakeFirstOrThrow();
     expect(delivery.address).toBe(to);
     const resolver = async (name: string, type: string) =>
-      type === 'TXT' && name === 'parley._domainkey.lists.test.example'
-        ? [[dkimRecord(key)]]
+      type === 'TXT' && published.has(name)
+        ? [[published.get(name) ?? '']]
         : Promise.reject(Object.assign(new Error('none'), { code: 'ENOTFOUND' }));
     const result = await authenticate(Buffer.from(raw, 'latin1'), {
       resolver,
@@ -113,8 +117,12 @@ test('every recipient gets a copy of his own: return path, leave link, a signatu
       sender: from,
       mta: 'x',
     });
-    expect(result.dkim.results.map(({ status }) => status.result)).toEqual(['pass']);
-    expect(result.dkim.results[0]?.signingHeaders?.keys).toContain('List-Unsubscribe-Post');
+    expect(result.dkim.results.map(({ algo, status }) => `${algo} ${status.result}`)).toEqual([
+      'rsa-sha256 pass',
+      'ed25519-sha256 pass',
+    ]);
+    for (const { signingHeaders } of result.dkim.results)
+      expect(signingHeaders?.keys).toContain('List-Unsubscribe-Post');
   }
   expect((await states(house)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
 });

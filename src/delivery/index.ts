@@ -1,2 +1,2 @@
 export { enqueue, enqueueNotice, type NewNotice, type NewOutgoing, type Recipient } from './enqueue.ts';
-export { publishedKey } from './queries.ts';
+export { publishedKeys } from './queries.ts';

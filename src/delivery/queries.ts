@@ -1,10 +1,19 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
-import { dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
+import { type DkimKey, dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
 import type { House } from '#platform/operation.ts';
 import { type MakeCopy, prepareCopies } from './copy.ts';
 
-const dkimSelector = 'parley';
+const selectors = { dkim: 'parley', dkimEd25519: 'parley-ed25519' } as const;
+
+/**
+ * What signs mail of this domain, RSA first: receivers that do not know Ed25519 yet pass over the other (RFC 8463 §5).
+ */
+function signingKeys({ secrets }: House, domain: string): DkimKey[] {
+  return (['dkim', 'dkimEd25519'] as const).flatMap((which) =>
+    secrets[which].slice(0, 1).map(({ value }) => dkimKey(domain, selectors[which], value)),
+  );
+}
 
 /** Everything that a copy of this mail needs, read here, and prepared once for the first copy that is made. */
 export async function copyMaker(house: House, outgoingId: number): Promise<{ make: MakeCopy; domain: string }> {
@@ -15,20 +24,21 @@ export async function copyMaker(house: House, outgoingId: number): Promise<{ mak
     .where('outgoing.id', '=', outgoingId)
     .executeTakeFirstOrThrow();
   const domain = row.sign_domain ?? 'localhost';
-  const pem = house.secrets.dkim[0];
-  const key = row.sign_domain && pem ? dkimKey(row.sign_domain, dkimSelector, pem.value) : undefined;
+  const keys = row.sign_domain ? signingKeys(house, row.sign_domain) : [];
   let prepared: MakeCopy | undefined;
   const make: MakeCopy = (delivery) => {
-    prepared ??= prepareCopies(row, key);
+    prepared ??= prepareCopies(row, keys);
     return prepared(delivery);
   };
   return { make, domain };
 }
 
-/** The DNS record that lets receivers check our signatures: its name and its text. */
-export function publishedKey(house: House, domain: string): { name: string; record: string } {
-  const pem = house.secrets.dkim[0]?.value ?? new Uint8Array();
-  return { name: `${dkimSelector}._domainkey.${domain}`, record: dkimRecord(dkimKey(domain, dkimSelector, pem)) };
+/** The DNS records that let receivers check our signatures: name and text of each. */
+export function publishedKeys(house: House, domain: string): { name: string; record: string }[] {
+  return signingKeys(house, domain).map((key) => ({
+    name: `${key.selector}._domainkey.${domain}`,
+    record: dkimRecord(key),
+  }));
 }
 
 /** Figures for `/metrics` and the health page. */

@@ -28,7 +28,7 @@ export type House = {
   listen: (channel: string, ring: () => void) => Promise<() => Promise<void>>;
   /** For the checks of incoming mail, outside any transaction. */
   dns: AskDns;
-  secrets: { link: SecretRing; session: SecretRing; dkim: SecretRing };
+  secrets: { link: SecretRing; session: SecretRing; dkim: SecretRing; dkimEd25519: SecretRing };
   now: () => Date;
   /** The network's facts, at most five seconds old; undefined until it is set up. */
   network: () => Promise<Network | undefined>;

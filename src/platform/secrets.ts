@@ -13,6 +13,7 @@ const makers = {
     Buffer.from(
       generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
     ),
+  'dkim-ed25519': () => Buffer.from(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),
 } satisfies Record<string, () => Uint8Array>;
 export type SecretPurpose = keyof typeof makers;
 

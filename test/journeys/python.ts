@@ -33,15 +33,31 @@ export function sendBySmtplib(python: string, port: number, from: string, to: st
 }
 
 const verifier = `
-import dkim, sys
-print(dkim.verify(sys.stdin.buffer.read(), dnsfunc=lambda name, timeout=5: sys.argv[1].encode() if name.rstrip(b'.') == sys.argv[2].encode() else None))
+import dkim, json, sys
+records = json.loads(sys.argv[1])
+mail = dkim.DKIM(sys.stdin.buffer.read())
+look_up = lambda name, timeout=5: records.get(name.decode().rstrip('.'), '').encode() or None
+def holds(n):
+    try:
+        return mail.verify(idx=n, dnsfunc=look_up)
+    except dkim.ValidationError:
+        return False
+print(json.dumps([holds(n) for n in range(int(sys.argv[2]))]))
 `;
 
-/** Whether python3-dkim accepts the mail's uppermost signature with this record under this name. */
-export async function verifiedByDkimpy(python: string, raw: Buffer, record: string, name: string): Promise<boolean> {
-  const answer = await fed(python, ['-c', verifier, record, name], raw);
-  if (answer !== 'True' && answer !== 'False') throw new Error(`python3-dkim said ${answer}`);
-  return answer === 'True';
+/** Texts of TXT records by their names. */
+export type Records = Record<string, string>;
+
+/** What python3-dkim says of each of the mail's uppermost `signatures`, from the top. */
+export async function verifiedByDkimpy(
+  python: string,
+  raw: Buffer,
+  records: Records,
+  signatures: number,
+): Promise<boolean[]> {
+  const said: unknown = JSON.parse(await fed(python, ['-c', verifier, JSON.stringify(records), `${signatures}`], raw));
+  if (!Array.isArray(said)) throw new Error(`python3-dkim said ${said}`);
+  return said.map((each) => each === true);
 }
 
 function fed(program: string, args: string[], input: Buffer): Promise<string> {

@@ -2,12 +2,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { dkimSign, authenticate as verify } from 'mailauth';
 import { expect, test } from 'vitest';
-import { copyMaker } from '#delivery/queries.ts';
+import { copyMaker, publishedKeys } from '#delivery/queries.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';
 import type { Language } from '#platform/languages.ts';
 import { type Authentication, unchecked } from '#platform/mail/authenticate.ts';
-import { dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
+import { dkimRecord } from '#platform/mail/dkim.ts';
 import { headerText, headerValue, splitMessage } from '#platform/mail/header.ts';
 import { addressesIn, readHeader } from '#platform/mail/read.ts';
 import { type House, perform } from '#platform/operation.ts';
@@ -86,10 +86,9 @@ const field = (raw: Buffer, key: string) => headerValue(splitMessage(raw).header
 
 /** What a receiver finds in a copy that comes from our server: our key and DMARC record, and those of `records`. */
 async function received(house: House, copy: Buffer, records: Records) {
-  const ours = dkimKey(domain, 'parley', house.secrets.dkim[0]?.value ?? new Uint8Array());
   const resolver = dnsTable({
     ...records,
-    [`parley._domainkey.${domain} TXT`]: [dkimRecord(ours)],
+    ...Object.fromEntries(publishedKeys(house, domain).map(({ name, record }) => [`${name} TXT`, [record]])),
     [`_dmarc.${domain} TXT`]: ['v=DMARC1; p=reject'],
   });
   const there = { ip: '198.51.100.9', helo: 'x', sender: `bounces@${domain}`, mta: 'x' };
@@ -113,7 +112,10 @@ test('a signed post of a strict domain keeps its author, and its copies pass as 
   });
   const copy = await copyOf(open.house);
   expect(field(copy, 'from')).toBe('Ana <ana@people.example>');
-  expect(await received(open.house, copy, records)).toEqual({ dkim: [domain, 'people.example'], dmarc: 'pass' });
+  expect(await received(open.house, copy, records)).toEqual({
+    dkim: [domain, domain, 'people.example'],
+    dmarc: 'pass',
+  });
   const { authentication: kept } = await open.house.db
     .selectFrom('message')
     .select('authentication')
@@ -129,7 +131,7 @@ test('a post that only SPF proves goes out in the list’s name, passes as ours,
   const copy = await copyOf(open.house);
   expect(field(copy, 'from')).toBe(`"Ana via Drafting" <talk@${domain}>`);
   expect(field(copy, 'reply-to')).toBe('Ana <ana@people.example>');
-  expect(await received(open.house, copy, records)).toEqual({ dkim: [domain], dmarc: 'pass' });
+  expect(await received(open.house, copy, records)).toEqual({ dkim: [domain, domain], dmarc: 'pass' });
   const filed = open.house.db.selectFrom('message').innerJoin('blob', 'blob.sha256', 'message.blob');
   expect(await filed.select(['author_name', 'author_address', 'bytes']).executeTakeFirstOrThrow()).toEqual({
     author_name: 'Ana',

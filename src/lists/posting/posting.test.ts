@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { authenticate, dkimSign } from 'mailauth';
 import { expect, test } from 'vitest';
+import { publishedKeys } from '#delivery/queries.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import { acceptMail } from '#platform/incoming.ts';
-import { dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
+import { dkimRecord } from '#platform/mail/dkim.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
@@ -146,16 +147,16 @@ test('fields of another list and doubled fields do not reach the copies, the aut
   const text = bytes.toString();
   expect(text).not.toMatch(/other\.example|secret@people|Subject: Another/);
   expect(text.match(/^List-Id:/gm)).toHaveLength(1);
-  const ours = dkimKey(domain, 'parley', house.secrets.dkim[0]?.value ?? new Uint8Array());
   const theirs = { domain: 'people.example', selector: 'a', key: privateKey };
   const records: Record<string, string> = {
-    [`parley._domainkey.${domain}`]: dkimRecord(ours),
+    ...Object.fromEntries(publishedKeys(house, domain).map(({ name, record }) => [name, record])),
     'a._domainkey.people.example': dkimRecord(theirs),
   };
   const resolver = async (name: string) =>
     records[name] ? [[records[name]]] : Promise.reject(Object.assign(new Error('none'), { code: 'ENOTFOUND' }));
   const { dkim } = await authenticate(bytes, { resolver, ip: '127.0.0.1', helo: 'x', sender: 'a@b.example', mta: 'x' });
   expect(dkim.results.map(({ signingDomain, status }) => `${signingDomain} ${status.result}`).sort()).toEqual([
+    `${domain} pass`,
     `${domain} pass`,
     'people.example pass',
   ]);
