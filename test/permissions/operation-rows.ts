@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { aside, banned, held, leaving, preferences, request, sent, trusted } from './things.ts';
+import type { Visitor } from './visitors.ts';
+import type { World } from './world.ts';
+
+type Row = { who: string; input: (world: World, visitor: Visitor) => object | Promise<object> };
+
+const list = 'talk';
+const somebody = (world: World) => `somebody${world.next()}@people.example`;
+const administrator = 'grant: administrator';
+/** The visitor called `person`, about whose own things these rows are. */
+const himself = 'the person, or grant: administrator';
+const owner = 'grant: administrator of the list';
+const moderator = 'grant: moderator';
+
+/** Every operation of the house, whom it lets in (words of docs/urls.md), and an input that lacks nothing but the right. */
+export const rows: Readonly<Record<string, Row>> = {
+  'members.add-administrator': { who: administrator, input: (world) => ({ email: somebody(world) }) },
+  'members.issue-api-token': {
+    who: himself,
+    input: ({ visitors }) => ({ personId: visitors[1]?.personId, name: 'A program', scopes: ['lists'] }),
+  },
+  'members.revoke-api-token': {
+    who: himself,
+    input: async ({ house: { db }, visitors, next }) => {
+      const facts = {
+        hash: createHash('sha256').update(`${next()}`).digest(),
+        scopes: ['lists'],
+        name: 'x',
+        expires_at: new Date(),
+      };
+      const row = { ...facts, person_id: visitors[1]?.personId ?? '', last_used_at: null, revoked_at: null };
+      return db.insertInto('api_token').values(row).returning('id').executeTakeFirstOrThrow();
+    },
+  },
+  'delivery.retry-failed': { who: administrator, input: async (world) => ({ id: (await sent(world)).mail }) },
+  'delivery.retry-incoming': { who: administrator, input: async (world) => ({ id: await aside(world) }) },
+  'archive.import-messages': {
+    who: administrator,
+    input: ({ next }) => ({
+      collection: list,
+      messages: [{ raw: Buffer.from(`Subject: old ${next()}\r\n\r\nx\r\n`).toString('base64') }],
+    }),
+  },
+  'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
+
+  'lists.create-list': { who: administrator, input: ({ next }) => ({ name: `new${next()}`, title: 'New' }) },
+  'lists.import-members': {
+    who: administrator,
+    input: (world) => ({ list, source: 'A test', rows: [{ email: somebody(world) }] }),
+  },
+  'lists.request-subscription': { who: "the list's circle", input: (world) => ({ list, email: somebody(world) }) },
+  'lists.subscribe': { who: owner, input: (world) => ({ list, email: somebody(world) }) },
+  'lists.request-approval': { who: owner, input: (world) => ({ list, email: somebody(world) }) },
+  'lists.approve-request': { who: moderator, input: async (world) => ({ list, id: await request(world) }) },
+  'lists.decline-request': {
+    who: moderator,
+    input: async (world) => ({ list, id: await request(world), reason: 'Not now' }),
+  },
+  'lists.invite': { who: owner, input: (world) => ({ list, addresses: somebody(world) }) },
+  'lists.request-preferences-link': { who: "the list's circle", input: (world) => ({ list, email: somebody(world) }) },
+  'lists.change-preferences': {
+    who: 'who has the link',
+    input: async (world) => ({ list, token: await preferences(world), mail: 'each' }),
+  },
+  'lists.leave': { who: 'who has the link', input: async (world) => ({ token: await leaving(world) }) },
+  'lists.approve-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },
+  'lists.reject-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world), reason: 'No' }) },
+  'lists.decide-held-posts': {
+    who: moderator,
+    input: async (world) => ({ list, ids: [await held(world)], decision: 'discard' }),
+  },
+  'lists.expire-held-posts': { who: administrator, input: () => ({}) },
+  'lists.remind-moderators': { who: administrator, input: () => ({}) },
+  'lists.change-settings': { who: moderator, input: () => ({ list, description: 'A word' }) },
+  'lists.ban': { who: moderator, input: (world) => ({ list, pattern: somebody(world) }) },
+  'lists.lift-ban': { who: moderator, input: async (world) => ({ list, id: await banned(world) }) },
+  'lists.distrust-sender': { who: moderator, input: async (world) => ({ list, ...(await trusted(world)) }) },
+  'lists.moderate-member': {
+    who: moderator,
+    input: () => ({ list, email: 'member@people.example', moderated: false }),
+  },
+};

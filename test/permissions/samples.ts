@@ -1,0 +1,147 @@
+import {
+  aside,
+  banned,
+  bounced,
+  confirmation,
+  held,
+  leaving,
+  preferences,
+  request,
+  sent,
+  signInLink,
+  trusted,
+} from './things.ts';
+import type { Visitor } from './visitors.ts';
+import type { World } from './world.ts';
+
+/** What is asked: the address, and for a POST what a form would send; both such that only the right can be missing. */
+export type Asked = { path: string; form?: Record<string, string> };
+export type Sample = (world: World, visitor: Visitor) => Asked | Promise<Asked>;
+
+const at =
+  (path: string, form?: Record<string, string>): Sample =>
+  () => ({ path, ...(form ? { form } : {}) });
+
+/** One for every line of docs/urls.md. A new address without a sample fails the test. */
+export const samples: Readonly<Record<string, Sample>> = {
+  'GET /': at('/'),
+  'GET /about': at('/about'),
+  'GET /privacy': at('/privacy'),
+  'GET /accessibility': at('/accessibility'),
+  'GET /sign-in': at('/sign-in'),
+  'POST /sign-in': (_, { kind }) => ({ path: '/sign-in', form: { email: `asks-${kind}@people.example` } }),
+  'GET /sign-in/link/:token': async (world) => ({ path: `/sign-in/link/${await signInLink(world)}` }),
+  'POST /sign-in/link/:token': async (world, visitor) => ({
+    path: `/sign-in/link/${await signInLink(world)}`,
+    form: { for: visitor.kind },
+  }),
+  'GET /me': at('/me'),
+  'GET /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}` }),
+  'POST /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}`, form: {} }),
+
+  'GET /lists': at('/lists'),
+  'GET /lists/:list': at('/lists/talk'),
+  'GET /lists/:list/join': at('/lists/talk/join'),
+  'POST /lists/:list/join': (_, { kind }) => ({
+    path: '/lists/talk/join',
+    form: { email: `joins-${kind}@people.example` },
+  }),
+  'GET /lists/:list/preferences': at('/lists/talk/preferences'),
+  'POST /lists/:list/preferences': (_, { kind }) => ({
+    path: '/lists/talk/preferences',
+    form: { email: `asks-${kind}@people.example` },
+  }),
+  'GET /lists/:list/preferences/:token': async (world) => ({
+    path: `/lists/talk/preferences/${await preferences(world)}`,
+  }),
+  'POST /lists/:list/preferences/:token': async (world) => ({
+    path: `/lists/talk/preferences/${await preferences(world)}`,
+    form: { mail: 'each', own: 'yes' },
+  }),
+  'GET /lists/:list/requests': at('/lists/talk/requests'),
+  'POST /lists/:list/requests/:id/approve': async (world) => ({
+    path: `/lists/talk/requests/${await request(world)}/approve`,
+    form: {},
+  }),
+  'POST /lists/:list/requests/:id/decline': async (world) => ({
+    path: `/lists/talk/requests/${await request(world)}/decline`,
+    form: { reason: 'Not now' },
+  }),
+  'POST /lists/:list/invitations': ({ next }) => ({
+    path: '/lists/talk/invitations',
+    form: { addresses: `guest${next()}@people.example` },
+  }),
+  'GET /leave/:token': async (world) => ({ path: `/leave/${await leaving(world)}` }),
+  'POST /leave/:token': async (world) => ({ path: `/leave/${await leaving(world)}`, form: {} }),
+  'GET /lists/:list/held': at('/lists/talk/held'),
+  'POST /lists/:list/held': async (world) => ({
+    path: '/lists/talk/held',
+    form: { ids: String(await held(world)), decision: 'discard' },
+  }),
+  'POST /lists/:list/held/:id/approve': async (world) => ({
+    path: `/lists/talk/held/${await held(world)}/approve`,
+    form: {},
+  }),
+  'GET /lists/:list/settings': at('/lists/talk/settings'),
+  'POST /lists/:list/settings': at('/lists/talk/settings', {
+    ...{ title: 'The talk list', description: '', policy: 'confirm', maxSize: '10', mostRecipients: '10' },
+    ...{ memberAction: 'accept', nonMemberAction: 'hold', mustBeNamed: 'on' },
+  }),
+  'POST /lists/:list/settings/ban': ({ next }) => ({
+    path: '/lists/talk/settings/ban',
+    form: { pattern: `bad${next()}@elsewhere.example`, reason: '' },
+  }),
+  'POST /lists/:list/settings/lift-ban': async (world) => ({
+    path: '/lists/talk/settings/lift-ban',
+    form: { id: String(await banned(world)) },
+  }),
+  'POST /lists/:list/settings/moderate': at('/lists/talk/settings/moderate', {
+    email: 'member@people.example',
+    moderated: 'no',
+  }),
+  'POST /lists/:list/settings/distrust': async (world) => {
+    const { id, email } = await trusted(world);
+    return { path: '/lists/talk/settings/distrust', form: { id: String(id), email } };
+  },
+
+  'GET /lists/:list/threads/:hash': ({ hash }) => ({ path: `/lists/talk/threads/${hash}` }),
+  'GET /lists/:list/messages/:hash': ({ hash }) => ({ path: `/lists/talk/messages/${hash}` }),
+  'GET /lists/:list/messages/:file': ({ hash }) => ({ path: `/lists/talk/messages/${hash}.eml` }),
+  'GET /lists/:list/messages/:hash/attachments/:n': async ({ house: { db }, hash }) => {
+    const { n } = await db.selectFrom('attachment').select('n').executeTakeFirstOrThrow();
+    return { path: `/lists/talk/messages/${hash}/attachments/${n}` };
+  },
+  'GET /lists/:list/:month': at('/lists/talk/2026-03'),
+  'GET /lists/:list/search': at('/lists/talk/search?q=drafts'),
+
+  'GET /admin/outbox': at('/admin/outbox'),
+  'GET /admin/outbox/:id': async (world) => ({ path: `/admin/outbox/${(await sent(world)).mail}` }),
+  'GET /admin/outbox/:id/:delivery': async (world) => {
+    const { mail, copy } = await sent(world);
+    return { path: `/admin/outbox/${mail}/${copy}` };
+  },
+  'GET /admin/outbox/:id/:copy': async (world) => {
+    const { mail, copy } = await sent(world);
+    return { path: `/admin/outbox/${mail}/${copy}.eml` };
+  },
+  'POST /admin/outbox/:id/retry': async (world) => ({
+    path: `/admin/outbox/${(await sent(world)).mail}/retry`,
+    form: {},
+  }),
+  'GET /admin/bounces/:file': async (world) => {
+    const id = await bounced(world);
+    return { path: `/admin/bounces/${id}.eml` };
+  },
+  'GET /admin/set-aside': at('/admin/set-aside'),
+  'POST /admin/set-aside/:id/retry': async (world) => ({
+    path: `/admin/set-aside/${await aside(world)}/retry`,
+    form: {},
+  }),
+  'GET /healthz': at('/healthz'),
+  'GET /readyz': at('/readyz'),
+  'GET /openapi.json': at('/openapi.json'),
+  'GET /favicon.svg': at('/favicon.svg'),
+  'GET /favicon.ico': at('/favicon.ico'),
+  'GET /robots.txt': at('/robots.txt'),
+  'POST /theme': at('/theme', { theme: 'dark', next: '/' }),
+};

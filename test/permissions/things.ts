@@ -1,0 +1,109 @@
+import { house as houseActor } from '#platform/actor.ts';
+import { keepBlob } from '#platform/blobs.ts';
+import { acceptMail, recordFailure } from '#platform/incoming.ts';
+import { perform } from '#platform/operation.ts';
+import { signNumber } from '#platform/signed.ts';
+import { issueToken } from '#platform/tokens.ts';
+import { requestApproval } from '../../src/lists/request-approval.ts';
+import { subscribe } from '../../src/lists/subscribe.ts';
+import { ensureLogin } from '../../src/members/ensure-login.ts';
+import { issueSignInToken } from '../../src/members/sign-in.ts';
+import { mail, type World } from './world.ts';
+
+/** Fresh things to act on: each visitor gets his own, so that what one did does not hide what the next may. */
+const house = houseActor('test');
+
+/** A post of somebody who is not on the list, which waits for a moderator. */
+export async function held(it: World): Promise<number> {
+  const incoming = await mail(it, `out${it.next()}@elsewhere.example`);
+  const row = await it.house.db
+    .selectFrom('held_post')
+    .select('id')
+    .where('incoming_id', '=', incoming)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** A mail that went out, and the copy one member got. */
+export async function sent(it: World): Promise<{ mail: number; copy: number }> {
+  await mail(it, 'member@people.example');
+  const row = await it.house.db
+    .selectFrom('delivery')
+    .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
+    .select(['outgoing.id as mail', 'delivery.id as copy'])
+    .where('outgoing.kind', '=', 'post')
+    .orderBy('delivery.id', 'desc')
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+async function talk(db: World['house']['db']): Promise<number> {
+  const { id } = await db.selectFrom('list').select('id').where('name', '=', 'talk').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function signInLink({ house: { db }, house: it, visitors }: World): Promise<string> {
+  const person = visitors.find(({ kind }) => kind === 'person')?.personId ?? '';
+  const login = await db.transaction().execute((trx) => ensureLogin(trx, person));
+  return issueSignInToken(it, login.email, 'mail');
+}
+
+export async function confirmation({ house: { db, now }, next }: World): Promise<string> {
+  const payload = { list: 'talk', email: `confirms${next()}@people.example` };
+  const token = await db.transaction().execute((trx) => issueToken(trx, now(), { action: 'lists.subscribe', payload }));
+  return token;
+}
+
+export async function subscription({ house: it, next }: World): Promise<number> {
+  const email = `reader${next()}@people.example`;
+  await perform(it, subscribe, house, { list: 'talk', email });
+  const row = await it.db.selectFrom('subscription').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function preferences(world: World): Promise<string> {
+  const { db, now } = world.house;
+  const payload = { subscription: await subscription(world) };
+  const use = { action: 'lists.change-preferences', payload };
+  return db.transaction().execute((trx) => issueToken(trx, now(), use));
+}
+
+export async function leaving(world: World): Promise<string> {
+  return signNumber(world.house.secrets.link, 'leave', await subscription(world));
+}
+
+export async function request({ house: it, next }: World): Promise<number> {
+  await perform(it, requestApproval, house, { list: 'talk', email: `asks${next()}@people.example` });
+  const row = await it.db.selectFrom('join_request').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function aside({ house: it, next }: World): Promise<number> {
+  const recipients = [{ address: 'talk@lists.test.example', mailbox: 'lists.post' }];
+  const envelope = { sender: 'x@elsewhere.example', client: '192.0.2.1', helo: 'x', recipients };
+  const [id = 0] = await acceptMail(it, envelope, Buffer.from(`Subject: broken ${next()}\r\n\r\n`));
+  for (let n = 0; n < 5; n += 1) await recordFailure(it, id, new Error('a test'));
+  await it.db.updateTable('incoming').set({ state: 'set-aside' }).where('id', '=', id).execute();
+  return id;
+}
+
+export async function banned({ house: { db }, next }: World): Promise<number> {
+  const row = { list_id: await talk(db), pattern: `gone${next()}@elsewhere.example`, reason: '', banned_by: null };
+  return (await db.insertInto('ban').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+export async function trusted({ house: { db }, next }: World): Promise<{ id: number; email: string }> {
+  const row = { list_id: await talk(db), email: `good${next()}@elsewhere.example`, trusted_by: null };
+  return db.insertInto('trusted_sender').values(row).returning(['id', 'email']).executeTakeFirstOrThrow();
+}
+
+/** A bounce that came back for the copy of a post. */
+export async function bounced(world: World): Promise<number> {
+  const { copy } = await sent(world);
+  return world.house.db.transaction().execute(async (db) => {
+    const blob = await keepBlob(db, Buffer.from('Subject: came back\r\n\r\n'));
+    const row = { delivery_id: copy, blob, received_at: new Date(), class: null, status: null, diagnostic: null };
+    const values = { ...row, format: null, recipient: null, named_by: null };
+    return (await db.insertInto('bounce').values(values).returning('id').executeTakeFirstOrThrow()).id;
+  });
+}
