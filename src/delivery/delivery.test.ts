@@ -9,8 +9,8 @@ import { testHouse } from '../../test/test-house.ts';
 import { releaseClaimed } from './claim.ts';
 import { enqueue } from './enqueue.ts';
 import { copyOf } from './outbox-queries.ts';
-import { publishedKeys } from './queries.ts';
 import { sendClaim } from './send-due.ts';
+import { publishedKeys } from './signing-keys.ts';
 
 const admin = houseActor('test');
 type Taken = { from: string; to: string; raw: string };

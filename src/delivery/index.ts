@@ -1,2 +1,3 @@
 export { enqueue, enqueueNotice, type NewNotice, type NewOutgoing, type Recipient } from './enqueue.ts';
-export { publishedKeys } from './queries.ts';
+export { sealedHeader } from './seal-mail.ts';
+export { publishedKeys } from './signing-keys.ts';

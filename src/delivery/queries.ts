@@ -1,19 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
-import { type DkimKey, dkimKey, dkimRecord } from '#platform/mail/dkim.ts';
 import type { House } from '#platform/operation.ts';
 import { type MakeCopy, prepareCopies } from './copy.ts';
-
-const selectors = { dkim: 'parley', dkimEd25519: 'parley-ed25519' } as const;
-
-/**
- * What signs mail of this domain, RSA first: receivers that do not know Ed25519 yet pass over the other (RFC 8463 §5).
- */
-function signingKeys({ secrets }: House, domain: string): DkimKey[] {
-  return (['dkim', 'dkimEd25519'] as const).flatMap((which) =>
-    secrets[which].slice(0, 1).map(({ value }) => dkimKey(domain, selectors[which], value)),
-  );
-}
+import { signingKeys } from './signing-keys.ts';
 
 /** Everything that a copy of this mail needs, read here, and prepared once for the first copy that is made. */
 export async function copyMaker(house: House, outgoingId: number): Promise<{ make: MakeCopy; domain: string }> {
@@ -31,14 +20,6 @@ export async function copyMaker(house: House, outgoingId: number): Promise<{ mak
     return prepared(delivery);
   };
   return { make, domain };
-}
-
-/** The DNS records that let receivers check our signatures: name and text of each. */
-export function publishedKeys(house: House, domain: string): { name: string; record: string }[] {
-  return signingKeys(house, domain).map((key) => ({
-    name: `${key.selector}._domainkey.${domain}`,
-    record: dkimRecord(key),
-  }));
 }
 
 /** Figures for `/metrics` and the health page. */

@@ -60,6 +60,19 @@ export async function verifiedByDkimpy(
   return said.map((each) => each === true);
 }
 
+const chainVerifier = `
+import dkim, json, sys
+records = json.loads(sys.argv[1])
+look_up = lambda name, timeout=5: records.get(name.decode().rstrip('.'), '').encode() or None
+status, sets, reason = dkim.arc_verify(sys.stdin.buffer.read(), dnsfunc=look_up)
+print(status.decode() if status else 'closed')
+`;
+
+/** What python3-dkim says of the mail's ARC chain: pass, fail, none, or closed by somebody before. */
+export function chainByDkimpy(python: string, raw: Buffer, records: Records): Promise<string> {
+  return fed(python, ['-c', chainVerifier, JSON.stringify(records)], raw);
+}
+
 function fed(program: string, args: string[], input: Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args);

@@ -1,6 +1,7 @@
 import { type ArchiveContent, fileMessage } from '#archive/index.ts';
-import { enqueue } from '#delivery/index.ts';
+import { enqueue, sealedHeader } from '#delivery/index.ts';
 import { capacityOf, findPersonByEmail } from '#members/index.ts';
+import { domainOf } from '#platform/mail/address.ts';
 import type { Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
 import { signNumber } from '#platform/signed.ts';
@@ -40,6 +41,12 @@ export async function distribute(
   point('post.archived');
   if (filed.kind === 'already') return { hash: filed.hash, copies: 0 };
   const ready = runPipeline(post, { now, hash: filed.hash });
+  const header = await sealedHeader(house, now, {
+    ...ready,
+    domain: post.list.domain,
+    author: domainOf(post.from?.address ?? ''),
+    authentication: post.authentication,
+  });
   const subscribers = await recipientsOf(db, list.id, now, author?.addressId);
   const recipients = subscribers.map(({ subscriptionId, email }) => ({
     address: email,
@@ -50,7 +57,7 @@ export async function distribute(
     {
       kind: 'post',
       about: `archive:${list.name}/${filed.hash}`,
-      header: ready.header,
+      header,
       slotHeader: slotHeader(ready),
       body: ready.body,
       signDomain: post.list.domain,

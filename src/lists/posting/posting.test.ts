@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { authenticate, dkimSign } from 'mailauth';
 import { expect, test } from 'vitest';
-import { publishedKeys } from '#delivery/queries.ts';
+import { publishedKeys } from '#delivery/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import { acceptMail } from '#platform/incoming.ts';

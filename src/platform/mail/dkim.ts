@@ -23,7 +23,7 @@ export const isEd25519 = (key: KeyObject): boolean => key.asymmetricKeyType === 
  * What we sign, where present. List-Unsubscribe and List-Unsubscribe-Post must be covered for one-click leaving to
  * be honoured (RFC 8058 §4). `from` stands once more than it occurs, so that nobody adds a second (RFC 6376 §8.15).
  */
-const signedFields = [
+export const signedFields = [
   'from',
   'sender',
   'reply-to',
