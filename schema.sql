@@ -182,14 +182,17 @@ CREATE TABLE held_post (
   decided_by text,
   reason text,
   authentication jsonb,
+  edited_blob bytea,
   CONSTRAINT held_post_pkey PRIMARY KEY (id),
   CONSTRAINT held_post_incoming_id_key UNIQUE (incoming_id),
   CONSTRAINT held_post_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT held_post_edited_blob_fkey FOREIGN KEY (edited_blob) REFERENCES blob(sha256),
   CONSTRAINT held_post_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
   CONSTRAINT held_post_state_check CHECK ((state = ANY (ARRAY['held'::text, 'approved'::text, 'rejected'::text, 'discarded'::text, 'expired'::text])))
 );
 CREATE INDEX held_post_by_age ON public.held_post USING btree (held_at) WHERE (state = 'held'::text);
 CREATE INDEX held_post_by_blob ON public.held_post USING btree (blob);
+CREATE INDEX held_post_by_edited_blob ON public.held_post USING btree (edited_blob) WHERE (edited_blob IS NOT NULL);
 CREATE INDEX held_post_by_sender ON public.held_post USING btree (list_id, sender, held_at);
 CREATE INDEX held_post_waiting ON public.held_post USING btree (list_id, held_at) WHERE (state = 'held'::text);
 
@@ -250,6 +253,18 @@ CREATE TABLE list (
   CONSTRAINT list_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
   CONSTRAINT list_name_check CHECK ((name ~ '^[a-z0-9][a-z0-9.-]{0,62}$'::text)),
   CONSTRAINT list_policy_check CHECK ((policy = ANY (ARRAY['confirm'::text, 'approve'::text, 'invite'::text, 'closed'::text])))
+);
+
+CREATE TABLE list_text (
+  list_id integer NOT NULL,
+  kind text NOT NULL,
+  language text NOT NULL,
+  subject text,
+  text text NOT NULL,
+  changed_at timestamp with time zone DEFAULT now() NOT NULL,
+  changed_by text,
+  CONSTRAINT list_text_pkey PRIMARY KEY (list_id, kind, language),
+  CONSTRAINT list_text_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
 );
 
 CREATE TABLE login (
@@ -335,11 +350,13 @@ CREATE TABLE message (
   problem text,
   search tsvector NOT NULL,
   authentication jsonb,
+  original_blob bytea,
   CONSTRAINT message_pkey PRIMARY KEY (id),
   CONSTRAINT message_collection_id_hash_key UNIQUE (collection_id, hash),
   CONSTRAINT message_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
   CONSTRAINT message_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
   CONSTRAINT message_named_parent_id_fkey FOREIGN KEY (named_parent_id) REFERENCES message(id),
+  CONSTRAINT message_original_blob_fkey FOREIGN KEY (original_blob) REFERENCES blob(sha256),
   CONSTRAINT message_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES message(id),
   CONSTRAINT message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id),
   CONSTRAINT message_hash_check CHECK ((length(hash) = 32)),
@@ -348,6 +365,7 @@ CREATE TABLE message (
 CREATE INDEX message_by_author ON public.message USING btree (thread_id, author_address);
 CREATE INDEX message_by_blob ON public.message USING btree (blob);
 CREATE INDEX message_by_named_parent ON public.message USING btree (named_parent_id);
+CREATE INDEX message_by_original_blob ON public.message USING btree (original_blob) WHERE (original_blob IS NOT NULL);
 CREATE INDEX message_by_parent ON public.message USING btree (parent_id);
 CREATE INDEX message_by_reference ON public.message USING gin (reference_hashes) WITH (fastupdate=off);
 CREATE INDEX message_by_search ON public.message USING gin (search) WITH (gin_pending_list_limit='512');

@@ -19,6 +19,10 @@ import { decideHeldPostsAtOnce } from '#lists/decide-held-posts.ts';
 import { declineRequest } from '#lists/decline-request.ts';
 import { distrustSender } from '#lists/distrust-sender.ts';
 import { expireHeldPosts } from '#lists/expire-held-posts.ts';
+import { decideByLink } from '#lists/held/decide-by-link.ts';
+import { editHeldPost } from '#lists/held/edit-held-post.ts';
+import { editRoutes } from '#lists/held/edit-routes.tsx';
+import { linkRoutes } from '#lists/held/link-routes.tsx';
 import { heldRoutes } from '#lists/held-routes.tsx';
 import { importMembers } from '#lists/import-members.ts';
 import { invite } from '#lists/invite.ts';
@@ -80,6 +84,8 @@ const lists: Room = {
     approveHeldPost,
     rejectHeldPost,
     decideHeldPostsAtOnce,
+    editHeldPost,
+    decideByLink,
     expireHeldPosts,
     remindModerators,
     changeSettings,
@@ -107,6 +113,8 @@ const lists: Room = {
   },
   routes: listRoutes
     .route('/', heldRoutes)
+    .route('/', editRoutes)
+    .route('/', linkRoutes)
     .route('/', settingsRoutes)
     .route('/', preferencesRoutes)
     .route('/', requestRoutes),

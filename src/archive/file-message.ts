@@ -21,6 +21,8 @@ export type NewMessage = {
   authorPerson?: string | undefined;
   capacity?: Capacity | undefined;
   authentication?: Authentication | undefined;
+  /** The blob of what its author sent, where a moderator changed it before it went out. */
+  original?: Uint8Array | undefined;
 };
 export type Filed = { kind: 'added' | 'already'; hash: string; threadHash: string };
 
@@ -113,6 +115,7 @@ async function insertMessage(db: Trx, message: NewMessage, content: ArchiveConte
       identity: content.identity,
       reference_hashes: place.references,
       blob: message.blob,
+      original_blob: message.original ?? null,
       subject: content.subject,
       author_name: content.author.name,
       author_address: content.author.address,

@@ -20,6 +20,8 @@ export type Message = {
   html: string | null;
   problem: string | null;
   size: number;
+  /** Whether a moderator changed it before it went out. */
+  edited: boolean;
   attachments: AttachmentLine[];
 };
 export type AttachmentLine = { n: number; name: string; type: string; size: number };
@@ -60,6 +62,7 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
       'html',
       'problem',
       'size',
+      sql<boolean>`original_blob is not null`.as('edited'),
     ])
     .where(which)
     .orderBy('sent_at')

@@ -45,6 +45,8 @@ declare module '#platform/database.ts' {
       identity: Uint8Array;
       reference_hashes: string[];
       blob: Uint8Array;
+      /** What its author sent, where a moderator changed it. */
+      original_blob: Uint8Array | null;
       subject: string;
       author_name: string;
       author_address: string;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { holds, nameOfActor } from '#platform/actor.ts';
-import { operation } from '#platform/operation.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { mustHaveNetwork, operation } from '#platform/operation.ts';
+import { fieldRefusal, Refusal } from '#platform/refusal.ts';
+import { everybodyAt } from './held/freemail.ts';
 import { isSenderPattern } from './pattern.ts';
 import { mustFindList } from './queries.ts';
 import { mustModerate } from './rules.ts';
@@ -21,12 +22,16 @@ export const banSender = operation({
       .refine(isSenderPattern, 'lists.error.pattern'),
     reason: z.string().trim().max(1000).default(''),
     scope: z.enum(['list', 'site']).default('list'),
+    /** That a whole mail provider is meant. */
+    sure: z.coerce.boolean().default(false),
   }),
 
-  async run({ db, emit }, actor, { list: name, pattern, reason, scope }) {
+  async run({ db, house, emit }, actor, { list: name, pattern, reason, scope, sure }) {
     const list = await mustFindList(db, name);
     mustModerate(actor, name);
     if (scope === 'site' && !holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    const everybody = everybodyAt(pattern, (await mustHaveNetwork(house)).domain);
+    if (everybody && !sure) throw fieldRefusal('sure', 'lists.error.freemail', { domain: everybody });
     const list_id = scope === 'site' ? null : list.id;
     const made = await db
       .insertInto('ban')

@@ -1,6 +1,7 @@
-import { actorOf, addressesOfRole, emailsOf, findPersonByEmail, namesOf } from '#members/index.ts';
+import { actorOf, emailsOf, findPersonByEmail, namesOf, peopleOfRole } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import { isLanguage, type Language } from '#platform/languages.ts';
 import { canonicalAddress, domainOf } from '#platform/mail/address.ts';
 import { nobody, type Standing } from './posting/post.ts';
 import type { List } from './queries.ts';
@@ -50,10 +51,18 @@ function domainsAbove(domain: string): string[] {
   return labels.map((_, from) => labels.slice(from).join('.'));
 }
 
-/** Who answers for a list: its moderators, or the administrators where it has none. */
-export async function ownersOf(db: Db, list: Pick<List, 'name'>): Promise<string[]> {
-  const moderators = await addressesOfRole(db, 'moderator', `lists:${list.name}`);
-  return moderators.length > 0 ? moderators : addressesOfRole(db, 'administrator', `lists:${list.name}`);
+export type Moderator = { personId: string; email: string; language: Language };
+
+/** Who answers for a list, each with his language: its moderators, or the administrators where it has none. */
+export async function moderatorsOf(db: Db, { name, language }: Pick<List, 'name' | 'language'>): Promise<Moderator[]> {
+  const scope = `lists:${name}`;
+  const moderators = await peopleOfRole(db, 'moderator', scope);
+  const found = moderators.length > 0 ? moderators : await peopleOfRole(db, 'administrator', scope);
+  return found.map((person) => ({ ...person, language: isLanguage(person.language) ? person.language : language }));
+}
+
+export async function ownersOf(db: Db, list: Pick<List, 'name' | 'language'>): Promise<string[]> {
+  return (await moderatorsOf(db, list)).map(({ email }) => email);
 }
 
 export type Ban = { id: number; pattern: string; reason: string; at: Date; by: string | undefined; onSite: boolean };

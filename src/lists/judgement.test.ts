@@ -288,6 +288,8 @@ test('fifty held posts are decided in at most six requests of pages, without scr
         mustBeNamed: false,
         otherAddresses: [],
         needsSubject: true,
+        tellsRequests: false,
+        welcomes: false,
         headerPatterns: ['X-Spam: yes*'],
       },
     },

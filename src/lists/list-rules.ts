@@ -15,6 +15,10 @@ const switches = z.object({
   /** Whoever forwards an old address of the list to it names that here; with `*` for anything. */
   otherAddresses: z.array(z.string().trim().min(1).max(200)).max(50),
   needsSubject: z.boolean(),
+  /** Moderators hear at once of somebody who asks to join, and not only once a day. */
+  tellsRequests: z.boolean(),
+  /** Who joins gets a welcome. */
+  welcomes: z.boolean(),
   /** `Field: text`, with `*` for anything. */
   headerPatterns: z
     .array(
@@ -41,6 +45,8 @@ const defaults: ListRules = {
   mustBeNamed: true,
   otherAddresses: [],
   needsSubject: false,
+  tellsRequests: false,
+  welcomes: true,
   headerPatterns: [],
 };
 

@@ -20,7 +20,9 @@ export type NoticeKind =
   | 'held-why'
   | 'rejected'
   | 'expired'
-  | 'waiting';
+  | 'waiting'
+  | 'asking'
+  | 'edited';
 const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   confirm: { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm.text' },
   'confirm-request': { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm-request.text' },
@@ -39,6 +41,8 @@ const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   'held-why': { subject: 'lists.mail.held.subject', text: 'lists.mail.held-why.text' },
   expired: { subject: 'lists.mail.expired.subject', text: 'lists.mail.expired.text' },
   waiting: { subject: 'lists.mail.waiting.subject', text: 'lists.mail.waiting.text' },
+  asking: { subject: 'lists.mail.asking.subject', text: 'lists.mail.asking.frame' },
+  edited: { subject: 'lists.mail.edited.subject', text: 'lists.mail.edited.text' },
   rejected: { subject: 'lists.mail.rejected.subject', text: 'lists.mail.rejected.text' },
 };
 

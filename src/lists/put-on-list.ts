@@ -29,6 +29,6 @@ export async function putOnList(work: Work, list: List, joining: Joining): Promi
     about: `lists:${list.name}`,
     details: { subscription: made.id, person: personId },
   });
-  await tellWelcome(work, list, { to: email, language }, made.id);
+  if (list.rules.welcomes) await tellWelcome(work, list, { to: email, language }, made.id);
   return made.id;
 }

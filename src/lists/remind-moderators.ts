@@ -1,10 +1,12 @@
+import type { ExpressionBuilder } from 'kysely';
 import { z } from 'zod';
 import { holds } from '#platform/actor.ts';
+import type { Tables } from '#platform/database.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { ownersOf } from './judgement-queries.ts';
+import { tellWaiting } from './held/tell-moderators.ts';
 import { mustFindList } from './queries.ts';
-import { tellWaiting } from './tell.ts';
+import { countRequests } from './request-queries.ts';
 
 /** Less than a day, so that a morning that comes a little early is a morning. */
 const pause = 20 * 3_600_000;
@@ -12,7 +14,8 @@ const mostNamed = 20;
 
 export const remindModerators = operation({
   name: 'lists.remind-moderators',
-  summary: 'Mail to the moderators of each list where posts wait: once a day, and nothing where nothing waits.',
+  summary:
+    'Mail to the moderators of each list where posts or people wait: once a day, and nothing where nothing waits.',
   input: z.object({}),
 
   async run(work, actor) {
@@ -24,22 +27,26 @@ export const remindModerators = operation({
       .where(({ or, eb }) =>
         or([eb('reminded_at', 'is', null), eb('reminded_at', '<', new Date(now.getTime() - pause))]),
       )
-      .where(({ exists, selectFrom }) =>
-        exists(selectFrom('held_post').select('id').whereRef('list_id', '=', 'list.id').where('state', '=', 'held')),
-      )
+      .where(somethingWaits)
       .returning(['id', 'name'])
       .execute();
     let mails = 0;
     for (const { id, name } of lists) {
-      const waiting = db.selectFrom('held_post').where('list_id', '=', id).where('state', '=', 'held');
-      const { n } = await waiting.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
-      const posts = await waiting.select(['sender', 'subject']).orderBy('id').limit(mostNamed).execute();
-      const list = await mustFindList(db, name);
-      for (const to of await ownersOf(db, list)) {
-        await tellWaiting(work, list, to, { n, posts });
-        mails += 1;
-      }
+      const held = db.selectFrom('held_post').where('list_id', '=', id).where('state', '=', 'held');
+      const { n } = await held.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+      const posts = await held.select(['id', 'sender', 'subject']).orderBy('id').limit(mostNamed).execute();
+      const requests = await countRequests(db, id);
+      mails += await tellWaiting(work, await mustFindList(db, name), { n, posts, requests });
     }
     return { mails };
   },
 });
+
+function somethingWaits({ or, exists, selectFrom }: ExpressionBuilder<Tables, 'list'>) {
+  const posts = selectFrom('held_post').select('id').whereRef('list_id', '=', 'list.id').where('state', '=', 'held');
+  const people = selectFrom('join_request')
+    .select('id')
+    .whereRef('list_id', '=', 'list.id')
+    .where('state', '=', 'waiting');
+  return or([exists(posts), exists(people)]);
+}

@@ -5,6 +5,7 @@ import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { tellAsking } from './held/tell-moderators.ts';
 import { isSubscribed, mustFindList } from './queries.ts';
 import { tellRequestWaits } from './tell.ts';
 
@@ -35,6 +36,7 @@ export const requestApproval = operation({
     if (!made) return {};
     emit({ type: 'lists.approval-requested', about: `lists:${list.name}`, details: { request: made.id } });
     await tellRequestWaits(work, list, { to: email, language });
+    if (list.rules.tellsRequests) await tellAsking(work, list);
     return {};
   },
 });

@@ -44,7 +44,7 @@ export async function requestsWaiting(db: Db, actor: Actor, list: List): Promise
   return mayModerate(actor, list.name) ? countRequests(db, list.id) : undefined;
 }
 
-async function countRequests(db: Db, listId: number): Promise<number> {
+export async function countRequests(db: Db, listId: number): Promise<number> {
   const { n } = await db
     .selectFrom('join_request')
     .select(({ fn }) => fn.countAll<number>().as('n'))

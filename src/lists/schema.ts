@@ -60,6 +60,15 @@ declare module '#platform/database.ts' {
       trusted_at: Generated<Date>;
       trusted_by: string | null;
     };
+    list_text: {
+      list_id: number;
+      kind: string;
+      language: Language;
+      subject: string | null;
+      text: string;
+      changed_at: Date;
+      changed_by: string | null;
+    };
     held_post: {
       id: Generated<number>;
       list_id: number;
@@ -69,6 +78,8 @@ declare module '#platform/database.ts' {
       subject: string;
       rule: string;
       authentication: AuthenticationColumn;
+      /** As it went out, where a moderator changed it. */
+      edited_blob: Generated<Uint8Array | null>;
       held_at: Generated<Date>;
       state: Generated<'held' | 'approved' | 'rejected' | 'discarded' | 'expired'>;
       decided_at: Date | null;

@@ -78,8 +78,8 @@ async function showSettings(c: PageContext, { form, isMain = false, errors = {} 
 
 /** What stands in the fields while nobody has typed. */
 function formOf({ title, description, policy, maxSize, rules }: List): Form {
-  const { emergency, announceOnly, mustBeNamed, needsSubject } = rules;
-  const switches = Object.entries({ emergency, announceOnly, mustBeNamed, needsSubject });
+  const { emergency, announceOnly, mustBeNamed, needsSubject, tellsRequests, welcomes } = rules;
+  const switches = Object.entries({ emergency, announceOnly, mustBeNamed, needsSubject, tellsRequests, welcomes });
   return {
     ...{ title, description, policy, memberAction: rules.memberAction, nonMemberAction: rules.nonMemberAction },
     maxSize: String(Math.max(1, Math.round(maxSize / megabyte))),
@@ -101,6 +101,8 @@ function wishes(form: Form) {
     announceOnly: isOn('announceOnly'),
     mustBeNamed: isOn('mustBeNamed'),
     needsSubject: isOn('needsSubject'),
+    tellsRequests: isOn('tellsRequests'),
+    welcomes: isOn('welcomes'),
     otherAddresses: lines(form.otherAddresses),
     headerPatterns: lines(form.headerPatterns),
   };

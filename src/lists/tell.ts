@@ -9,10 +9,10 @@ import type { Post } from './posting/post.ts';
 import type { List } from './queries.ts';
 import { addressesOf, type NotOpen, ruleValues } from './rules.ts';
 
-type To = { to: string; language: Language };
+export type To = { to: string; language: Language };
 
 /** A mail from the list's owners to one address, in the work's own transaction. An answer to it confirms `token`. */
-async function tell(
+export async function tell(
   work: Work,
   list: List,
   kind: NoticeKind,
@@ -29,7 +29,7 @@ async function tell(
   await enqueueNotice(work, token ? { ...notice, replyTo: `confirm+${token}@${network.domain}` } : notice);
 }
 
-function addressOfPage({ house }: Pick<Work, 'house'>, language: Language, path: string): string {
+export function addressOfPage({ house }: Pick<Work, 'house'>, language: Language, path: string): string {
   return `${house.url}${inLanguage(language, path)}`;
 }
 
@@ -110,17 +110,18 @@ export async function tellExpired(work: Work, list: List, to: string, subjects: 
   );
 }
 
-/** To a moderator: what waits, and where to decide. */
-export async function tellWaiting(
+/** To an author: a moderator changed his post before it went out, and this is how it reads now. */
+export async function tellEdited(
   work: Work,
   list: List,
-  to: string,
-  { n, posts }: { n: number; posts: ReadonlyArray<{ sender: string; subject: string }> },
+  post: Post,
+  sent: { hash: string; subject: string; text: string },
 ): Promise<void> {
+  if (!post.from) return;
   const { language } = list;
-  const link = addressOfPage(work, language, `/lists/${list.name}/held`);
-  const lines = posts.map(({ sender, subject }) => `${sender}: ${subject}`);
-  await tell(work, list, 'waiting', { to, language }, { n, posts: lines.join('\n'), link });
+  const link = addressOfPage(work, language, `/lists/${list.name}/messages/${sent.hash}`);
+  const now = [sent.subject, '', ...sent.text.split('\n')].map((line) => `> ${line}`).join('\n');
+  await tell(work, list, 'edited', { to: post.from.address, language }, { subject: post.subject, now, link });
 }
 
 function quoted(subjects: ReadonlyArray<string>): string {

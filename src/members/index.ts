@@ -17,6 +17,7 @@ export {
   namesOf,
   type Profile,
   peopleAt,
+  peopleOfRole,
 } from './queries.ts';
 export { type Role, type Stakeholder, stakeholders } from './schema.ts';
 export { sessionOf } from './sign-in.ts';

@@ -127,20 +127,27 @@ export async function capacityOf(db: Db, personId: string): Promise<Capacity> {
  * counts only while there is nobody else: no mail arrives there.
  */
 export async function addressesOfRole(db: Db, role: Role, scope: string): Promise<string[]> {
+  return (await peopleOfRole(db, role, scope)).map(({ email }) => email);
+}
+
+export type RoleHolder = { personId: string; email: string; language: string | null };
+
+/** The same people with the language each of them reads, where it is known. */
+export async function peopleOfRole(db: Db, role: Role, scope: string): Promise<RoleHolder[]> {
   const rows = await db
     .selectFrom('person_grant')
+    .innerJoin('person', 'person.id', 'person_grant.person_id')
     .innerJoin('address', 'address.person_id', 'person_grant.person_id')
     .distinctOn('person_grant.person_id')
-    .select(['person_grant.person_id', 'address.email'])
+    .select(['person_grant.person_id as personId', 'address.email', 'person.language'])
     .where('role', '=', role)
     .where('scope', 'in', ['site', scope])
     .where('confirmed_at', 'is not', null)
     .orderBy('person_grant.person_id')
     .orderBy('address.id')
     .execute();
-  const emails = rows.map(({ email }) => email);
-  const real = emails.filter((email) => email !== placeholderAddress);
-  return real.length > 0 ? real : emails;
+  const real = rows.filter(({ email }) => email !== placeholderAddress);
+  return real.length > 0 ? real : rows;
 }
 
 export async function hasAdministrator(db: Db): Promise<boolean> {

@@ -12,19 +12,31 @@ export type TokenUse = { action: string; payload: { [key: string]: Json } };
  * mail addresses too, and survives programs that change the case of a local part.
  */
 export async function issueToken(trx: Trx, now: Date, use: TokenUse, lifetime = threeDays): Promise<string> {
-  const token = base32(randomBytes(20)).toLowerCase();
-  const expires_at = new Date(now.getTime() + lifetime);
-  await trx
-    .insertInto('token')
-    .values({
-      hash: hashOf(token),
-      action: use.action,
-      payload: JSON.stringify(use.payload),
-      expires_at,
-      used_at: null,
-    })
-    .execute();
+  const [token] = await issueTokens(trx, now, [use], lifetime);
+  if (token === undefined) throw new Error('no token was issued');
   return token;
+}
+
+/** One for each use, in their order. */
+export async function issueTokens(
+  trx: Trx,
+  now: Date,
+  uses: ReadonlyArray<TokenUse>,
+  lifetime = threeDays,
+): Promise<string[]> {
+  if (uses.length === 0) return [];
+  const expires_at = new Date(now.getTime() + lifetime);
+  const issued = uses.map((use) => ({ use, token: base32(randomBytes(20)).toLowerCase() }));
+  const rows = issued.map(({ use: { action, payload }, token }) => ({
+    ...{ hash: hashOf(token), action, payload: JSON.stringify(payload), expires_at, used_at: null },
+  }));
+  // A statement takes 65,535 values at most.
+  for (let from = 0; from < rows.length; from += 5000)
+    await trx
+      .insertInto('token')
+      .values(rows.slice(from, from + 5000))
+      .execute();
+  return issued.map(({ token }) => token);
 }
 
 /** What a token would do, without using it. Refuses one that is unknown, used or too old. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { aside, banned, held, leaving, preferences, request, sent, trusted } from './things.ts';
+import { aside, banned, held, leaving, moderation, preferences, request, sent, trusted } from './things.ts';
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
 
@@ -69,6 +69,14 @@ export const rows: Readonly<Record<string, Row>> = {
   'lists.decide-held-posts': {
     who: moderator,
     input: async (world) => ({ list, ids: [await held(world)], decision: 'discard' }),
+  },
+  'lists.edit-held-post': {
+    who: moderator,
+    input: async (world) => ({ list, id: await held(world), subject: 'Changed', text: 'Changed' }),
+  },
+  'lists.decide-by-link': {
+    who: 'the moderator it was sent to',
+    input: async (world) => ({ token: await moderation(world) }),
   },
   'lists.expire-held-posts': { who: administrator, input: () => ({}) },
   'lists.remind-moderators': { who: administrator, input: () => ({}) },

@@ -5,6 +5,7 @@ import {
   confirmation,
   held,
   leaving,
+  moderation,
   preferences,
   request,
   sent,
@@ -82,6 +83,13 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: `/lists/talk/held/${await held(world)}/approve`,
     form: {},
   }),
+  'GET /lists/:list/held/:id/edit': async (world) => ({ path: `/lists/talk/held/${await held(world)}/edit` }),
+  'POST /lists/:list/held/:id/edit': async (world) => ({
+    path: `/lists/talk/held/${await held(world)}/edit`,
+    form: { subject: 'Changed', text: 'Changed' },
+  }),
+  'GET /moderate/:token': async (world) => ({ path: `/moderate/${await moderation(world)}` }),
+  'POST /moderate/:token': async (world) => ({ path: `/moderate/${await moderation(world)}`, form: {} }),
   'GET /lists/:list/settings': at('/lists/talk/settings'),
   'POST /lists/:list/settings': at('/lists/talk/settings', {
     ...{ title: 'The talk list', description: '', policy: 'confirm', maxSize: '10', mostRecipients: '10' },

@@ -24,6 +24,14 @@ export async function held(it: World): Promise<number> {
   return row.id;
 }
 
+/** A link of the daily mail to the visitor who is a moderator. */
+export async function moderation(it: World): Promise<string> {
+  const person = it.visitors.find(({ kind }) => kind === 'moderator')?.personId ?? '';
+  const payload = { person, list: 'talk', held: await held(it), decision: 'discard' };
+  const use = { action: 'lists.decide-by-link', payload };
+  return it.house.db.transaction().execute((trx) => issueToken(trx, it.house.now(), use));
+}
+
 /** A mail that went out, and the copy one member got. */
 export async function sent(it: World): Promise<{ mail: number; copy: number }> {
   await mail(it, 'member@people.example');

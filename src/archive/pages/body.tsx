@@ -17,6 +17,7 @@ export function MessageBody(props: Body) {
   const tongue = tongueOf(message.language);
   return (
     <>
+      {message.edited ? <p class="muted">{t('archive.message.edited')}</p> : null}
       {message.problem === null ? null : (
         <p class="muted">{t(message.text === '' ? 'archive.message.unreadable' : 'archive.message.partly')}</p>
       )}

@@ -6,7 +6,11 @@ import { TextArea } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Pager } from '#ui/pager.tsx';
 import { Time } from '#ui/time.tsx';
+import type { HeldOrder } from '../held/orders.ts';
+import { addressOf, Groups, Orders } from '../held/pages/choice.tsx';
+import { Sure } from '../held/pages/sure.tsx';
 import type { HeldPost, HeldPosts } from '../held-queries.ts';
 import type { List } from '../queries.ts';
 import { ruleValues } from '../rules.ts';
@@ -18,6 +22,7 @@ type HeldPage = HeldPosts & {
   list: List;
   /** The sender or domain that alone is shown; empty for all. */
   from: string;
+  order: HeldOrder;
   marked: (id: number) => boolean;
   reason: string;
   errors: FieldErrors;
@@ -25,7 +30,7 @@ type HeldPage = HeldPosts & {
 };
 
 export function HeldPage(page: HeldPage) {
-  const { t, list, posts, total, errors, done } = page;
+  const { t, list, posts, paging, errors, done } = page;
   return (
     <>
       {done ? (
@@ -34,53 +39,36 @@ export function HeldPage(page: HeldPage) {
         </Banner>
       ) : null}
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.held.title', { title: list.title })} meta={[t('lists.held.count', { n: total })]} />
+      <PageHead
+        title={t('lists.held.title', { title: list.title })}
+        meta={[t('lists.held.count', { n: paging.total })]}
+      />
       <SettingsNav t={t} language={page.language} list={list} here="held" />
       <Groups {...page} />
+      <Orders {...page} />
       {posts.length === 0 ? (
         <Empty title={t('lists.held.empty')} why={t('lists.held.empty-why')} />
       ) : (
         <Decisions {...page} />
       )}
+      <Pager t={t} paging={paging} address={(n) => addressOf(page, { page: n })} />
     </>
   );
 }
 
-/** Whoever sent several is looked at alone, with all of his posts marked. */
-function Groups({ t, language, list, groups, from }: HeldPage) {
+function Decisions(page: HeldPage) {
+  const { t, language, list, posts, paging, from, order, marked, reason, errors } = page;
   const path = hrefIn(language, `/lists/${list.name}/held`);
-  if (groups.length === 0 && !from) return null;
-  return (
-    <ul class="meta">
-      {from ? (
-        <li>
-          <a href={path}>{t('lists.held.everybody')}</a>
-        </li>
-      ) : null}
-      {groups.map((group) => (
-        <li>
-          <a
-            href={`${path}?from=${encodeURIComponent(group.from)}`}
-            aria-current={group.from === from ? 'true' : undefined}
-          >
-            {t('lists.held.from', group)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Decisions({ t, language, list, posts, from, marked, reason, errors }: HeldPage) {
-  const path = hrefIn(language, `/lists/${list.name}/held`);
-  const query = from ? `?from=${encodeURIComponent(from)}&mark=all` : '?mark=all';
   return (
     <form method="post" action={path} id="ids">
       {/* The default button: Enter on a box must not decide anything. */}
       <button type="submit" disabled hidden />
       <input type="hidden" name="from" value={from} />
+      <input type="hidden" name="sort" value={order} />
       <p>
-        <a href={`${path}${query}`}>{t('lists.held.mark-all', { n: posts.length })}</a>
+        <a href={addressOf(page, { page: paging.page, mark: 'all' })}>
+          {t('lists.held.mark-all', { n: posts.length })}
+        </a>
       </p>
       <ul class="rows">
         {posts.map((post) => (
@@ -102,10 +90,12 @@ function Decisions({ t, language, list, posts, from, marked, reason, errors }: H
           value={reason}
           error={errors.reason}
         />
+        <Sure t={t} error={errors.sure} />
         <p class="row">
           <Decision value="reject" words={t('lists.held.reject')} />
           <Decision value="discard" words={t('lists.held.discard')} look="btn-s btn-x" />
           <Decision value="ban" words={t('lists.held.ban')} look="btn-s btn-x" />
+          <Decision value="ban-domain" words={t('lists.held.ban-domain')} look="btn-s btn-x" />
         </p>
       </div>
     </form>
@@ -140,6 +130,7 @@ function HeldRow({ t, language, list, post, marked, path }: Row) {
         <li>
           <Time language={language} at={post.heldAt} />
         </li>
+        <li>{t('lists.held.kilobytes', { n: Math.ceil(post.size / 1024) })}</li>
         <li>{why}</li>
       </ul>
       <details class="fold-q">
@@ -154,7 +145,11 @@ function HeldRow({ t, language, list, post, marked, path }: Row) {
           <button type="submit" class="btn-s" formaction={`${path}/${post.id}/approve`}>
             {t('lists.held.approve-one')}
             <span class="vh"> {post.subject}</span>
-          </button>
+          </button>{' '}
+          <a class="btn btn-s" href={`${path}/${post.id}/edit`}>
+            {t('lists.edit.link')}
+            <span class="vh"> {post.subject}</span>
+          </a>
         </p>
       </details>
     </li>

@@ -5,6 +5,7 @@ import { TextField } from '#ui/field.tsx';
 import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Time } from '#ui/time.tsx';
+import { Sure } from '../held/pages/sure.tsx';
 import type { Ban, Judgement } from '../judgement-queries.ts';
 
 type People = {
@@ -62,6 +63,7 @@ function Bans({ t, language, list, judgement: { bans }, onSite, form, errors }: 
             <span>{t('lists.bans.site')}</span>
           </label>
         ) : null}
+        <Sure t={t} error={errors.sure} />
         <button type="submit">{t('lists.bans.button')}</button>
       </form>
     </section>

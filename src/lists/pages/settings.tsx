@@ -61,6 +61,8 @@ export function SettingsPage(page: SettingsPage) {
           label={t('lists.settings.policy')}
           options={policies.map((policy) => [policy, t(policyWords[policy])])}
         />
+        <Switch {...field('tellsRequests')} label={t('lists.settings.tells-requests')} />
+        <Switch {...field('welcomes')} label={t('lists.settings.welcomes')} />
         <Posting {...page} />
         <button type="submit" class="btn-1">
           {t('lists.settings.save')}

@@ -9,7 +9,15 @@ import { type List, recipientsOf } from '../queries.ts';
 import { runPipeline, slotHeader } from './pipeline.ts';
 import type { Post } from './post.ts';
 
-export type Accepted = { raw: Uint8Array; blob: Uint8Array; receivedAt: Date; content: ArchiveContent };
+/** What a moderator changed before a post went out: its parts, and the blob of what its author sent. */
+export type Edited = { original: Uint8Array; changed: ReadonlyArray<string> };
+export type Accepted = {
+  raw: Uint8Array;
+  blob: Uint8Array;
+  receivedAt: Date;
+  content: ArchiveContent;
+  edited?: Edited;
+};
 
 /**
  * An accepted post into the archive and to every subscriber, in the caller's transaction: there is no moment at
@@ -20,7 +28,7 @@ export async function distribute(
   work: Work,
   list: List,
   post: Post,
-  { raw, blob, receivedAt, content }: Accepted,
+  { raw, blob, receivedAt, content, edited }: Accepted,
 ): Promise<{ hash: string; copies: number }> {
   const { db, house, now } = work;
   const author = post.from && (await findPersonByEmail(db, post.from.address));
@@ -34,13 +42,14 @@ export async function distribute(
       messageId: post.messageId,
       receivedAt,
       authentication: post.authentication,
+      original: edited?.original,
       ...(author ? { authorPerson: author.personId, capacity: await capacityOf(db, author.personId) } : {}),
     },
     content,
   );
   point('post.archived');
   if (filed.kind === 'already') return { hash: filed.hash, copies: 0 };
-  const ready = runPipeline(post, { now, hash: filed.hash });
+  const ready = runPipeline(post, { now, hash: filed.hash, edited: edited?.changed });
   const header = await sealedHeader(house, now, {
     ...ready,
     domain: post.list.domain,

@@ -7,7 +7,13 @@ import { listIdOf, type Post } from './post.ts';
 /** What a post is made into before it goes out. Body and the author's own header fields stay as they are. */
 export type Handler = (post: Post, context: Context) => Post;
 /** `came` is the post as its author sent it. */
-export type Context = { now: Date; hash: string; came: Post };
+export type Context = {
+  now: Date;
+  hash: string;
+  came: Post;
+  /** Which parts a moderator changed. */
+  edited?: ReadonlyArray<string> | undefined;
+};
 /** Lines that differ from copy to copy; `{leave}` is each subscriber's own. */
 export const slotHeader = ({ list }: Post): HeaderLine[] => [
   headerField(
@@ -20,13 +26,15 @@ export const slotHeader = ({ list }: Post): HeaderLine[] => [
 /** Each handler does one thing; they run top to bottom. */
 export const pipeline: ReadonlyArray<Handler> = [dropForeignFields, addMissingFields, addListFields, mungeFrom];
 
-export function runPipeline(post: Post, context: { now: Date; hash: string }): Post {
-  return pipeline.reduce((done, handler) => handler(done, { ...context, came: post }), post);
+export function runPipeline(post: Post, context: Omit<Context, 'came'>): Post {
+  // What a moderator changed is no longer what its author's domain signed.
+  const came = context.edited ? { ...post, authentication: { ...post.authentication, dkim: [] } } : post;
+  return pipeline.reduce((done, handler) => handler(done, { ...context, came }), post);
 }
 
 /** Fields that speak of another list or of the way the mail came here, and a Bcc that should never have been sent. */
 const foreign =
-  /^(list-(id|post|help|subscribe|unsubscribe|unsubscribe-post|owner|archive)|archived-at|precedence|return-path|delivered-to|x-original-to|bcc|x-loop|errors-to|return-receipt-to|disposition-notification-to)$/;
+  /^(list-(id|post|help|subscribe|unsubscribe|unsubscribe-post|owner|archive)|archived-at|precedence|return-path|delivered-to|x-original-to|bcc|x-loop|errors-to|x-edited-by-moderator|return-receipt-to|disposition-notification-to)$/;
 
 function dropForeignFields(post: Post): Post {
   return { ...post, header: post.header.filter(({ key }) => !foreign.test(key)) };
@@ -43,7 +51,7 @@ function addMissingFields(post: Post, { now }: Context): Post {
 }
 
 /** RFC 2919, 2369, 5064; Precedence keeps old vacation programs quiet. */
-function addListFields(post: Post, { hash }: Context): Post {
+function addListFields(post: Post, { hash, edited }: Context): Post {
   const { list } = post;
   const page = `${list.url}/lists/${list.name}`;
   const at = addressesOf(list.name, list.domain);
@@ -56,6 +64,7 @@ function addListFields(post: Post, { hash }: Context): Post {
     headerField('List-Archive', `<${page}>`),
     headerField('Archived-At', `<${page}/messages/${hash}>`),
     headerField('Precedence', 'list'),
+    ...(edited ? [headerField('X-Edited-By-Moderator', edited.join(', '))] : []),
   ];
   return { ...post, header: [...post.header, ...fields] };
 }

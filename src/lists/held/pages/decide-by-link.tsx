@@ -1,0 +1,74 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { TextArea } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import type { DecisionName } from '../carry-out.ts';
+import { decisionWords } from '../decision-words.ts';
+import type { LinkedPost } from '../link-queries.ts';
+
+type Page = {
+  t: Translate;
+  language: Language;
+  token: string;
+  post: LinkedPost;
+  errors: FieldErrors;
+  reason: string;
+};
+
+/** One held post and the one button that its link is for; or what became of it. */
+export function DecideByLink({ t, language, token, post, errors, reason }: Page) {
+  const isOver = post.state !== 'held';
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('lists.moderate.title', { title: post.list.title })} />
+      {isOver ? (
+        <Banner kind="warn">
+          <p>{t('lists.moderate.decided', { state: post.state })}</p>
+        </Banner>
+      ) : null}
+      <h2 class="h1s" dir="auto">
+        {post.subject || t('lists.held.no-subject')}
+      </h2>
+      <p>
+        <bdi dir="ltr">{post.sender}</bdi>
+      </p>
+      <div class="mail-text" dir="auto">
+        {post.opening || t('lists.held.no-text')}
+      </div>
+      {isOver ? null : (
+        <div class="flow">
+          <ButtonForm
+            action={hrefIn(language, `/moderate/${token}`)}
+            words={t(decisionWords[post.decision])}
+            look={post.decision === 'ban' || post.decision === 'discard' ? 'btn-x' : 'btn-1'}
+          >
+            {post.decision === 'reject' ? (
+              <TextArea name="reason" rows={3} label={t('lists.held.reason')} value={reason} error={errors.reason} />
+            ) : null}
+          </ButtonForm>
+        </div>
+      )}
+      <p>
+        <a href={hrefIn(language, `/lists/${post.list.name}/held`)}>{t('lists.moderate.all')}</a>
+      </p>
+    </>
+  );
+}
+
+type Done = { t: Translate; language: Language; list: string; decision: DecisionName };
+
+export function DecidedByLink({ t, language, list, decision }: Done) {
+  return (
+    <>
+      <PageHead title={t('lists.moderate.done')} lede={t(decisionWords[decision])} />
+      <p>
+        <a href={hrefIn(language, `/lists/${list}/held`)}>{t('lists.moderate.all')}</a>
+      </p>
+    </>
+  );
+}
