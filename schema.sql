@@ -166,6 +166,7 @@ CREATE TABLE event (
   CONSTRAINT event_pkey PRIMARY KEY (id)
 );
 CREATE INDEX event_by_about ON public.event USING btree (about, id);
+CREATE INDEX event_by_subscription ON public.event USING btree (((details ->> 'subscription'::text)), id) WHERE (details ? 'subscription'::text);
 CREATE INDEX event_by_type ON public.event USING btree (type, id);
 
 CREATE TABLE held_post (
@@ -415,6 +416,20 @@ CREATE TABLE person_grant (
   CONSTRAINT person_grant_role_check CHECK ((role = ANY (ARRAY['member'::text, 'team'::text, 'moderator'::text, 'chair'::text, 'administrator'::text])))
 );
 
+CREATE TABLE roster_plan (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  list_id integer NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  deed jsonb NOT NULL,
+  rows jsonb NOT NULL,
+  outcome jsonb,
+  CONSTRAINT roster_plan_pkey PRIMARY KEY (id),
+  CONSTRAINT roster_plan_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
+);
+CREATE INDEX roster_plan_by_age ON public.roster_plan USING btree (made_at);
+CREATE INDEX roster_plan_by_list ON public.roster_plan USING btree (list_id);
+
 CREATE TABLE secret (
   id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
   purpose text NOT NULL,
@@ -442,12 +457,17 @@ CREATE TABLE subscription (
   paused_until timestamp with time zone,
   own_posts boolean DEFAULT true NOT NULL,
   moderated boolean DEFAULT false NOT NULL,
+  added_by text,
+  removed_by text,
+  removed_why text,
   CONSTRAINT subscription_pkey PRIMARY KEY (id),
   CONSTRAINT subscription_address_id_fkey FOREIGN KEY (address_id) REFERENCES address(id),
   CONSTRAINT subscription_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
   CONSTRAINT subscription_delivery_check CHECK ((delivery = ANY (ARRAY['each'::text, 'daily'::text, 'mime'::text, 'plain'::text, 'none'::text])))
 );
 CREATE INDEX subscription_by_address ON public.subscription USING btree (address_id);
+CREATE INDEX subscription_by_joined ON public.subscription USING btree (list_id, joined_at DESC, id DESC) WHERE (left_at IS NULL);
+CREATE INDEX subscription_by_left ON public.subscription USING btree (list_id, left_at DESC, id DESC) WHERE (left_at IS NOT NULL);
 CREATE UNIQUE INDEX subscription_once ON public.subscription USING btree (list_id, address_id) WHERE (left_at IS NULL);
 
 CREATE TABLE thread (

@@ -39,6 +39,11 @@ import { requestApproval } from '#lists/request-approval.ts';
 import { requestPreferencesLink } from '#lists/request-preferences-link.ts';
 import { requestRoutes } from '#lists/request-routes.tsx';
 import { requestSubscription } from '#lists/request-subscription.ts';
+import { carryOutChange } from '#lists/roster/carry-out-change.ts';
+import { exportRoster } from '#lists/roster/export-roster.ts';
+import { forgetPlans } from '#lists/roster/forget-plans.ts';
+import { planChange } from '#lists/roster/plan-change.ts';
+import { rosterRoutes } from '#lists/roster/routes.tsx';
 import { listRoutes } from '#lists/routes.tsx';
 import { settingsRoutes } from '#lists/settings-routes.tsx';
 import { subscribe } from '#lists/subscribe.ts';
@@ -93,6 +98,10 @@ const lists: Room = {
     liftBan,
     distrustSender,
     moderateMember,
+    planChange,
+    carryOutChange,
+    exportRoster,
+    forgetPlans,
   ],
   reads: listReads,
   confirmations: {
@@ -117,7 +126,8 @@ const lists: Room = {
     .route('/', linkRoutes)
     .route('/', settingsRoutes)
     .route('/', preferencesRoutes)
-    .route('/', requestRoutes),
+    .route('/', requestRoutes)
+    .route('/', rosterRoutes),
   jobs: listJobs,
   mailboxes: listMailboxes,
   navigation: { words: 'lists.index.title', path: '/lists' },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { ensurePeople, stakeholders } from '#members/index.ts';
-import { holds } from '#platform/actor.ts';
+import { holds, nameOfActor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.ts';
 import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
@@ -35,7 +35,7 @@ export const importMembers = operation({
       db,
       list.id,
       addresses.map((address, index) => [address, rows[index]?.delivery ?? 'each']),
-      basis,
+      { basis, by: nameOfActor(actor) },
     );
     if (added > 0) emit({ type: 'lists.members-imported', about: `lists:${list.name}`, details: { added } });
     return { added, already: rows.length - added };
@@ -47,13 +47,13 @@ async function subscribeAll(
   trx: Trx,
   listId: number,
   wishes: ReadonlyArray<readonly [addressId: number, delivery: DeliveryMode]>,
-  basis: string,
+  { basis, by }: { basis: string; by: string | null },
 ): Promise<number> {
   const addresses = wishes.map(([address]) => address);
   const deliveries = wishes.map(([, delivery]) => delivery);
   const { numAffectedRows } = await sql`
-    insert into subscription (list_id, address_id, delivery, basis)
-    select ${listId}::integer, address_id, (array_agg(delivery order by row))[1], ${basis}
+    insert into subscription (list_id, address_id, delivery, basis, added_by)
+    select ${listId}::integer, address_id, (array_agg(delivery order by row))[1], ${basis}, ${by}
     from unnest(${addresses}::bigint[], ${deliveries}::text[]) with ordinality as wish (address_id, delivery, row)
     where not exists (
       select from subscription known where known.list_id = ${listId} and known.address_id = wish.address_id)

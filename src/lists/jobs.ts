@@ -3,6 +3,7 @@ import type { Job } from '#platform/jobs.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { expireHeldPosts } from './expire-held-posts.ts';
 import { remindModerators } from './remind-moderators.ts';
+import { forgetPlans } from './roster/forget-plans.ts';
 import { sendPreferencesLinkJob } from './rules.ts';
 import { sendPreferencesLink } from './send-preferences-link.ts';
 
@@ -22,6 +23,13 @@ export function listJobs(house: House): ReadonlyArray<Job> {
       every: '30 6 * * *',
       run: async () => {
         await perform(house, remindModerators, actor, {});
+      },
+    },
+    {
+      name: 'lists.forget-roster-plans',
+      every: '53 * * * *',
+      run: async () => {
+        await perform(house, forgetPlans, actor, {});
       },
     },
   ];

@@ -13,6 +13,8 @@ export type NoticeKind =
   | 'already'
   | 'welcome'
   | 'goodbye'
+  | 'removed'
+  | 'added'
   | 'leave'
   | 'not-subscribed'
   | 'help'
@@ -34,6 +36,8 @@ const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   already: { subject: 'lists.mail.already.subject', text: 'lists.mail.already.text' },
   welcome: { subject: 'lists.mail.welcome.subject', text: 'lists.mail.welcome.text' },
   goodbye: { subject: 'lists.mail.goodbye.subject', text: 'lists.mail.goodbye.text' },
+  removed: { subject: 'lists.mail.removed.subject', text: 'lists.mail.removed.text' },
+  added: { subject: 'lists.mail.welcome.subject', text: 'lists.mail.added.text' },
   leave: { subject: 'lists.mail.leave.subject', text: 'lists.mail.leave.text' },
   'not-subscribed': { subject: 'lists.mail.not-subscribed.subject', text: 'lists.mail.not-subscribed.text' },
   help: { subject: 'lists.mail.help.subject', text: 'lists.mail.help.text' },

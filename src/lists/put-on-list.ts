@@ -1,6 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Work } from '#platform/operation.ts';
 import { type List, subscriptionOf } from './queries.ts';
+import { actorNamedIn } from './roster/rules.ts';
 import type { DeliveryMode } from './schema.ts';
 import { tellWelcome } from './tell.ts';
 
@@ -12,14 +13,16 @@ export type Joining = {
   delivery: DeliveryMode;
   /** Who or what put the address on the list: shown to whoever asks why he gets its mail. */
   basis: string;
+  /** Where it was somebody else whom the basis does not name. */
+  by?: string | null;
 };
 
 /** An address onto a list, with its welcome. Twice, one after the other or at once, subscribes and welcomes once. */
 export async function putOnList(work: Work, list: List, joining: Joining): Promise<number | undefined> {
-  const { addressId, personId, email, language, delivery, basis } = joining;
+  const { addressId, personId, email, language, delivery, basis, by = actorNamedIn(basis) } = joining;
   const made = await work.db
     .insertInto('subscription')
-    .values({ list_id: list.id, address_id: addressId, delivery, basis })
+    .values({ list_id: list.id, address_id: addressId, delivery, basis, added_by: by })
     .onConflict((conflict) => conflict.columns(['list_id', 'address_id']).where('left_at', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst();

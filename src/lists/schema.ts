@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { Language } from '#platform/languages.ts';
 import type { AuthenticationColumn } from '#platform/schema.ts';
 
@@ -33,6 +33,19 @@ declare module '#platform/database.ts' {
       left_at: Date | null;
       paused_until: Date | null;
       own_posts: Generated<boolean>;
+      added_by: string | null;
+      removed_by: string | null;
+      /** In a moderator's words; nothing where the member left by himself. */
+      removed_why: string | null;
+    };
+    roster_plan: {
+      id: Generated<string>;
+      list_id: number;
+      made_by: string;
+      made_at: Date;
+      deed: JSONColumnType<object>;
+      rows: JSONColumnType<ReadonlyArray<unknown>>;
+      outcome: JSONColumnType<object> | null;
     };
     join_request: {
       id: Generated<number>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { confirmAddress, ensurePerson } from '#members/index.ts';
-import { holds } from '#platform/actor.ts';
+import { holds, nameOfActor } from '#platform/actor.ts';
 import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
@@ -28,7 +28,8 @@ export const subscribe = operation({
     const list = await mustFindList(db, listName);
     const { addressId, personId } = await ensurePerson(db, { email, name, language });
     await confirmAddress(db, addressId, now, name);
-    const subscription = await putOnList(work, list, { ...wish, email, language, addressId, personId });
+    const by = actor.kind === 'account' ? { by: nameOfActor(actor) } : {};
+    const subscription = await putOnList(work, list, { ...wish, ...by, email, language, addressId, personId });
     return { subscription };
   },
 });

@@ -31,3 +31,15 @@ export async function eventsAfter(db: Db, id: number, limit = 500): Promise<Stor
     .limit(limit)
     .execute();
 }
+
+/** What happened to one thing, oldest first: events whose details name it, as in `{ subscription: 7 }`. Each `key` has an index. */
+export async function eventsNaming(db: Db, key: 'subscription', id: number, limit = 200): Promise<StoredEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['id', 'at', 'type', 'about', 'actor', 'details'])
+    .where(sql<boolean>`details ? ${sql.lit(key)} and details ->> ${sql.lit(key)} = ${String(id)}`)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.reverse();
+}

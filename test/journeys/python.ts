@@ -85,3 +85,10 @@ function fed(program: string, args: string[], input: Buffer): Promise<string> {
     child.stdin.end(input);
   });
 }
+
+/** The rows of a CSV file as Python's reader sees them, by the names in its first line. */
+export async function csvByPython(file: string): Promise<Record<string, string>[]> {
+  const program =
+    'import csv,io,json,sys\ntext=sys.stdin.buffer.read().decode()\nprint(json.dumps(list(csv.DictReader(io.StringIO(text, newline=""), strict=True))))';
+  return JSON.parse(await fed((await pythonWith('csv')) ?? 'python3', ['-c', program], Buffer.from(file)));
+}

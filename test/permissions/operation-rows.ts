@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { aside, banned, held, leaving, moderation, preferences, request, sent, trusted } from './things.ts';
+import {
+  aside,
+  banned,
+  held,
+  leaving,
+  moderation,
+  planned,
+  preferences,
+  request,
+  sent,
+  subscription,
+  trusted,
+} from './things.ts';
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
 
@@ -88,4 +100,14 @@ export const rows: Readonly<Record<string, Row>> = {
     who: moderator,
     input: () => ({ list, email: 'member@people.example', moderated: false }),
   },
+  'lists.plan-roster-change': {
+    who: moderator,
+    input: async (world) => ({ list, what: 'moderate', ids: [await subscription(world)] }),
+  },
+  'lists.carry-out-roster-change': {
+    who: moderator,
+    input: async (world, visitor) => ({ list, plan: await planned(world, visitor) }),
+  },
+  'lists.export-roster': { who: moderator, input: () => ({ list }) },
+  'lists.forget-roster-plans': { who: administrator, input: () => ({}) },
 };

@@ -6,10 +6,12 @@ import {
   held,
   leaving,
   moderation,
+  planned,
   preferences,
   request,
   sent,
   signInLink,
+  subscription,
   trusted,
 } from './things.ts';
 import type { Visitor } from './visitors.ts';
@@ -111,6 +113,21 @@ export const samples: Readonly<Record<string, Sample>> = {
     const { id, email } = await trusted(world);
     return { path: '/lists/talk/settings/distrust', form: { id: String(id), email } };
   },
+
+  'GET /lists/:list/roster': at('/lists/talk/roster'),
+  'GET /lists/:list/roster/:id': async (world) => ({ path: `/lists/talk/roster/${await subscription(world)}` }),
+  'POST /lists/:list/roster/export': at('/lists/talk/roster/export', {}),
+  'POST /lists/:list/roster/plans': async (world) => ({
+    path: '/lists/talk/roster/plans',
+    form: { ids: String(await subscription(world)), whom: 'marked', what: 'moderate' },
+  }),
+  'GET /lists/:list/roster/plans/:plan': async (world, visitor) => ({
+    path: `/lists/talk/roster/plans/${await planned(world, visitor)}`,
+  }),
+  'POST /lists/:list/roster/plans/:plan': async (world, visitor) => ({
+    path: `/lists/talk/roster/plans/${await planned(world, visitor)}`,
+    form: {},
+  }),
 
   'GET /lists/:list/threads/:hash': ({ hash }) => ({ path: `/lists/talk/threads/${hash}` }),
   'GET /lists/:list/messages/:hash': ({ hash }) => ({ path: `/lists/talk/messages/${hash}` }),

@@ -8,6 +8,7 @@ import { requestApproval } from '../../src/lists/request-approval.ts';
 import { subscribe } from '../../src/lists/subscribe.ts';
 import { ensureLogin } from '../../src/members/ensure-login.ts';
 import { issueSignInToken } from '../../src/members/sign-in.ts';
+import type { Visitor } from './visitors.ts';
 import { mail, type World } from './world.ts';
 
 /** Fresh things to act on: each visitor gets his own, so that what one did does not hide what the next may. */
@@ -114,4 +115,13 @@ export async function bounced(world: World): Promise<number> {
     const values = { ...row, format: null, recipient: null, named_by: null };
     return (await db.insertInto('bounce').values(values).returning('id').executeTakeFirstOrThrow()).id;
   });
+}
+
+/** What this visitor is about to do to a subscription. */
+export async function planned(world: World, { personId }: Visitor): Promise<string> {
+  const { db, now } = world.house;
+  const deed = { kind: 'change', what: 'moderate', delivery: 'each', reason: '', goodbye: false };
+  const facts = { list_id: await talk(db), made_by: `account:${personId}`, made_at: now() };
+  const values = { ...facts, deed: JSON.stringify(deed), rows: JSON.stringify([await subscription(world)]) };
+  return (await db.insertInto('roster_plan').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }

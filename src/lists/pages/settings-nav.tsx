@@ -6,6 +6,7 @@ import { hrefIn } from '#ui/href.ts';
 const places = [
   ['held', 'lists.nav.held'],
   ['requests', 'lists.nav.requests'],
+  ['roster', 'lists.nav.roster'],
   ['settings', 'lists.nav.settings'],
 ] as const satisfies ReadonlyArray<readonly [string, MessageKey]>;
 

@@ -1,0 +1,70 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { stakeholders } from '#ui/stakeholder.tsx';
+import { type DeliveryMode, deliveryModes } from '../../schema.ts';
+import { orders, type RosterFilter, standings } from '../roster-filter.ts';
+import { countryName, deliveryWords, orderWords, standingWords } from './words.ts';
+
+type Filters = { t: Translate; language: Language; action: string; filter: RosterFilter };
+
+/** A view has an address: a form that asks, and changes nothing. */
+export function Filters({ t, language, action, filter }: Filters) {
+  const all: [string, string] = ['', t('lists.roster.any')];
+  const modes = deliveryModes.map((mode: DeliveryMode): [string, string] => [mode, t(deliveryWords[mode])]);
+  const groups = stakeholders.map((group): [string, string] => [group, t(`ui.stakeholder.${group}`)]);
+  const country = filter.country ? countryName(language, filter.country) : '';
+  return (
+    <form class="toolbar" method="get" action={action}>
+      <Text name="q" label={t('lists.roster.search')} value={filter.q} />
+      <Choice
+        name="standing"
+        label={t('lists.roster.standing')}
+        value={filter.standing}
+        options={standings.map((one) => [one, t(standingWords[one])])}
+      />
+      <Choice name="delivery" label={t('lists.roster.delivery')} value={filter.delivery} options={[all, ...modes]} />
+      <Text name="since" label={t('lists.roster.since')} value={filter.since ?? ''} type="date" />
+      <Text name="organisation" label={t('lists.roster.organisation')} value={filter.organisation} />
+      <Text name="country" label={t('lists.roster.country')} value={country} />
+      <Choice
+        name="stakeholder"
+        label={t('lists.roster.stakeholder')}
+        value={filter.stakeholder}
+        options={[all, ...groups]}
+      />
+      <Choice
+        name="sort"
+        label={t('lists.roster.sort')}
+        value={filter.sort}
+        options={orders.map((order) => [order, t(orderWords[order])])}
+      />
+      <button type="submit">{t('lists.roster.show')}</button>
+    </form>
+  );
+}
+
+type Field = { name: string; label: string; value: string | undefined };
+
+function Text({ name, label, value, type = 'text' }: Field & { type?: 'text' | 'date' }) {
+  return (
+    <label>
+      {label}
+      <input name={name} type={type} value={value} dir={type === 'date' ? 'ltr' : 'auto'} maxlength={300} />
+    </label>
+  );
+}
+
+function Choice({ name, label, value, options }: Field & { options: ReadonlyArray<readonly [string, string]> }) {
+  return (
+    <label>
+      {label}
+      <select name={name}>
+        {options.map(([option, words]) => (
+          <option value={option} selected={option === (value ?? '')}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

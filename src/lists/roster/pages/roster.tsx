@@ -1,0 +1,175 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import type { Paging } from '#platform/paging.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Pager } from '#ui/pager.tsx';
+import { Stakeholder } from '#ui/stakeholder.tsx';
+import { Time } from '#ui/time.tsx';
+import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { fieldsOf, type RosterFilter } from '../roster-filter.ts';
+import type { RosterRow } from '../roster-queries.ts';
+import { Bulk } from './bulk.tsx';
+import { Filters } from './filters.tsx';
+import { countryName, deliveryWords, wayInWords } from './words.ts';
+
+export type RosterPage = {
+  t: Translate;
+  language: Language;
+  list: { name: string; title: string };
+  rows: ReadonlyArray<RosterRow>;
+  paging: Paging;
+  filter: RosterFilter;
+  /** What stood in the form that came back. */
+  form: Readonly<Record<string, string>>;
+  marked: ReadonlySet<string>;
+  errors: FieldErrors;
+  done: { done: number; left: number } | undefined;
+};
+
+export function RosterPage(page: RosterPage) {
+  const { t, language, list, rows, paging, filter, errors, done } = page;
+  const path = hrefIn(language, `/lists/${list.name}/roster`);
+  const at = (n: number) => `${path}?${new URLSearchParams({ ...fieldsOf(filter), page: String(n) })}`;
+  return (
+    <>
+      {done ? (
+        <Banner kind="ok">
+          <p>{t('lists.plan.done', done)}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead
+        title={t('lists.roster.title', { title: list.title })}
+        meta={[t('lists.subscribers', { n: paging.total })]}
+      />
+      <SettingsNav t={t} language={language} list={list} here="roster" />
+      <Filters t={t} language={language} action={path} filter={filter} />
+      {rows.length === 0 ? (
+        <Empty title={t('lists.roster.empty')} why={t('lists.roster.empty-why')}>
+          <p>
+            <a href={path}>{t('lists.roster.everybody')}</a>
+          </p>
+        </Empty>
+      ) : (
+        <>
+          <form method="post" action={`${path}/plans`} id="ids">
+            {/* The default button: Enter in a field must not prepare anything. */}
+            <button type="submit" disabled hidden />
+            <People {...page} path={path} />
+            {filter.standing === 'left' ? null : <Bulk {...page} />}
+          </form>
+          <Pager t={t} paging={paging} address={at} />
+          <form method="post" action={`${path}/export`}>
+            {Object.entries(fieldsOf(filter)).map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <button type="submit">{t('lists.roster.export')}</button>
+          </form>
+        </>
+      )}
+    </>
+  );
+}
+
+function People({ t, language, rows, marked, filter, path }: RosterPage & { path: string }) {
+  const mayMark = filter.standing !== 'left';
+  return (
+    <table class="fold">
+      <thead>
+        <tr>
+          <th scope="col">{t('lists.roster.person')}</th>
+          <th scope="col">{t('lists.roster.organisation')}</th>
+          <th scope="col">{t('lists.roster.delivery')}</th>
+          <th scope="col">{t('lists.roster.came')}</th>
+          <th scope="col">{t('lists.roster.story')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr>
+            <th scope="row">
+              <Who row={row} mayMark={mayMark} marked={marked.has(String(row.id))} />
+            </th>
+            <td data-l={t('lists.roster.organisation')}>
+              <Standing t={t} language={language} row={row} />
+            </td>
+            <td data-l={t('lists.roster.delivery')}>
+              <Mail t={t} language={language} row={row} />
+            </td>
+            <td data-l={t('lists.roster.came')}>
+              <Came t={t} language={language} row={row} />
+            </td>
+            <td data-l={t('lists.roster.story')}>
+              <a href={`${path}/${row.id}`}>
+                {t('lists.roster.story')}
+                <span class="vh"> {row.name || row.email}</span>
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Who({ row, mayMark, marked }: { row: RosterRow; mayMark: boolean; marked: boolean }) {
+  const words = (
+    <span>
+      {row.name ? <bdi>{row.name}</bdi> : null} <bdi dir="ltr">{row.email}</bdi>
+    </span>
+  );
+  if (!mayMark) return words;
+  return (
+    <label class="choice">
+      <input type="checkbox" name="ids" value={String(row.id)} checked={marked} />
+      {words}
+    </label>
+  );
+}
+
+type Cell = Pick<RosterPage, 't' | 'language'> & { row: RosterRow };
+
+function Standing({ t, language, row }: Cell) {
+  return (
+    <span>
+      {row.organisation ? <bdi>{row.organisation} </bdi> : null}
+      {row.country ? `${countryName(language, row.country)} ` : null}
+      {row.stakeholder ? <Stakeholder t={t} group={row.stakeholder} /> : null}
+    </span>
+  );
+}
+
+function Mail({ t, language, row }: Cell) {
+  return (
+    <span>
+      {t(deliveryWords[row.delivery])}{' '}
+      {row.pausedUntil ? (
+        <span class="badge">
+          {t('lists.roster.paused-until')} <Time language={language} at={row.pausedUntil} look="date" />
+        </span>
+      ) : null}{' '}
+      {row.moderated ? <span class="badge">{t('lists.roster.read-first')}</span> : null}
+    </span>
+  );
+}
+
+/** When, how, by whom and why. */
+export function Came({ t, language, row }: Cell) {
+  return (
+    <span>
+      <Time language={language} at={row.joinedAt} look="date" /> {wayInWords(t, row.coming)}
+      {row.addedBy ? <bdi> {t('lists.roster.by', { name: row.addedBy })}</bdi> : null}
+      {row.coming.way !== 'other' && row.coming.reason ? <q dir="auto">{row.coming.reason}</q> : null}
+      {row.leftAt ? (
+        <span>
+          {' '}
+          · {t('lists.roster.left-on')} <Time language={language} at={row.leftAt} look="date" />
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Actor } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import type { List } from '../queries.ts';
+import { findPlan, type Outcome, type Plan } from './plan.ts';
+import { type RosterRow, rosterRows } from './roster-queries.ts';
+
+const shown = 20;
+type Shown = {
+  deed: Plan<'change'>['deed'];
+  count: number;
+  first: ReadonlyArray<RosterRow>;
+  outcome: Outcome | undefined;
+};
+
+/** A change that waits for its button: how many it means, and the first of them. */
+export async function planShown(db: Db, moment: { list: List; now: Date }, actor: Actor, id: string): Promise<Shown> {
+  const plan = await findPlan({ db, now: moment.now }, actor, { list: moment.list, id, kind: 'change' });
+  const ids = z.array(z.number()).parse(plan.rows);
+  const first = await rosterRows(db, moment, ids.slice(0, shown));
+  return { deed: plan.deed, outcome: plan.outcome, count: ids.length, first };
+}

@@ -1,0 +1,28 @@
+/** How an address came onto a list, as the words of its basis say it. */
+export type Way = 'confirmed' | 'approved' | 'invited' | 'imported' | 'added' | 'other';
+export type Coming = { way: Way; reason: string };
+
+/** `imported: members.csv: agreed at the meeting` → imported, for the reason behind the colon. */
+export function comingOf(basis: string): Coming {
+  const stated = /^(imported|added): (.*)$/s.exec(basis);
+  if (stated) return { way: stated[1] === 'added' ? 'added' : 'imported', reason: stated[2] ?? '' };
+  if (/^confirmed by mail, approved by \S+$/.test(basis)) return { way: 'approved', reason: '' };
+  if (/^invited by \S+, confirmed by mail$/.test(basis)) return { way: 'invited', reason: '' };
+  if (basis === 'confirmed by mail') return { way: 'confirmed', reason: '' };
+  return { way: 'other', reason: basis };
+}
+
+/** `account:ID` as `nameOfActor` writes it, inside the words of a basis. */
+export function actorNamedIn(basis: string): string | null {
+  return /\b(?:account|house):[A-Za-z0-9-]+/.exec(basis)?.[0] ?? null;
+}
+
+/** The id of a person who acted; nothing for the house. */
+export function personNamed(actor: string | null): string {
+  return /^account:([0-9a-f-]{36})$/.exec(actor ?? '')?.[1] ?? '';
+}
+
+/** How many subscriptions one operation changes at most, and how many people one brings. */
+export const mostAtOnce = 10_000;
+/** How long a preview may be acted on. */
+export const hoursOfPlan = 24;

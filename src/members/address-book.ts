@@ -1,0 +1,26 @@
+import type { Db } from '#platform/database.ts';
+import './schema.ts';
+
+/**
+ * Each address with its person and what he stands for now, as a table that another room joins to rows of its own by
+ * `addressId`: a page of thousands is filtered and sorted where the rows are.
+ */
+export function addressBook(db: Db) {
+  return db
+    .selectFrom('address')
+    .innerJoin('person', 'person.id', 'address.person_id')
+    .leftJoin('affiliation', (join) =>
+      join.onRef('affiliation.person_id', '=', 'person.id').on('affiliation.until', 'is', null),
+    )
+    .select([
+      'address.id as addressId',
+      'person.id as personId',
+      'address.email',
+      'address.canonical',
+      'person.name',
+      'affiliation.organisation',
+      'affiliation.country',
+      'affiliation.stakeholder',
+    ])
+    .as('known');
+}

@@ -1,0 +1,83 @@
+import type { Hono } from 'hono';
+import { confirmAddress, ensurePerson, grantRole, type Role } from '#members/index.ts';
+import { house as houseActor } from '#platform/actor.ts';
+import { readMail } from '#platform/mail/read.ts';
+import { type House, perform } from '#platform/operation.ts';
+import type { PageEnv } from '#platform/page.ts';
+import { sendSignInLink } from '../src/members/send-sign-in-link.ts';
+
+export const origin = 'https://parley.test.example';
+
+/** A person with a confirmed address and grants such as `['moderator', 'lists:talk']`. */
+export async function person(house: House, email: string, name: string, ...grants: [Role, string][]): Promise<string> {
+  return house.db.transaction().execute(async (db) => {
+    const { personId, addressId } = await ensurePerson(db, { email, name });
+    await confirmAddress(db, addressId, new Date(), name);
+    for (const [role, scope] of grants) await grantRole({ db, emit: () => undefined }, personId, role, scope, null);
+    return personId;
+  });
+}
+
+export type Ask = (path: string, fields?: ReadonlyArray<[string, string | File]>) => Promise<Response>;
+
+/** Asks for pages as whoever owns `email`, signed in by the link that came to it; without one, as a stranger. */
+export async function asking(house: House, web: Hono<PageEnv>, email?: string): Promise<Ask> {
+  const cookie = email ? await cookieOf(house, web, email) : '';
+  return async (path, fields) =>
+    web.request(origin + path, {
+      headers: { Origin: origin, Cookie: cookie },
+      ...(fields ? { method: 'POST', body: bodyOf(fields) } : {}),
+    });
+}
+
+function bodyOf(fields: ReadonlyArray<[string, string | File]>): URLSearchParams | FormData {
+  const form = new FormData();
+  const words = new URLSearchParams();
+  for (const [name, value] of fields) {
+    form.append(name, value);
+    if (typeof value === 'string') words.append(name, value);
+  }
+  return fields.some(([, value]) => typeof value !== 'string') ? form : words;
+}
+
+async function cookieOf(house: House, web: Hono<PageEnv>, email: string): Promise<string> {
+  await perform(house, sendSignInLink, houseActor('test'), { email, language: 'en' });
+  const link = /\/sign-in\/link\/\S+/.exec((await mailsTo(house, email)).at(-1) ?? '')?.[0] ?? '';
+  const entered = await web.request(origin + link, { method: 'POST', headers: { Origin: origin } });
+  return entered.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+/** Subject and text of every mail to an address, oldest first; of everybody's with none given. */
+export async function mailsTo(house: House, email?: string): Promise<string[]> {
+  const rows = await house.db
+    .selectFrom('delivery')
+    .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
+    .innerJoin('blob', 'blob.sha256', 'outgoing.body')
+    .select(['address', 'head', 'bytes'])
+    .orderBy('delivery.id')
+    .execute();
+  const read = rows
+    .filter(({ address }) => email === undefined || address === email)
+    .map(async ({ address, head, bytes }) => {
+      const { subject, text } = await readMail(Buffer.concat([head, Buffer.from('\r\n'), bytes]));
+      return `${address}: ${subject}\n${text}`;
+    });
+  return Promise.all(read);
+}
+
+/** How many statements `run` sends to the database. */
+export async function statements(house: House, run: (house: House) => Promise<unknown>): Promise<number> {
+  let n = 0;
+  const counting = house.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      n += 1;
+      return result;
+    },
+  });
+  await run({ ...house, db: counting });
+  return n;
+}
