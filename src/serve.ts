@@ -18,7 +18,7 @@ import { announce, firstAdministrator } from './cli/start.ts';
 import { onStopSignal } from './cli/stop-signals.ts';
 import { openHouse } from './house.ts';
 import { rooms } from './rooms.ts';
-import { serveSmtp } from './smtp/server.ts';
+import { serveLmtp, serveSmtp } from './smtp/server.ts';
 import { serveWeb } from './web/server.ts';
 
 /** Mail that waits longer than this gets another job: its own may have given up while the disk was full. */
@@ -65,10 +65,12 @@ async function start(
   for (const { name, worker } of rooms) if (worker) shut.push(keepWorking(house, name, worker, stop));
   const smtp = await serveSmtp(house, rooms);
   shut.push(smtp.close);
+  const lmtp = house.config.lmtp && (await serveLmtp(house, rooms, house.config.lmtp));
+  if (lmtp) shut.push(lmtp.close);
   const besides: Hono<PageEnv>[] = [createApi(house, rooms)];
   const web = await serveWeb(house, rooms, besides);
   shut.push(web.close);
-  house.log('info', 'server.ready', { http: web.port, smtp: smtp.port });
+  house.log('info', 'server.ready', { http: web.port, smtp: smtp.port, ...(lmtp ? { lmtp: lmtp.port } : {}) });
   await announce(house, { http: web.port, smtp: smtp.port }, link, t, terminal);
 }
 

@@ -8,6 +8,8 @@ const settings = [
   'data',
   'http',
   'smtp',
+  'lmtp',
+  'trust-authserv',
   'url',
   'relay',
   'trust-proxy',

@@ -13,6 +13,10 @@ export type Config = {
   databaseUrl?: string | undefined;
   http: Listen;
   smtp: Listen;
+  /** Where a mail server in front hands mail over by LMTP. */
+  lmtp: Listen | undefined;
+  /** The name in Authentication-Results of the mail server in front that is believed. */
+  trustAuthserv: string | undefined;
   url: string | undefined;
   relay: Relay;
   trustProxy: boolean;
@@ -38,6 +42,8 @@ const source = z.object({
   databaseUrl: z.string().optional(),
   http: z.string().default('127.0.0.1:8080'),
   smtp: z.string().default('127.0.0.1:2525'),
+  lmtp: z.string().optional(),
+  trustAuthserv: z.string().optional(),
   url: z.string().optional(),
   relay: z.string().default('capture'),
   trustProxy: truth.default(false),
@@ -55,6 +61,8 @@ const environmentNames: Partial<Record<keyof z.input<typeof source>, string>> = 
   databaseUrl: 'DATABASE_URL',
   http: 'PARLEY_HTTP',
   smtp: 'PARLEY_SMTP',
+  lmtp: 'PARLEY_LMTP',
+  trustAuthserv: 'PARLEY_TRUST_AUTHSERV',
   url: 'PARLEY_URL',
   relay: 'PARLEY_RELAY',
   trustProxy: 'PARLEY_TRUST_PROXY',
@@ -77,13 +85,16 @@ export function readConfig(
   const merged = source.safeParse({ ...fromFile, ...withoutGaps(fromEnvironment), ...withoutGaps(flags) });
   if (!merged.success)
     throw new ConfigProblem(merged.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-  const { data, tlsCert, tlsKey, http, smtp, relay, resolver, testPoints, url, ...rest } = merged.data;
+  const { data, tlsCert, tlsKey, http, smtp, lmtp, trustAuthserv, relay, resolver, testPoints, url, ...rest } =
+    merged.data;
   if (Boolean(tlsCert) !== Boolean(tlsKey)) throw new ConfigProblem('--tls-cert and --tls-key go together');
   return {
     ...rest,
     data: resolve(directory, data),
     http: listenOf(http, '--http'),
     smtp: listenOf(smtp, '--smtp'),
+    lmtp: lmtp === undefined ? undefined : listenOf(lmtp, '--lmtp'),
+    trustAuthserv,
     url: url?.replace(/\/+$/, ''),
     relay: relayOf(relay),
     resolver: resolverOf(resolver),

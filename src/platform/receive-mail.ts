@@ -22,7 +22,10 @@ export async function receiveMail(house: House, mailboxes: ReadonlyArray<Mailbox
     if (!found) return;
     const mailbox = mailboxes.find(({ name }) => name === found.mailbox);
     if (!mailbox) throw new Error(`no mailbox named ${found.mailbox}`);
-    const mail = mailbox.checksAuthor ? { ...found, authentication: await authenticate(house.dns, found) } : found;
+    const authserv = house.config.trustAuthserv;
+    const mail = mailbox.checksAuthor
+      ? { ...found, authentication: await authenticate(house.dns, { ...found, authserv }) }
+      : found;
     await inWork(house, houseActor('mail-in'), async (work) => {
       if (!(await lockIncoming(work.db, id))) return;
       const outcome = await mailbox.receive(work, mail);

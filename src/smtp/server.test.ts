@@ -4,6 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import type { Room } from '#platform/room.ts';
+import { talk } from '../../test/conversation.ts';
 import { databaseUrl } from '../../test/database-server.ts';
 import { type TestHouse, testHouse } from '../../test/test-house.ts';
 import { type SmtpLimits, usualLimits } from './limits.ts';
@@ -242,48 +243,4 @@ async function openDoor(limits: Partial<SmtpLimits> = {}, given?: OpenedDoor) {
     if (!given) await open.close();
   };
   return { ...open, client, hello, post, stored, [Symbol.asyncDispose]: dispose };
-}
-
-function talk(socket: Socket) {
-  let text = '';
-  let wake = () => {};
-  socket.on('error', () => wake());
-  socket.on('close', () => wake());
-  socket.on('data', (chunk: Buffer) => {
-    text += chunk.toString('utf8');
-    wake();
-  });
-  const answer = async (): Promise<string> => {
-    for (;;) {
-      const match = /^(?:\d{3}-[^\r\n]*\r\n)*\d{3}(?: [^\r\n]*)?\r\n/.exec(text);
-      if (match) {
-        text = text.slice(match[0].length);
-        return match[0].trimEnd();
-      }
-      if (socket.destroyed) return 'closed';
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  };
-  const say = (line: string) => {
-    socket.write(`${line}\r\n`);
-    return answer();
-  };
-  return {
-    socket,
-    answer,
-    say,
-    pipeline: async (lines: string, count: number) => {
-      socket.write(lines);
-      const answers: string[] = [];
-      for (let n = 0; n < count; n += 1) answers.push(await answer());
-      return answers;
-    },
-    send: async (raw: string) => {
-      await say('DATA');
-      socket.write(Buffer.from(`${raw.replace(/(^|\r\n)\./g, '$1..')}.\r\n`, 'latin1'));
-      return answer();
-    },
-  };
 }

@@ -1,10 +1,11 @@
 import { hostname } from 'node:os';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
+import type { Listen } from '#platform/config.ts';
 import type { House } from '#platform/operation.ts';
 import type { Room } from '#platform/room.ts';
 import { certificateFor, type KeyPair } from './certificate.ts';
 import { clientCounts, type SmtpLimits, usualLimits } from './limits.ts';
-import { type Door, knock, receive, settle } from './receive.ts';
+import { type Door, knock, receive, settle, settleEach } from './receive.ts';
 import { answerWithOwnCodes, reply } from './reply.ts';
 
 export type SmtpDoor = { port: number; close(): Promise<void> };
@@ -18,35 +19,75 @@ export async function serveSmtp(
   rooms: ReadonlyArray<Room>,
   limits: SmtpLimits = usualLimits,
 ): Promise<SmtpDoor> {
-  const name = (await house.network())?.domain ?? hostname();
+  const door = makeDoor(house, rooms, limits, 'smtp');
+  const name = await nameOf(house);
   const pair = await certificateOrNone(house, name);
-  const door: Door = {
+  return open(door, house.config.smtp, {
+    ...(pair ?? {}),
+    name,
+    disabledCommands: pair ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+  });
+}
+
+/**
+ * The same for a mail server in front, over LMTP (RFC 2033): one answer for each recipient. It stands where only that
+ * server can reach it, so there is no TLS, and its word by XFORWARD is taken for who the client is.
+ */
+export async function serveLmtp(
+  house: House,
+  rooms: ReadonlyArray<Room>,
+  at: Listen,
+  limits: SmtpLimits = usualLimits,
+): Promise<SmtpDoor> {
+  const door = makeDoor(house, rooms, limits, 'lmtp');
+  return open(door, at, {
+    name: await nameOf(house),
+    lmtp: true,
+    useXForward: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+  });
+}
+
+async function nameOf(house: House): Promise<string> {
+  return (await house.network())?.domain ?? hostname();
+}
+
+function makeDoor(house: House, rooms: ReadonlyArray<Room>, limits: SmtpLimits, protocol: Door['protocol']): Door {
+  return {
     house,
+    protocol,
     mailboxes: rooms.flatMap((room) => room.mailboxes ?? []),
     limits,
     held: { bytes: 0 },
     places: new WeakMap(),
+    accepted: new WeakMap(),
     busy: new Set(),
   };
+}
+
+function open(door: Door, at: Listen, own: SMTPServerOptions): Promise<SmtpDoor> {
+  const { house, limits } = door;
   const server = new SMTPServer({
-    ...(pair ?? {}),
-    name,
     banner: 'Parley',
     size: limits.size,
     maxClients: limits.connections,
     maxRecipients: limits.recipients,
     socketTimeout: limits.silence,
-    disabledCommands: pair ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     hideENHANCEDSTATUSCODES: false,
     disableReverseLookup: true,
     logger: false,
     ...limitingClients(house, limits),
     onRcptTo: ({ address }, session, done) => settle(house, knock(door, session, address), done),
-    onData: (stream, session, done) => settle(house, receive(door, server, session, stream), done),
+    onData(stream, session, done) {
+      const work = receive(door, server, session, stream);
+      if (door.protocol === 'lmtp') settleEach(door, session, work, done);
+      else settle(house, work, done);
+    },
+    ...own,
   });
   answerWithOwnCodes(server);
   nameAfterNetwork(house, server);
-  return listen(house, server, door.busy);
+  return listen(house, server, at, door.busy);
 }
 
 function limitingClients(
@@ -54,16 +95,18 @@ function limitingClients(
   limits: SmtpLimits,
 ): Pick<SMTPServerOptions, 'onConnect' | 'onClose' | 'onMailFrom'> {
   const counts = clientCounts(limits);
-  const counted = new WeakSet<SMTPServerSession>();
+  // As the connection was counted: XFORWARD may name another client later.
+  const counted = new WeakMap<SMTPServerSession, string>();
   return {
     onConnect(session, done) {
       if (!counts.mayConnect(session.remoteAddress))
         return done(reply(421, '4.7.0 Too many connections from your address'));
-      counted.add(session);
+      counted.set(session, session.remoteAddress);
       done();
     },
     onClose(session) {
-      if (counted.delete(session)) counts.left(session.remoteAddress);
+      const client = counted.get(session);
+      if (client !== undefined && counted.delete(session)) counts.left(client);
     },
     onMailFrom(_sender, session, done) {
       if (counts.maySend(session.remoteAddress)) return done();
@@ -93,8 +136,12 @@ async function certificateOrNone(house: House, domain: string): Promise<KeyPair 
   }
 }
 
-async function listen(house: House, server: SMTPServer, busy: ReadonlySet<Promise<unknown>>): Promise<SmtpDoor> {
-  const { host, port } = house.config.smtp;
+async function listen(
+  house: House,
+  server: SMTPServer,
+  { host, port }: Listen,
+  busy: ReadonlySet<Promise<unknown>>,
+): Promise<SmtpDoor> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

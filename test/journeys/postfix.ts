@@ -19,6 +19,7 @@ const services = [
   'proxymap unix - - n - - proxymap',
   'smtp unix - - n - - smtp',
   'relay unix - - n - - smtp',
+  'lmtp unix - - n - - lmtp',
   'showq unix n - n - - showq',
   'error unix - - n - - error',
   'retry unix - - n - - error',
@@ -31,8 +32,13 @@ const services = [
 
 export type Postfix = { stop(): Promise<void> };
 
-/** A Postfix of our own on a loopback port: it takes mail from this machine and hands all of it to `next`. */
-export async function startPostfix(folder: string, port: number, next: number): Promise<Postfix> {
+/** A Postfix of our own on a loopback port: it takes mail from this machine and hands all of it to `next`, unless `more` settings say otherwise. */
+export async function startPostfix(
+  folder: string,
+  port: number,
+  next: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Postfix> {
   const configuration = join(folder, 'postfix');
   const queue = join(folder, 'postfix-queue');
   const state = join(folder, 'postfix-state');
@@ -58,6 +64,7 @@ export async function startPostfix(folder: string, port: number, next: number): 
     smtpd_relay_restrictions: 'permit_mynetworks, reject',
     maillog_file: join(state, 'log'),
     maillog_file_prefixes: state,
+    ...more,
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`);
   await writeFile(join(configuration, 'main.cf'), lines.join(''));

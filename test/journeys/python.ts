@@ -32,6 +32,24 @@ export function sendBySmtplib(python: string, port: number, from: string, to: st
   return fed(python, ['-c', sender, String(port), from, to], Buffer.from(raw));
 }
 
+const lmtpSender = `
+import smtplib, sys
+with smtplib.LMTP('127.0.0.1', int(sys.argv[1])) as lmtp:
+    refused = lmtp.sendmail(sys.argv[2], sys.argv[3:], sys.stdin.buffer.read())
+    print(' '.join(f'{address}={code}' for address, (code, _) in refused.items()))
+`;
+
+/** Hands a mail over by smtplib's LMTP; answers who was refused, and with which code. */
+export function handOverBySmtplib(
+  python: string,
+  port: number,
+  from: string,
+  to: string[],
+  raw: string,
+): Promise<string> {
+  return fed(python, ['-c', lmtpSender, String(port), from, ...to], Buffer.from(raw));
+}
+
 const verifier = `
 import dkim, json, sys
 records = json.loads(sys.argv[1])

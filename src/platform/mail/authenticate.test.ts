@@ -133,3 +133,24 @@ test('whatever bytes come, there is an answer', async () => {
     { numRuns: 300 },
   );
 });
+
+const inFront = (results: string) =>
+  Buffer.from(
+    `Authentication-Results: MX.example (Postfix) 1;\r\n ${results}\r\nAuthentication-Results: mx.example; spf=fail smtp.mailfrom=people.example\r\n${raw}`,
+  );
+const spfPass = 'spf=pass (it is so) smtp.mailfrom="ana@people.example"';
+
+test.each<[string, string, Partial<typeof mail> & { authserv?: string }, string, string]>([
+  ['SPF by the server in front', spfPass, { client: 'lmtp' }, 'pass', 'pass'],
+  ['on this machine', spfPass, { client: '127.0.0.1' }, 'pass', 'pass'],
+  ['its DMARC', 'dmarc=pass header.from=people.example', { client: 'lmtp' }, 'fail', 'pass'],
+  ['another author’s DMARC', 'dmarc=pass header.from=evil.example', { client: 'lmtp' }, 'fail', 'fail'],
+  ['SPF for another domain', 'spf=pass smtp.mailfrom=evil.example', { client: 'lmtp' }, 'pass', 'fail'],
+  ['a client of its own', spfPass, { client: '203.0.113.5' }, 'fail', 'fail'],
+  ['another name', spfPass, { client: 'lmtp', authserv: 'other.example' }, 'none', 'fail'],
+  ['no name', spfPass, { client: 'lmtp', authserv: undefined }, 'none', 'fail'],
+])('results of a server in front: %s', async (_what, results, more, spfResult, result) => {
+  const given = { ...mail, raw: inFront(results), authserv: 'mx.example', ...more };
+  const answer = await authenticate(dnsTable({ ...sent, ...dmarc('p=reject') }), given);
+  expect([answer.spf.result, answer.dmarc]).toEqual([spfResult, { result, policy: 'reject' }]);
+});

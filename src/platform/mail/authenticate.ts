@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { type AuthenticateResult, type DMARCResult, authenticate as verify } from 'mailauth';
 import { domainOf } from '#platform/mail/address.ts';
+import { resultsIn, vouched } from '#platform/mail/authentication-results.ts';
 import { type HeaderLine, headerText, splitMessage } from '#platform/mail/header.ts';
 import { addressesIn } from '#platform/mail/read.ts';
 import type { AskDns } from '#platform/mail/resolver.ts';
@@ -32,7 +33,16 @@ export const unchecked: Authentication = {
   arc: { result: 'temperror' },
 };
 
-type Checked = { raw: Uint8Array; client: string; helo: string; sender: string };
+type Checked = {
+  raw: Uint8Array;
+  client: string;
+  helo: string;
+  sender: string;
+  /** The name of the server in front whose word on SPF and DMARC is taken. */
+  authserv?: string | undefined;
+};
+/** What stands for the client of a mail that came over LMTP: from a server in front, which did not say from whom. */
+export const handedOver = 'lmtp';
 /** Milliseconds: for one question, for all that others' domains make us ask, and for the whole mail. */
 export type AskLimits = { question: number; others: number; all: number };
 const usualLimits: AskLimits = { question: 2500, others: 4000, all: 7000 };
@@ -53,10 +63,12 @@ export async function authenticate(ask: AskDns, mail: Checked, limits = usualLim
   }
 }
 
-async function check(ask: AskDns, { raw, client, helo, sender }: Checked, limits: AskLimits): Promise<Authentication> {
-  const author = domainOf(addressesIn(splitMessage(raw).header, 'from')[0] ?? '');
-  // A mail server on this machine handed it on; what it wrote on top says from where the mail came.
-  const handedOn = /^(::ffff:)?127\.|^::1$/.test(client);
+async function check(ask: AskDns, mail: Checked, limits: AskLimits): Promise<Authentication> {
+  const { raw, client, helo, sender, authserv } = mail;
+  const { header } = splitMessage(raw);
+  const author = domainOf(addressesIn(header, 'from')[0] ?? '');
+  // A mail server in front handed it on; what it wrote on top says from where the mail came.
+  const handedOn = client === handedOver || /^(::ffff:)?127\.|^::1$/.test(client);
   const result = await verify(Readable.from(inPieces(bounded(raw))), {
     resolver: patient(ask, author, limits),
     sender,
@@ -65,7 +77,10 @@ async function check(ask: AskDns, { raw, client, helo, sender }: Checked, limits
     rejectRsaSha1: true,
     disableBimi: true,
   });
-  return told(result, author);
+  // Nobody said from where it came: then only its signatures speak for its author.
+  const isFromNowhere = client === handedOver && !(result.spf && result.spf['client-ip']);
+  const found = told(isFromNowhere ? { ...result, spf: false } : result, author);
+  return handedOn && authserv ? vouched(found, resultsIn(header, authserv), author) : found;
 }
 
 /**
