@@ -31,6 +31,7 @@ import { leave } from '#lists/leave.ts';
 import { liftBan } from '#lists/lift-ban.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
 import { moderateMember } from '#lists/moderate-member.ts';
+import { moveListIn } from '#lists/moving/move-list-in.ts';
 import { preferencesRoutes } from '#lists/preferences-routes.tsx';
 import { listReads } from '#lists/reads.ts';
 import { rejectHeldPost } from '#lists/reject-held-post.ts';
@@ -77,6 +78,7 @@ const lists: Room = {
   operations: [
     createList,
     importMembers,
+    moveListIn,
     requestSubscription,
     subscribe,
     requestApproval,

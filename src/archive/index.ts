@@ -10,4 +10,4 @@ export {
 } from './queries.ts';
 export { type MboxEntry, openMbox, readMbox } from './read-mbox.ts';
 export { renameCollection } from './rename-collection.ts';
-export type { Circle } from './schema.ts';
+export { type Circle, circles } from './schema.ts';

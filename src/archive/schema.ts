@@ -2,7 +2,8 @@ import type { Generated, JSONColumnType } from 'kysely';
 import type { Capacity } from '#members/index.ts';
 import type { AuthenticationColumn } from '#platform/schema.ts';
 
-export type Circle = 'public' | 'members' | 'team' | 'private';
+export const circles = ['public', 'members', 'team', 'private'] as const;
+export type Circle = (typeof circles)[number];
 
 declare module '#platform/database.ts' {
   interface Tables {

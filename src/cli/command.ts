@@ -17,7 +17,7 @@ export type Command = {
   words: string;
   /** The names of what follows, as the help shows them: `FILE.csv`. */
   takes: ReadonlyArray<string>;
-  /** Options of its own with the name of their value. Those in `needs` must be given. */
+  /** Options of its own with the name of their value, or nothing for a switch. Those in `needs` must be given. */
   options: Readonly<Record<string, string>>;
   needs: ReadonlyArray<string>;
   summary: MessageKey;

@@ -1,13 +1,22 @@
 import type { Translate } from '#platform/messages.ts';
 import type { Command } from './command.ts';
 import { listCreate } from './create-list.ts';
+import { importMailman } from './import-mailman.ts';
 import { importMbox } from './import-mbox.ts';
 import { importMembers } from './import-members.ts';
 import { usageOf } from './parse-arguments.ts';
 import { adminAdd, adminLink, init } from './set-up.ts';
 
 /** Every command but `serve`, which is the server itself, in the order of the help. */
-export const commands: ReadonlyArray<Command> = [init, adminLink, adminAdd, listCreate, importMembers, importMbox];
+export const commands: ReadonlyArray<Command> = [
+  init,
+  adminLink,
+  adminAdd,
+  listCreate,
+  importMembers,
+  importMailman,
+  importMbox,
+];
 
 export function helpText(t: Translate): string {
   const serve =

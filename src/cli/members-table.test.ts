@@ -52,6 +52,38 @@ test('tells wrong rows by the line they begin on and keeps the others', () => {
   ]);
 });
 
+test('reads a roster as Google Groups exports it', () => {
+  const table = read(
+    'Members for group drafting\n' +
+      'Email address,Nickname,Group status,Email status,Email preference,Posting permissions,Join year\n' +
+      'ana@people.example,Ana,member,,All email,allowed,2019\n' +
+      'bo@people.example,,owner,,Digest,allowed,2020\n' +
+      'cy@people.example,Cy,member,bouncing,No email,allowed,2021\n' +
+      'di@people.example,Di,member,,Abridged,allowed,2021\n',
+  );
+  expect(table.rows.map(({ email, name, delivery }) => [email, name, delivery])).toEqual([
+    ['ana@people.example', 'Ana', 'each'],
+    ['bo@people.example', '', 'mime'],
+    ['cy@people.example', 'Cy', 'none'],
+    ['di@people.example', 'Di', 'daily'],
+  ]);
+  expect(table.wrong).toEqual([]);
+  expect(table.ignored).toEqual(['Group status', 'Email status', 'Posting permissions', 'Join year']);
+});
+
+test('reads a roster as groups.io exports it', () => {
+  const table = read(
+    'Email,Display Name,Email Delivery,Status\n' +
+      'ana@people.example,Ana,Individual Messages,normal\n' +
+      'bo@people.example,Bo,email_delivery_html_digest,normal\n' +
+      'cy@people.example,Cy,Plain Digest,normal\n' +
+      'di@people.example,Di,Daily Summary,normal\n' +
+      'el@people.example,El,Special Notices Only,normal\n',
+  );
+  expect(table.rows.map(({ delivery }) => delivery)).toEqual(['each', 'mime', 'plain', 'daily', 'none']);
+  expect(table.wrong).toEqual([]);
+});
+
 const encodings: ReadonlyArray<[string, Buffer]> = [
   ['UTF-8 with a mark', Buffer.from('\ufeffemail,name\nz@example.org,Zoë\n')],
   ['Windows-1252', Buffer.from('email,name\r\nz@example.org,Zo\xeb\r\n', 'latin1')],

@@ -20,11 +20,11 @@ export type MembersTable = { rows: MemberRow[]; wrong: WrongRow[]; ignored: stri
 
 const columns: Readonly<Record<string, string>> = {
   email: 'email|e-mail|mail|address|e-mail address|email address',
-  name: 'name|full name|display name',
+  name: 'name|full name|full_name|display name|nickname',
   organisation: 'organisation|organization|affiliation',
   country: 'country|country or area',
   stakeholder: 'stakeholder|stakeholder group|group',
-  delivery: 'delivery',
+  delivery: 'delivery|email delivery|email_delivery|delivery_mode|email preference',
   language: 'language',
 };
 
@@ -36,6 +36,15 @@ const groups: Readonly<Record<Stakeholder, string>> = {
   tech: 'technical community|technical',
   acad: 'academia|academic|academic community|research',
   io: 'international organisation|international organisations|international organization|international organizations|intergovernmental organisation|intergovernmental organization|igo',
+};
+
+/** How groups.io (`email_delivery_…`, or as its page says it) and Google Groups name the modes. */
+const modes: Readonly<Record<DeliveryMode, string>> = {
+  each: 'email_delivery_single|single|individual|individual messages|all email|each email|every email|all',
+  daily: 'email_delivery_summary|daily summary|summary|abridged email|abridged|abridged summary',
+  mime: 'email_delivery_html_digest|full featured digest|html digest|digest|digest email',
+  plain: 'email_delivery_digest|plain digest|plain text digest',
+  none: 'email_delivery_none|no email|none|no mail|email_delivery_special|special notices only',
 };
 
 /**
@@ -56,6 +65,8 @@ export function readMembersTable(bytes: Uint8Array): MembersTable {
       return null;
     },
   });
+  // Google Groups says in a line of its own whose members these are.
+  if (/^members for group /i.test(lines[0]?.record.join(' ') ?? '')) lines.shift();
   const head = lines[0]?.record ?? [];
   const hasHead = !head.some(isAddress);
   const names = hasHead ? head.map(columnNamed) : ['email', 'name'];
@@ -77,7 +88,7 @@ function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit
   const [email, name, organisation] = [cell('email'), cell('name'), cell('organisation')];
   const country = countryCode(cell('country'));
   const stakeholder = oneOf(stakeholders, cell('stakeholder'), groups);
-  const delivery = oneOf(deliveryModes, cell('delivery'), {});
+  const delivery = oneOf(deliveryModes, cell('delivery'), modes);
   const language = languageIn(cell('language'));
   if (email === '') return { why: 'cli.import.row.no-address', values: {} };
   if (!isAddress(email)) return { why: 'cli.import.row.address', values: { text: email } };

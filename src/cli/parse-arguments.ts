@@ -20,7 +20,7 @@ const settings = [
   'demo',
   'test-points',
 ] as const;
-const switches: ReadonlyArray<string> = ['trust-proxy', 'demo', 'help', 'version'];
+const switches: ReadonlyArray<string> = ['trust-proxy', 'demo', 'dry-run', 'help', 'version'];
 
 export type Parsed =
   | { kind: 'help' }
@@ -48,7 +48,9 @@ export function parseArguments(argv: ReadonlyArray<string>, commands: ReadonlyAr
     return { kind: 'serve', settings: chosen };
   }
   mustFit(command, given, values, t);
-  const options = Object.fromEntries(Object.keys(command.options).map((name) => [name, textIn(values, name)]));
+  const options = Object.fromEntries(
+    Object.keys(command.options).map((name) => [name, values[name] === true ? 'yes' : textIn(values, name)]),
+  );
   return { kind: 'command', settings: chosen, command, given, options };
 }
 
@@ -108,8 +110,9 @@ function textIn(values: Values, name: string): string | undefined {
 
 /** `list create NAME --title TITLE [--policy POLICY]` */
 export function usageOf({ words, takes, options, needs }: Command): string {
-  const flags = Object.entries(options).map(([name, value]) =>
-    needs.includes(name) ? `--${name} ${value}` : `[--${name} ${value}]`,
-  );
+  const flags = Object.entries(options).map(([name, value]) => {
+    const flag = value ? `--${name} ${value}` : `--${name}`;
+    return needs.includes(name) ? flag : `[${flag}]`;
+  });
   return ['parley', words, ...takes, ...flags].join(' ');
 }

@@ -18,7 +18,10 @@ const row = z.object({
   stakeholder: z.enum(stakeholders).optional(),
   delivery: z.enum(deliveryModes).default('each'),
   language: z.enum(languages).optional(),
+  ownPosts: z.boolean().default(true),
+  moderated: z.boolean().default(false),
 });
+type Wish = { address: number; delivery: DeliveryMode; ownPosts: boolean; moderated: boolean };
 
 /** A batch of people whom somebody vouches for. Silent: they get no mail about it. Doing it again adds nothing. */
 export const importMembers = operation({
@@ -34,7 +37,10 @@ export const importMembers = operation({
     const added = await subscribeAll(
       db,
       list.id,
-      addresses.map((address, index) => [address, rows[index]?.delivery ?? 'each']),
+      rows.flatMap(({ delivery, ownPosts, moderated }, index) => {
+        const address = addresses[index];
+        return address === undefined ? [] : [{ address, delivery, ownPosts, moderated }];
+      }),
       { basis, by: nameOfActor(actor) },
     );
     if (added > 0) emit({ type: 'lists.members-imported', about: `lists:${list.name}`, details: { added } });
@@ -46,15 +52,16 @@ export const importMembers = operation({
 async function subscribeAll(
   trx: Trx,
   listId: number,
-  wishes: ReadonlyArray<readonly [addressId: number, delivery: DeliveryMode]>,
+  wishes: ReadonlyArray<Wish>,
   { basis, by }: { basis: string; by: string | null },
 ): Promise<number> {
-  const addresses = wishes.map(([address]) => address);
-  const deliveries = wishes.map(([, delivery]) => delivery);
   const { numAffectedRows } = await sql`
-    insert into subscription (list_id, address_id, delivery, basis, added_by)
-    select ${listId}::integer, address_id, (array_agg(delivery order by row))[1], ${basis}, ${by}
-    from unnest(${addresses}::bigint[], ${deliveries}::text[]) with ordinality as wish (address_id, delivery, row)
+    insert into subscription (list_id, address_id, delivery, own_posts, moderated, basis, added_by)
+    select ${listId}::integer, address_id, (array_agg(delivery order by row))[1], (array_agg(own_posts order by row))[1],
+      bool_or(moderated), ${basis}, ${by}
+    from unnest(${wishes.map(({ address }) => address)}::bigint[], ${wishes.map(({ delivery }) => delivery)}::text[],
+      ${wishes.map(({ ownPosts }) => ownPosts)}::boolean[], ${wishes.map(({ moderated }) => moderated)}::boolean[])
+      with ordinality as wish (address_id, delivery, own_posts, moderated, row)
     where not exists (
       select from subscription known where known.list_id = ${listId} and known.address_id = wish.address_id)
     group by address_id

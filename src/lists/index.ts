@@ -1,2 +1,3 @@
+export { type LeftOut, type MovedList, NotMailman, readMailmanConfig } from './moving/mailman-config.ts';
 export { type PublicList, publicLists } from './queries.ts';
 export { type DeliveryMode, deliveryModes } from './schema.ts';

@@ -61,6 +61,13 @@ export const rows: Readonly<Record<string, Row>> = {
     who: administrator,
     input: (world) => ({ list, source: 'A test', rows: [{ email: somebody(world) }] }),
   },
+  'lists.move-list-in': {
+    who: administrator,
+    input: ({ next }) => ({
+      ...{ list: `moved${next()}`, title: 'Moved', policy: 'confirm', language: 'en', circle: 'public' },
+      ...{ maxSize: 1000, source: 'A test' },
+    }),
+  },
   'lists.request-subscription': { who: "the list's circle", input: (world) => ({ list, email: somebody(world) }) },
   'lists.subscribe': { who: owner, input: (world) => ({ list, email: somebody(world) }) },
   'lists.request-approval': { who: owner, input: (world) => ({ list, email: somebody(world) }) },

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { circles, renameCollection } from '#archive/index.ts';
+import { confirmAddress, ensurePerson, grantRole } from '#members/index.ts';
+import { type Actor, holds, nameOfActor } from '#platform/actor.ts';
+import { languages } from '#platform/languages.ts';
+import { isAddress } from '#platform/mail/address.ts';
+import { operation, type Work } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { ruleChanges } from '../list-rules.ts';
+import { makeList } from '../make-list.ts';
+import { isSenderPattern } from '../pattern.ts';
+import { listNamed, mustFindList } from '../queries.ts';
+import { banSenders, trustSenders } from '../remember-senders.ts';
+import { isListName } from '../rules.ts';
+import { policies } from '../schema.ts';
+
+const addresses = z.array(z.string().trim().refine(isAddress, 'error.address')).max(1000).default([]);
+
+/**
+ * What a list was elsewhere, but for its members and messages, which come in batches of their own. Done again, it
+ * sets the same settings and adds nobody twice. An archive that is there keeps its circle: moving in opens none.
+ */
+export const moveListIn = operation({
+  name: 'lists.move-list-in',
+  summary: 'Take over the settings, owners, moderators, bans and trusted senders of a list from another list manager.',
+  input: z.object({
+    list: z.string().trim().toLowerCase().refine(isListName, 'lists.error.name'),
+    title: z.string().trim().min(1, 'error.needed').max(200),
+    description: z.string().trim().max(2000).default(''),
+    policy: z.enum(policies),
+    language: z.enum(languages),
+    circle: z.enum(circles),
+    maxSize: z.number().int().min(1),
+    rules: ruleChanges.default({}),
+    owners: addresses,
+    moderators: addresses,
+    trusted: addresses,
+    bans: z.array(z.string().refine(isSenderPattern, 'lists.error.pattern')).max(10_000).default([]),
+    /** Where it came from; kept as the reason of each ban. */
+    source: z.string().trim().min(1).max(300),
+  }),
+
+  async run(work, actor, { list: name, owners, moderators, trusted, bans, source, circle, maxSize, ...facts }) {
+    if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    const isNew = (await listNamed(work.db, name)) === undefined;
+    const { title, description, policy, language } = facts;
+    if (isNew) await makeList(work, { name, title, description, policy, language, circle });
+    const list = await mustFindList(work.db, name);
+    const rules = { ...list.rules, ...facts.rules };
+    await work.db
+      .updateTable('list')
+      .set({ title, description, policy, language, max_size: maxSize, rules })
+      .where('id', '=', list.id)
+      .execute();
+    if (title !== list.title) await renameCollection(work.db, list.collectionId, title);
+    await trustSenders(work, actor, list, trusted);
+    await banSenders(work, actor, list, bans, source);
+    await grant(work, actor, owners, 'administrator', name);
+    await grant(work, actor, moderators, 'moderator', name);
+    const details = { owners: owners.length, moderators: moderators.length, bans: bans.length };
+    work.emit({ type: 'lists.moved-in', about: `lists:${name}`, details });
+    return { isNew };
+  },
+});
+
+/** Whoever ran the list elsewhere runs it here; the importer vouches for the addresses. */
+async function grant(
+  work: Work,
+  actor: Actor,
+  emails: ReadonlyArray<string>,
+  role: 'administrator' | 'moderator',
+  list: string,
+): Promise<void> {
+  for (const email of emails) {
+    const { personId, addressId } = await ensurePerson(work.db, { email });
+    await confirmAddress(work.db, addressId, work.now);
+    await grantRole(work, personId, role, `lists:${list}`, nameOfActor(actor));
+  }
+}

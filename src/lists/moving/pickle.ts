@@ -1,0 +1,48 @@
+import { BufferReader, Parser } from 'pickleparser';
+
+export type Pickled = string | number | boolean | null | Pickled[] | Map<Pickled, Pickled> | object;
+
+const stringOpcode = 'S'.charCodeAt(0);
+
+/**
+ * A Python 2 pickle as data: dictionaries become maps, objects keep their fields, nothing is ever called. Its byte
+ * strings come out one character a byte, because only the file itself knows in which charset they were typed.
+ * Throws on anything that is no pickle.
+ */
+export function readPickle(bytes: Uint8Array): Pickled {
+  const reader = new BufferReader(bytes);
+  let opcode = 0;
+  const latin1 = (text: Uint8Array | Int8Array | Uint8ClampedArray) =>
+    Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1');
+  const parser = new Parser({ unpicklingTypeOfDictionary: 'Map', unpicklingTypeOfSet: 'array' });
+  return parser.read<Pickled>({
+    byte: () => {
+      opcode = reader.byte();
+      return opcode;
+    },
+    bytes: (length) => reader.bytes(length),
+    uint16: () => reader.uint16(),
+    int32: () => reader.int32(),
+    uint32: () => reader.uint32(),
+    uint64: () => reader.uint64(),
+    float64: () => reader.float64(),
+    skip: (offset) => reader.skip(offset),
+    string: (size, encoding) => (encoding === 'ascii' ? latin1(reader.bytes(size)) : reader.string(size, encoding)),
+    // In the oldest form a string stands in a line as Python would print it.
+    line: () => {
+      const start = reader.position;
+      const size = reader.line().length;
+      const line = latin1(bytes.subarray(start, start + size));
+      return opcode === stringOpcode ? unescaped(line) : line;
+    },
+    hasNext: () => reader.hasNext(),
+  });
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };
+
+function unescaped(line: string): string {
+  return line.replace(/\\(?:x([0-9a-f]{2})|([ntr\\'"]))/gi, (_, hex?: string, plain?: string) =>
+    hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (escapes[plain ?? ''] ?? ''),
+  );
+}
