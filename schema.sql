@@ -145,6 +145,10 @@ CREATE TABLE delivery (
   answer text,
   done_at timestamp with time zone,
   verdict text,
+  domain text GENERATED ALWAYS AS (lower("substring"(address, '[^@]*$'::text))) STORED,
+  server text,
+  tls text,
+  created_at timestamp with time zone,
   CONSTRAINT delivery_pkey PRIMARY KEY (id),
   CONSTRAINT delivery_outgoing_id_fkey FOREIGN KEY (outgoing_id) REFERENCES outgoing(id),
   CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'captured'::text, 'failed'::text]))),
@@ -154,6 +158,18 @@ CREATE INDEX delivery_by_outgoing ON public.delivery USING btree (outgoing_id, s
 CREATE INDEX delivery_due ON public.delivery USING btree (next_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX delivery_failed ON public.delivery USING btree (id) WHERE (state = 'failed'::text);
 CREATE INDEX delivery_sending ON public.delivery USING btree (id) WHERE (state = 'sending'::text);
+CREATE INDEX delivery_waiting_by_domain ON public.delivery USING btree (domain) WHERE (state = 'waiting'::text);
+
+CREATE TABLE destination (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  domain text NOT NULL,
+  failures integer NOT NULL,
+  paused_until timestamp with time zone NOT NULL,
+  answer text NOT NULL,
+  tried_at timestamp with time zone NOT NULL,
+  CONSTRAINT destination_pkey PRIMARY KEY (id),
+  CONSTRAINT destination_domain_key UNIQUE (domain)
+);
 
 CREATE TABLE event (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -390,12 +406,18 @@ CREATE TABLE outgoing (
   sign_domain text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   message_id text,
+  report text,
+  report_to text,
+  report_language text,
+  is_report boolean DEFAULT false NOT NULL,
   CONSTRAINT outgoing_pkey PRIMARY KEY (id),
-  CONSTRAINT outgoing_body_fkey FOREIGN KEY (body) REFERENCES blob(sha256)
+  CONSTRAINT outgoing_body_fkey FOREIGN KEY (body) REFERENCES blob(sha256),
+  CONSTRAINT outgoing_report_check CHECK ((report = ANY (ARRAY['due'::text, 'sent'::text])))
 );
 CREATE INDEX outgoing_by_about ON public.outgoing USING btree (about);
 CREATE INDEX outgoing_by_body ON public.outgoing USING btree (body);
 CREATE INDEX outgoing_by_message_id ON public.outgoing USING btree (message_id);
+CREATE INDEX outgoing_report_due ON public.outgoing USING btree (id) WHERE (report = 'due'::text);
 
 CREATE TABLE person (
   id uuid DEFAULT gen_random_uuid() NOT NULL,

@@ -20,7 +20,7 @@ export const commands: ReadonlyArray<Command> = [
 
 export function helpText(t: Translate): string {
   const serve =
-    'parley serve [--http HOST:PORT] [--smtp HOST:PORT] [--url URL] [--relay capture|smtp://HOST:PORT] [--demo]';
+    'parley serve [--http HOST:PORT] [--smtp HOST:PORT] [--url URL] [--relay capture|direct|smtp://HOST:PORT] [--demo]';
   const all = [
     { usage: serve, summary: t('cli.serve.summary') },
     ...commands.map((each) => ({ usage: usageOf(each), summary: t(each.summary) })),

@@ -6,6 +6,7 @@ import { signNumber } from '#platform/signed.ts';
 export type StoredOutgoing = { head: Uint8Array; slotHead: string; body: Uint8Array; createdAt: Date };
 export type CopyOf = { id: number; slots: Record<string, string> };
 export type MakeCopy = (delivery: CopyOf) => Buffer;
+export type Maker = { make: MakeCopy; domain: string; isReport: boolean };
 
 /**
  * Prepares a mail once, for all its recipients: the body is hashed and the common header made canonical here, so

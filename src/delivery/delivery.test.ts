@@ -6,7 +6,7 @@ import { headerField } from '#platform/mail/header.ts';
 import { type House, inWork } from '#platform/operation.ts';
 import { openNumber } from '#platform/signed.ts';
 import { testHouse } from '../../test/test-house.ts';
-import { releaseClaimed } from './claim.ts';
+import { giveBackAllBut } from './claim.ts';
 import { enqueue } from './enqueue.ts';
 import { copyOf } from './outbox-queries.ts';
 import { sendClaim } from './send-due.ts';
@@ -163,7 +163,7 @@ test('what a killed sender held is sent after a restart', async () => {
   await post(house, ['one@a.example']);
   await house.db.updateTable('delivery').set({ state: 'sending' }).execute();
   expect(await sendClaim(house)).toBe(0);
-  await releaseClaimed(house.db);
+  await giveBackAllBut(house.db);
   expect(await sendClaim(house)).toBe(1);
 });
 

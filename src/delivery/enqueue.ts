@@ -4,7 +4,7 @@ import type { Trx } from '#platform/database.ts';
 import { type HeaderLine, headerText, headerValue, splitMessage, withCrlf } from '#platform/mail/header.ts';
 import { messageIdsIn } from '#platform/mail/message-id.ts';
 import { composeNotice } from '#platform/mail/notice.ts';
-import type { Work } from '#platform/operation.ts';
+import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import './schema.ts';
 
 /** The channel that wakes the sender when something was enqueued. */
@@ -59,14 +59,13 @@ export type NewNotice = {
   replyTo?: string;
 };
 
-/** A mail of the house to one address: confirmations, links, words to an author or an owner. */
+/** A mail of the house to one address: confirmations, links, words to an author or an owner. Without a network there is nobody who writes. */
 export async function enqueueNotice(
   work: Pick<Work, 'db' | 'now' | 'house'>,
   { about, from, ...notice }: NewNotice,
 ): Promise<void> {
-  const network = await work.house.network();
-  const domain = network?.domain ?? 'localhost';
-  const sender = from ?? { name: network?.name ?? 'Parley', address: `postmaster@${domain}` };
+  const { domain, name } = await mustHaveNetwork(work.house);
+  const sender = from ?? { name, address: `postmaster@${domain}` };
   const { header, body } = splitMessage(await composeNotice({ ...notice, from: sender, now: work.now }));
   await enqueue(work.db, { kind: 'notice', about, header, slotHeader: [], body, signDomain: domain }, [
     { address: notice.to, slots: {} },

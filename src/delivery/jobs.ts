@@ -2,12 +2,12 @@ import { forgetMail } from '#platform/forget-mail.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { Gauges } from '#platform/metrics.ts';
 import type { House } from '#platform/operation.ts';
-import { releaseClaimed } from './claim.ts';
+import { giveBackAllBut } from './claim.ts';
 import { queueFigures } from './queries.ts';
 
 /** What a killed sender held goes back into the queue before anything is sent. */
 export async function recoverDeliveries(house: House): Promise<void> {
-  await releaseClaimed(house.db);
+  await giveBackAllBut(house.db);
 }
 
 export function deliveryJobs(house: House): ReadonlyArray<Job> {

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import type { House } from '#platform/operation.ts';
-import { type MakeCopy, prepareCopies } from './copy.ts';
+import { type MakeCopy, type Maker, prepareCopies } from './copy.ts';
 import { signingKeys } from './signing-keys.ts';
 
 /** Everything that a copy of this mail needs, read here, and prepared once for the first copy that is made. */
-export async function copyMaker(house: House, outgoingId: number): Promise<{ make: MakeCopy; domain: string }> {
+export async function copyMaker(house: House, outgoingId: number): Promise<Maker> {
   const row = await house.db
     .selectFrom('outgoing')
     .innerJoin('blob', 'blob.sha256', 'outgoing.body')
     .select(['head', 'slot_head as slotHead', 'bytes as body', 'sign_domain', 'created_at as createdAt'])
+    .select('is_report as isReport')
     .where('outgoing.id', '=', outgoingId)
     .executeTakeFirstOrThrow();
   const domain = row.sign_domain ?? 'localhost';
@@ -19,7 +20,7 @@ export async function copyMaker(house: House, outgoingId: number): Promise<{ mak
     prepared ??= prepareCopies(row, keys);
     return prepared(delivery);
   };
-  return { make, domain };
+  return { make, domain, isReport: row.isReport };
 }
 
 /** Figures for `/metrics` and the health page. */

@@ -1,4 +1,4 @@
-import type { Relayed } from '#platform/mail/connection.ts';
+import type { Answered } from '#platform/mail/connection.ts';
 import { classOfAnswer, type FailureClass } from './bounce/class-of.ts';
 import type { DeliveryState } from './schema.ts';
 
@@ -13,7 +13,7 @@ const minute = 60_000;
  * about the mail: it is tried again soon. A 4xx is tried again later and later, up to four hours apart. A refusal is
  * judged like a bounce that says the same.
  */
-export function settle(answer: Relayed, attempts: number, createdAt: Date, now: Date): Settled {
+export function settle(answer: Answered, attempts: number, createdAt: Date, now: Date): Settled {
   if (answer.kind === 'taken') return { state: 'sent', answer: answer.answer, nextAt: now, verdict: null };
   const age = now.getTime() - createdAt.getTime();
   if (answer.kind === 'refused')

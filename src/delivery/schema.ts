@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { Language } from '#platform/languages.ts';
 import type { FailureClass } from './bounce/class-of.ts';
 import type { BounceClass } from './bounce/verdict.ts';
 
@@ -15,6 +16,10 @@ declare module '#platform/database.ts' {
       body: Uint8Array;
       sign_domain: string | null;
       message_id: string | null;
+      report: Generated<'due' | 'sent' | null>;
+      report_to: Generated<string | null>;
+      report_language: Generated<Language | null>;
+      is_report: Generated<boolean>;
       created_at: Generated<Date>;
     };
     delivery: {
@@ -28,6 +33,18 @@ declare module '#platform/database.ts' {
       answer: string | null;
       done_at: Date | null;
       verdict: FailureClass | null;
+      domain: Generated<string>;
+      server: Generated<string | null>;
+      tls: Generated<string | null>;
+      created_at: Generated<Date | null>;
+    };
+    destination: {
+      id: Generated<number>;
+      domain: string;
+      failures: number;
+      paused_until: Date;
+      answer: string;
+      tried_at: Date;
     };
     bounce: {
       id: Generated<number>;

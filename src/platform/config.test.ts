@@ -37,6 +37,8 @@ test.each([
     { kind: 'smtp', host: 'mx.example', port: 465, secure: true, user: 'us@er', pass: 'pa/ss' },
   ],
   ['smtp://[::1]:2525', { kind: 'smtp', host: '::1', port: 2525, secure: false }],
+  ['direct', { kind: 'direct', port: 25, privateToo: false }],
+  ['direct:2525', { kind: 'direct', port: 2525, privateToo: true }],
 ])('--relay %s', (text, relay) => {
   expect(relayOf(text)).toEqual(relay);
 });
@@ -52,7 +54,8 @@ test.each([
 });
 
 test.each([
-  [{ relay: 'direct' }, 'not built yet'],
+  [{ relay: 'direct', resolver: 'none' }, '--resolver none'],
+  [{ relay: 'direct:x' }, 'direct'],
   [{ relay: 'http://x' }, 'smtp://host:port'],
   [{ http: 'here' }, '--http here'],
   [{ smtp: '127.0.0.1:99999' }, '--smtp'],

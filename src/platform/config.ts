@@ -30,6 +30,8 @@ export type Config = {
 export type Listen = { host: string; port: number };
 export type Relay =
   | { kind: 'capture' }
+  /** To each domain's own servers. `privateToo`: also where their addresses are of this machine or a private network. */
+  | { kind: 'direct'; port: number; privateToo: boolean }
   | { kind: 'smtp'; host: string; port: number; secure: boolean; user?: string; pass?: string };
 
 /** A setting that cannot be understood: said at start with its name, never guessed. */
@@ -87,6 +89,8 @@ export function readConfig(
     throw new ConfigProblem(merged.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   const { data, tlsCert, tlsKey, http, smtp, lmtp, trustAuthserv, relay, resolver, testPoints, url, ...rest } =
     merged.data;
+  if (relay.startsWith('direct') && resolver === 'none')
+    throw new ConfigProblem('--relay direct asks DNS where mail goes: it does not go with --resolver none');
   if (Boolean(tlsCert) !== Boolean(tlsKey)) throw new ConfigProblem('--tls-cert and --tls-key go together');
   return {
     ...rest,
@@ -103,16 +107,18 @@ export function readConfig(
   };
 }
 
-/** `capture`, or `smtp://user:pass@host:port` (`smtps://` for TLS from the first byte). */
+/**
+ * `capture`, `direct`, `direct:PORT` for a private network or a test of one's own, or `smtp://user:pass@host:port`
+ * (`smtps://` for TLS from the first byte).
+ */
 export function relayOf(text: string): Relay {
   if (text === 'capture') return { kind: 'capture' };
-  if (text === 'direct')
-    throw new ConfigProblem(
-      '--relay direct (delivery to each domain’s own server) is not built yet: name a relay as smtp://host:port',
-    );
+  if (text === 'direct') return { kind: 'direct', port: 25, privateToo: false };
+  const port = Number(/^direct:(\d{1,5})$/.exec(text)?.[1] ?? 0);
+  if (port > 0 && port < 65536) return { kind: 'direct', port, privateToo: true };
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
-    throw new ConfigProblem(`--relay ${text}: use capture or smtp://host:port`);
+    throw new ConfigProblem(`--relay ${text}: use capture, direct or smtp://host:port`);
   const secure = url.protocol === 'smtps:';
   return {
     kind: 'smtp',

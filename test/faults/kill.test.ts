@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { mostToOneDomain } from '#delivery/direct/pace.ts';
 import { mostConnections } from '#delivery/send-over-relay.ts';
+import { dnsServer } from '../dns-server.ts';
 import { openRelay, type Relay } from './relay.ts';
 import { freePorts, type Ports, postMail, startServer } from './server.ts';
 import { mailOf, members, prepare, settleAndCompare, talk } from './settled.ts';
@@ -22,20 +24,38 @@ const labels = [
   'delivery.after-answer',
   'delivery.between-recipients',
 ];
-/** `PARLEY_FAULTS=1000` is the long run: so many kills, in turn over all labels. */
-const kills = Number(process.env.PARLEY_FAULTS ?? 22);
 const perRound = 3;
 
-test(
-  `after ${kills} kills nothing accepted is lost, all is archived once, everybody has a copy`,
-  async () => {
+/** How mail leaves: the server that takes it, what the house is started with, and how many connections it opens there. */
+type Way = { name: string; labels: string[]; kills: number; connections: number; options: string[] };
+/** `PARLEY_FAULTS=1000` is the long run: so many kills, in turn over all labels. */
+const asked = process.env.PARLEY_FAULTS;
+const ways = [
+  { name: 'over a relay', isDirect: false, labels, kills: Number(asked ?? 22), connections: mostConnections },
+  {
+    isDirect: true,
+    name: 'straight to the servers of the domain',
+    labels: labels.filter((label) => label.startsWith('delivery')),
+    kills: Number(asked ?? 8),
+    connections: mostToOneDomain,
+  },
+];
+
+test.each(ways)(
+  '$name: after $kills kills nothing accepted is lost, all is archived once, everybody has a copy',
+  async ({ kills, connections, isDirect, ...facts }) => {
     const data = await mkdtemp(join(tmpdir(), 'parley-faults-'));
     const relay = await openRelay();
+    await using dns = await dnsServer(() => [127, 0, 0, 1]);
+    const options = isDirect
+      ? ['--relay', `direct:${relay.port}`, '--resolver', `127.0.0.1:${dns.port}`]
+      : ['--relay', `smtp://127.0.0.1:${relay.port}`];
+    const way = { ...facts, kills, connections, options };
     const ports = await freePorts();
     try {
       await prepare(data);
-      const tally = await killAgainAndAgain(data, ports, relay);
-      const found = await settleAndCount(data, ports, relay, tally.accepted);
+      const tally = await killAgainAndAgain(data, ports, way);
+      const found = await settleAndCount(data, ports, way, relay, tally.accepted);
       console.log(
         JSON.stringify({
           kills: tally.byLabel,
@@ -48,7 +68,7 @@ test(
       expect(found.lost).toEqual([]);
       expect(found.archivedTwice).toEqual([]);
       expect(found.withoutCopy).toEqual([]);
-      expect(found.figures.duplicates).toBeLessThanOrEqual(kills * mostConnections);
+      expect(found.figures.duplicates).toBeLessThanOrEqual(kills * connections);
       expect(found.figures.mostOfOneCopy).toBeLessThanOrEqual(1 + kills);
       expect(tally.total).toBe(kills);
     } finally {
@@ -56,13 +76,13 @@ test(
       await rm(data, { recursive: true, force: true });
     }
   },
-  60_000 + kills * 6000,
+  60_000 + Math.max(...ways.map(({ kills }) => kills)) * 6000,
 );
 
 type Tally = { accepted: Set<string>; byLabel: Record<string, number>; missed: number; total: number };
 
 /** Starts, posts, dies at a label, starts again. A mail that got no answer is sent again, as its sender would. */
-async function killAgainAndAgain(data: string, ports: Ports, relay: Relay): Promise<Tally> {
+async function killAgainAndAgain(data: string, ports: Ports, { labels, kills, options }: Way): Promise<Tally> {
   const tally: Tally = { accepted: new Set(), byLabel: {}, missed: 0, total: 0 };
   const unanswered: string[] = [];
   let n = 0;
@@ -70,14 +90,7 @@ async function killAgainAndAgain(data: string, ports: Ports, relay: Relay): Prom
     const label = labels[n % labels.length] ?? '';
     n += 1;
     const at = label.startsWith('delivery') ? 1 + (n % 5) : 1 + (n % 2);
-    const server = await startServer(data, ports, [
-      '--relay',
-      `smtp://127.0.0.1:${relay.port}`,
-      '--test-points',
-      `${label}@${at}`,
-      '--log',
-      'error',
-    ]);
+    const server = await startServer(data, ports, [...options, '--test-points', `${label}@${at}`, '--log', 'error']);
     const ids = [...unanswered.splice(0), ...Array.from({ length: perRound }, (_, k) => `m${n}.${k}@people.example`)];
     const dead = server.ended.then(() => 'dead' as const);
     for (const id of ids) {
@@ -92,7 +105,7 @@ async function killAgainAndAgain(data: string, ports: Ports, relay: Relay): Prom
     tally.total += 1;
     await server.ended;
   }
-  const server = await startServer(data, ports, ['--relay', `smtp://127.0.0.1:${relay.port}`, '--log', 'error']);
+  const server = await startServer(data, ports, [...options, '--log', 'error']);
   for (const id of unanswered)
     if ((await postMail(ports.smtp, members[0] ?? '', talk, mailOf(id))) === 'taken') tally.accepted.add(id);
   server.child.kill('SIGTERM');
@@ -101,8 +114,8 @@ async function killAgainAndAgain(data: string, ports: Ports, relay: Relay): Prom
 }
 
 /** Lets a healthy server finish what is queued, then compares archive and relay with what was accepted. */
-async function settleAndCount(data: string, ports: Ports, relay: Relay, accepted: Set<string>) {
-  const server = await startServer(data, ports, ['--relay', `smtp://127.0.0.1:${relay.port}`, '--log', 'error']);
+async function settleAndCount(data: string, ports: Ports, { options }: Way, relay: Relay, accepted: Set<string>) {
+  const server = await startServer(data, ports, [...options, '--log', 'error']);
   const found = await settleAndCompare(data, relay, accepted);
   server.child.kill('SIGTERM');
   await server.ended;

@@ -4,31 +4,54 @@ export type Copy = { messageId: string; recipient: string; from: string; raw: st
 /** What happens to one recipient: a number is the answer to RCPT, `dot` the answer after the mail. */
 export type Manner = 'take' | 'hang' | 'reset-after-dot' | 'close' | 'garbage' | number | { dot: string };
 export type Behaviour = (recipient: string, n: number) => Manner;
-/** How the relay greets: as it should, not at all, with something else, or only until the client signs in. */
-export type Greeting = 'usual' | 'hang' | 'hang-at-login' | { line: string };
-export type Relay = { port: number; copies: Copy[]; open: () => number; close(): Promise<void> };
+/** How the relay greets: as it should, not at all, with something else, until the client signs in, or only so many at a time. */
+export type Greeting = 'usual' | 'hang' | 'hang-at-login' | { line: string } | { most: number };
+export type Relay = {
+  port: number;
+  copies: Copy[];
+  open: () => number;
+  /** Most connections that were open at a time, and how many there were in all. */
+  peak: () => number;
+  connections: () => number;
+  close(): Promise<void>;
+};
+/** Where it listens, what EHLO offers, and what TLS it speaks: it may break off when it is asked to. */
+export type Place = { host?: string; port?: number; offers?: ReadonlyArray<string> };
 
 /** A relay for fault tests: takes mail and remembers who got what, or misbehaves as `behaviour` says. */
-export async function openRelay(behaviour: Behaviour = () => 'take', greeting: Greeting = 'usual'): Promise<Relay> {
+export async function openRelay(
+  behaviour: Behaviour = () => 'take',
+  greeting: Greeting = 'usual',
+  { host = '127.0.0.1', port = 0, offers = [] }: Place = {},
+): Promise<Relay> {
   const copies: Copy[] = [];
   const sockets = new Set<Socket>();
   let seen = 0;
+  let peak = 0;
+  let connections = 0;
   const server = createServer((socket) => {
     sockets.add(socket);
+    connections += 1;
+    peak = Math.max(peak, sockets.size);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
     if (greeting === 'hang') return;
-    converse(socket, copies, greeting, (recipient) => {
+    if (typeof greeting === 'object' && 'most' in greeting && sockets.size > greeting.most)
+      return void socket.end('421 4.7.0 too many connections\r\n');
+    const behave = (recipient: string) => {
       seen += 1;
       return behaviour(recipient, seen);
-    });
+    };
+    converse(socket, copies, { greeting, offers, behave });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : 0,
     copies,
     open: () => sockets.size,
+    peak: () => peak,
+    connections: () => connections,
     close: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -39,14 +62,16 @@ export async function openRelay(behaviour: Behaviour = () => 'take', greeting: G
 /** Words of no protocol, with bytes that no text may hold. */
 export const garbage = '\0\xff\xfe%! \x1b[2J\r\n';
 
-function converse(socket: Socket, copies: Copy[], greeting: Greeting, behave: (recipient: string) => Manner): void {
+type Manners = { greeting: Greeting; offers: ReadonlyArray<string>; behave: (recipient: string) => Manner };
+
+function converse(socket: Socket, copies: Copy[], { greeting, offers, behave }: Manners): void {
   let buffer = '';
   let inData = false;
   let from = '';
   let recipient = '';
   let how: Manner = 'take';
   socket.setEncoding('latin1');
-  socket.write(typeof greeting === 'object' ? greeting.line : '220 relay\r\n', 'latin1');
+  socket.write(typeof greeting === 'object' && 'line' in greeting ? greeting.line : '220 relay\r\n', 'latin1');
   socket.on('data', (chunk) => {
     buffer += chunk;
     for (;;) {
@@ -84,9 +109,11 @@ function converse(socket: Socket, copies: Copy[], greeting: Greeting, behave: (r
       }
       if (verb === 'QUIT') return void socket.end('221 bye\r\n');
       if (verb === 'EHLO') {
-        socket.write('250-relay\r\n250 8BITMIME\r\n');
+        socket.write(`250-relay\r\n${offers.map((one) => `250-${one}\r\n`).join('')}250 8BITMIME\r\n`);
         continue;
       }
+      // It offers TLS and then speaks something else.
+      if (verb === 'STAR') return void socket.end(`220 go\r\n${garbage}`, 'latin1');
       inData = verb === 'DATA';
       socket.write(inData ? '354 go\r\n' : '250 ok\r\n');
     }

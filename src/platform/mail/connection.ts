@@ -1,37 +1,55 @@
+import { TLSSocket } from 'node:tls';
+import { domainToASCII } from 'node:url';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 
-export type Relayed =
-  | { kind: 'taken'; answer: string }
-  | { kind: 'refused' | 'later'; answer: string }
-  | { kind: 'broken'; answer: string };
-export type RelayAddress = { host: string; port: number; secure: boolean; user?: string; pass?: string; name: string };
-export type RelayConnection = {
-  send(from: string, to: string, message: Buffer): Promise<Relayed>;
+/** `refused` is a 5xx for this recipient, `later` a 4xx; after `broken` nothing is known about the message. */
+export type Answered = { kind: 'taken' | 'refused' | 'later' | 'broken'; answer: string };
+export type ServerAddress = {
+  host: string;
+  port: number;
+  secure: boolean;
+  user?: string;
+  pass?: string;
+  /** What we call ourselves in EHLO. */
+  name: string;
+  /** The name of the server, where `host` is its address. */
+  server?: string;
+  /** Do not even try STARTTLS: it was tried, and broke. */
+  plain?: boolean;
+};
+export type MailConnection = {
+  send(from: string, to: string, message: Buffer): Promise<Answered>;
   close(): void;
   isOpen(): boolean;
+  /** Who is at the other end. */
+  server: string;
+  /** `TLSv1.3` and the like, or `none`. */
+  tls: string;
 };
 
 /** Milliseconds: until the connection stands, until the greeting, and between two signs of life after that. */
-export type RelayTimeouts = { connect: number; greeting: number; silence: number };
-const usualTimeouts: RelayTimeouts = { connect: 20_000, greeting: 20_000, silence: 120_000 };
+export type Timeouts = { connect: number; greeting: number; silence: number };
+const usualTimeouts: Timeouts = { connect: 20_000, greeting: 20_000, silence: 120_000 };
 
 /**
- * One SMTP connection to a relay, used for many messages. `refused` is a 5xx for this recipient, `later` a 4xx; after
- * `broken` the connection is over and nothing is known about the last message.
+ * One SMTP connection to a relay or to a domain's own server, used for many messages. With a password the server must
+ * show a certificate that holds; without one TLS is better than nothing, whoever it is (RFC 7435). Throws with `code`
+ * ETLS when STARTTLS was offered and did not work.
  */
-export async function connectRelay(
-  { host, port, secure, user, pass, name }: RelayAddress,
+export async function connectServer(
+  { host, port, secure, user, pass, name, server = host, plain = false }: ServerAddress,
   { connect, greeting, silence } = usualTimeouts,
-): Promise<RelayConnection> {
+): Promise<MailConnection> {
   const connection = new SMTPConnection({
     host,
     port,
     secure,
     name,
+    ignoreTLS: plain,
     connectionTimeout: connect,
     greetingTimeout: greeting,
     socketTimeout: silence,
-    tls: { rejectUnauthorized: user !== undefined },
+    tls: { rejectUnauthorized: user !== undefined, ...(server === host ? {} : { servername: server }) },
   });
   let open = true;
   let onError: ((cause: Error) => void) | undefined;
@@ -44,8 +62,8 @@ export async function connectRelay(
     onError?.(new Error('connection closed'));
   });
   await new Promise<void>((resolve, reject) => {
-    onError = reject;
-    connection.connect((cause) => (cause ? reject(cause) : resolve()));
+    onError = (cause) => reject(isUpgrading(connection) ? Object.assign(cause, { code: 'ETLS' }) : cause);
+    connection.connect((cause) => (cause ? onError?.(cause) : resolve()));
   });
   if (user)
     await new Promise<void>((resolve, reject) => {
@@ -58,11 +76,16 @@ export async function connectRelay(
     open = false;
     connection.close();
   };
+  const takesUtf8 = offers(connection, 'SMTPUTF8');
   return {
+    server,
+    tls: protocolOf(connection),
     isOpen: () => open,
     close: () => (open ? connection.quit() : connection.close()),
-    send: (from, to, message) =>
+    send: (from, recipient, message) =>
       new Promise((resolve) => {
+        const to = withPlainDomain(recipient);
+        if (!takesUtf8 && !isAscii(to)) return resolve(noUtf8);
         onError = (cause) => resolve({ kind: 'broken', answer: cause.message });
         connection.send({ from, to, size: message.length }, message, (cause, info) => {
           onError = undefined;
@@ -84,11 +107,47 @@ export async function connectRelay(
   };
 }
 
-function judge(cause: Error & { responseCode?: number; response?: string }): Relayed {
+/** RFC 6531 §3.5: an address beyond ASCII goes only to a server that says it takes such addresses. */
+const noUtf8: Answered = {
+  kind: 'refused',
+  answer: '553 5.6.7 the server takes no address with letters beyond ASCII (SMTPUTF8)',
+};
+
+function judge(cause: Error & { responseCode?: number; response?: string }): Answered {
   const answer = cause.response ?? cause.message;
   const code = cause.responseCode ?? 0;
+  // The server has said in EHLO how much it takes (RFC 1870 §6.1); and what is no address for the library is none.
+  if (/^Message size larger than allowed/.test(cause.message))
+    return { kind: 'refused', answer: `552 5.3.4 ${answer}` };
+  if (/^Invalid recipient/.test(cause.message)) return { kind: 'refused', answer: `553 5.1.3 ${answer}` };
   if (code >= 500 && code < 600) return { kind: 'refused', answer };
   if (code >= 400 && code < 500 && code !== 421) return { kind: 'later', answer };
   // 421 ends the session (RFC 5321 §3.8); what is no answer at all says nothing about the mail.
   return { kind: 'broken', answer };
+}
+
+/** The domain of an address has a form in ASCII (RFC 5891), which every server takes; its local part has none. */
+function withPlainDomain(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  return isAscii(domain) ? address : `${address.slice(0, at)}@${domainToASCII(domain) || domain}`;
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
+/** The library keeps what EHLO offered to itself. */
+function offers(connection: SMTPConnection, extension: string): boolean {
+  const offered: unknown = Reflect.get(connection, '_supportedExtensions');
+  return Array.isArray(offered) && offered.includes(extension);
+}
+
+/** Between STARTTLS and the end of the handshake; in whatever way the connection ends there, it is TLS that broke. */
+function isUpgrading(connection: SMTPConnection): boolean {
+  return Reflect.get(connection, 'upgrading') === true;
+}
+
+function protocolOf({ _socket: socket }: SMTPConnection): string {
+  return (socket instanceof TLSSocket && socket.getProtocol()) || 'none';
 }

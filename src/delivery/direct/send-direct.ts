@@ -1,0 +1,106 @@
+import type { Relay } from '#platform/config.ts';
+import type { Timeouts } from '#platform/mail/connection.ts';
+import type { House } from '#platform/operation.ts';
+import type { Claimed } from '../claim.ts';
+import { makersFor } from '../lane.ts';
+import { recordInGroups } from '../record-in-groups.ts';
+import { type Destination, isPaused, newDestination, runOneLane } from './destination.ts';
+import { troublesOf, waitUntil } from './destinations.ts';
+import { knownAnswers } from './known-answers.ts';
+import { mostConnections } from './pace.ts';
+
+/** Copies in memory: for one domain below this more are claimed, and for all together up to that. */
+const few = 50;
+const mostInHand = 20_000;
+
+/** Sends to many domains at once; none waits for another, as long as connections are left. */
+export type DirectSender = {
+  take(claimed: ReadonlyArray<Claimed>): Promise<void>;
+  /** Domains that have enough to do: nothing is claimed for them. */
+  busy(): string[];
+  hasRoom(): boolean;
+  inHand(): number[];
+  /** Copies that no connection has begun with; nobody does any more. */
+  leave(): number[];
+  /** When all that was taken is answered or waits. */
+  ended(): Promise<void>;
+};
+type Options = {
+  signal?: AbortSignal | undefined;
+  timeouts?: Timeouts | undefined;
+  /** There is room for more; with a cause: something failed, and what is not in hand is claimed for nothing. */
+  onChange?: (cause?: unknown) => void;
+};
+
+export function openDirectSender(
+  house: House,
+  { port, privateToo }: Extract<Relay, { kind: 'direct' }>,
+  { signal, timeouts, onChange = () => undefined }: Options = {},
+): DirectSender {
+  const destinations = new Map<string, Destination>();
+  const running = new Set<Promise<void>>();
+  const way = { ask: knownAnswers(house.dns, house.now), port, privateToo, timeouts };
+  const tools = { record: recordInGroups(house), makerOf: makersFor(house), way, signal };
+  const all = () => [...destinations.values()];
+
+  const start = (to: Destination) => {
+    const run = runOneLane(house, to, tools)
+      .then(() => undefined)
+      .catch((cause: unknown) => {
+        to.queue.splice(0);
+        onChange(cause);
+      })
+      .finally(() => {
+        running.delete(run);
+        if (to.lanes === 0 && to.queue.length === 0) destinations.delete(to.domain);
+        fill();
+        onChange();
+      });
+    running.add(run);
+  };
+
+  /** One connection for each domain that wants one, then a second one, as far as they go. */
+  const fill = () => {
+    for (let before = -1; before !== running.size && !signal?.aborted; ) {
+      before = running.size;
+      for (const to of all()) if (running.size < mostConnections && wantsLane(to, house.now())) start(to);
+    }
+  };
+
+  return {
+    take: async (claimed) => {
+      const domains = [...new Set(claimed.map(({ domain }) => domain))];
+      const troubles = await troublesOf(
+        house.db,
+        domains.filter((domain) => !destinations.has(domain)),
+      );
+      for (const domain of domains) {
+        const to = destinations.get(domain) ?? newDestination(domain, troubles.get(domain));
+        const own = claimed.filter((delivery) => delivery.domain === domain);
+        if (isPaused(to, house.now())) await sendBack(house, to, own);
+        else
+          destinations
+            .set(domain, to)
+            .get(domain)
+            ?.queue.push(...own);
+      }
+      fill();
+    },
+    busy: () => all().flatMap(({ domain, queue }) => (queue.length > few ? [domain] : [])),
+    hasRoom: () => all().reduce((sum, { queue }) => sum + queue.length, 0) < mostInHand,
+    inHand: () => all().flatMap(({ queue, underWay }) => [...queue.map(({ id }) => id), ...underWay]),
+    leave: () => all().flatMap(({ queue }) => queue.splice(0).map(({ id }) => id)),
+    ended: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+function wantsLane(to: Destination, now: Date): boolean {
+  return to.lanes < Math.min(to.mostLanes, to.queue.length) && !isPaused(to, now);
+}
+
+async function sendBack(house: House, { domain, pausedUntil }: Destination, own: ReadonlyArray<Claimed>) {
+  const ids = own.map(({ id }) => id);
+  await waitUntil(house.db, domain, ids, pausedUntil ?? house.now());
+}

@@ -1,0 +1,281 @@
+import { expect, test } from 'vitest';
+import { mostToOneDomain } from '#delivery/direct/pace.ts';
+import { enqueue } from '#delivery/index.ts';
+import { sendClaim } from '#delivery/send-due.ts';
+import { house as houseActor } from '#platform/actor.ts';
+import { headerField } from '#platform/mail/header.ts';
+import { type House, inWork } from '#platform/operation.ts';
+import { dnsTable, type Records } from '../dns-table.ts';
+import { testHouse } from '../test-house.ts';
+import { type Behaviour, type Greeting, openRelay, type Place, type Relay } from './relay.ts';
+
+/** Straight to the servers of the domains, which stand on addresses of this machine; one port for all of them. */
+const timeouts = { connect: 500, greeting: 500, silence: 700 };
+const minute = 60_000;
+
+type Row = {
+  address: string;
+  state: string;
+  attempts: number;
+  answer: string;
+  minutes: number;
+  tls: string;
+  server: string;
+};
+
+async function outbox(addresses: string[], records: Records, port: number, body = 'Hello.\r\n') {
+  const open = await testHouse({ relay: { kind: 'direct', port, privateToo: true } });
+  await post(open.house, addresses, body);
+  const now = Date.now();
+  const at = (minutes: number): House => ({
+    ...open.house,
+    dns: dnsTable(records),
+    now: () => new Date(now + minutes * minute),
+  });
+  return {
+    house: open.house,
+    send: (minutes = 0) => sendClaim(at(minutes), undefined, timeouts),
+    rows: () => rowsOf(open.house, now),
+    states: async () =>
+      Object.fromEntries((await rowsOf(open.house, now)).map(({ address, state }) => [address, state])),
+    [Symbol.asyncDispose]: open.close,
+  };
+}
+
+async function rowsOf({ db }: House, now: number): Promise<Row[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['address', 'state', 'attempts', 'answer', 'next_at', 'tls', 'server'])
+    .orderBy('id')
+    .execute();
+  return rows.map(({ next_at, answer, tls, server, ...row }) => ({
+    ...row,
+    answer: answer ?? '',
+    tls: tls ?? '',
+    server: server ?? '',
+    minutes: Math.round((next_at.getTime() - now) / minute),
+  }));
+}
+
+function post(house: House, addresses: string[], body: string): Promise<number> {
+  const header = [headerField('From', 'Ana <ana@people.example>'), headerField('Message-ID', '<a@people.example>')];
+  return inWork(house, houseActor('test'), ({ db }) =>
+    enqueue(
+      db,
+      { kind: 'post', about: 'test', header, slotHeader: [], body: Buffer.from(body), signDomain: 'x.example' },
+      addresses.map((address) => ({ address, slots: {} })),
+    ),
+  );
+}
+
+/** A server of a domain that is closed at the end. */
+async function server(behaviour?: Behaviour, greeting?: Greeting, place?: Place): Promise<Relay & AsyncDisposable> {
+  const relay = await openRelay(behaviour, greeting, place);
+  return { ...relay, [Symbol.asyncDispose]: relay.close };
+}
+
+const to = (domain: string, n: number) => Array.from({ length: n }, (_, k) => `reader${k}@${domain}`);
+const at = (domain: string, ...hosts: string[]): Records => ({
+  [`${domain} MX`]: hosts.map((_, k) => `${10 * (k + 1)} mx${k}.${domain}`),
+  ...Object.fromEntries(hosts.map((host, k) => [`mx${k}.${domain} A`, [host]])),
+});
+
+test('each domain gets its copies at its own server, with the network’s name and a return path each', async () => {
+  await using one = await server();
+  await using two = await server(undefined, undefined, { host: '127.0.0.2', port: one.port });
+  const records = { ...at('one.example', '127.0.0.1'), ...at('two.example', '127.0.0.2') };
+  await using open = await outbox([...to('one.example', 6), ...to('TWO.example', 5)], records, one.port);
+  expect(await open.send()).toBe(11);
+  expect(one.copies.map(({ recipient }) => recipient).sort()).toEqual(to('one.example', 6));
+  expect(two.copies.map(({ recipient }) => recipient).sort()).toEqual(to('TWO.example', 5));
+  expect(new Set([...one.copies, ...two.copies].map(({ from }) => from)).size).toBe(11);
+  expect(new Set((await open.rows()).map(({ state, server: by, tls }) => `${state} ${by} ${tls}`))).toEqual(
+    new Set(['sent mx0.one.example none', 'sent mx0.two.example none']),
+  );
+});
+
+test('the first server is dead, the second refuses, the third takes it', async () => {
+  await using third = await server();
+  await using second = await server(undefined, { line: '554 5.3.2 no\r\n' }, { host: '127.0.0.3', port: third.port });
+  await using open = await outbox(
+    to('one.example', 2),
+    at('one.example', '127.0.0.2', '127.0.0.3', '127.0.0.1'),
+    third.port,
+  );
+  await open.send();
+  expect(second.connections()).toBeGreaterThan(0);
+  expect((await open.rows()).map(({ state, server: by }) => `${state} ${by}`)).toEqual([
+    'sent mx2.one.example',
+    'sent mx2.one.example',
+  ]);
+});
+
+test('no server answers: it counts as one try of all copies to the domain, later and later, for five days', async () => {
+  await using other = await server();
+  const records = { ...at('dead.example', '127.0.0.2'), ...at('well.example', '127.0.0.1') };
+  await using open = await outbox([...to('dead.example', 3), 'ana@well.example'], records, other.port);
+  await open.send();
+  const dead = async () => (await open.rows()).filter(({ address }) => address.endsWith('dead.example'));
+  expect((await open.states())['ana@well.example']).toBe('sent');
+  expect(await dead()).toEqual(
+    to('dead.example', 3).map((address) =>
+      expect.objectContaining({
+        address,
+        state: 'waiting',
+        attempts: 1,
+        minutes: 1,
+        answer: expect.stringMatching(/^mx0\.dead\.example \[127\.0\.0\.2\]: /),
+      }),
+    ),
+  );
+  const pauses: number[] = [];
+  for (let minutes = 1; (await dead())[0]?.state === 'waiting'; ) {
+    await open.send(minutes);
+    const until = (await dead())[0]?.minutes ?? 0;
+    pauses.push(until - minutes);
+    minutes = until;
+  }
+  expect(pauses.slice(0, 6)).toEqual([2, 4, 8, 16, 32, 60]);
+  const rows = await dead();
+  expect(new Set(rows.map(({ state, attempts }) => `${state} ${attempts}`))).toEqual(
+    new Set([`failed ${rows[0]?.attempts}`]),
+  );
+  expect(rows[0]?.minutes).toBeGreaterThan(5 * 24 * 60);
+});
+
+test.each<[string, Records, string]>([
+  ['a domain that takes no mail', { 'none.example MX': ['0 .'] }, '556 5.1.10'],
+  ['a domain that is not there', {}, '550 5.1.2'],
+])('%s fails at once, with what is to be known', async (_what, records, code) => {
+  await using open = await outbox(to('none.example', 3), records, 1);
+  await open.send();
+  expect(
+    (await open.rows()).map(({ state, attempts, answer }) => [state, attempts, answer.slice(0, code.length)]),
+  ).toEqual(to('none.example', 3).map(() => ['failed', 1, code]));
+});
+
+test('a server that hangs holds up its own domain alone', async () => {
+  await using hanging = await server(() => 'hang');
+  await using silent = await server(undefined, 'hang', { host: '127.0.0.2', port: hanging.port });
+  const started = performance.now();
+  const finished: Record<string, number> = {};
+  await using well = await server(
+    () => {
+      finished.well = performance.now() - started;
+      return 'take';
+    },
+    undefined,
+    { host: '127.0.0.3', port: hanging.port },
+  );
+  const records = {
+    ...at('hang.example', '127.0.0.1'),
+    ...at('mute.example', '127.0.0.2'),
+    ...at('well.example', '127.0.0.3'),
+  };
+  const addresses = [...to('hang.example', 20), ...to('mute.example', 20), ...to('well.example', 30)];
+  await using open = await outbox(addresses, records, hanging.port);
+  await open.send();
+  expect(well.copies).toHaveLength(30);
+  expect(silent.connections()).toBe(1);
+  const states = await open.states();
+  expect(to('hang.example', 20).map((address) => states[address])).toEqual(Array.from({ length: 20 }, () => 'waiting'));
+  expect(finished.well).toBeLessThan(timeouts.greeting);
+  // Silence twice in a row, and the domain is left alone.
+  expect(hanging.connections()).toBeLessThanOrEqual(2);
+});
+
+test('who asks for less is left alone for a while, and then gets less', async () => {
+  let busy = true;
+  await using one = await server((_, n) => (busy && n > 5 ? 421 : 'take'));
+  await using open = await outbox(to('one.example', 30), at('one.example', '127.0.0.1'), one.port);
+  await open.send();
+  const before = one.copies.length;
+  expect(before).toBeLessThanOrEqual(5 + mostToOneDomain);
+  const trouble = await open.house.db.selectFrom('destination').select(['domain', 'failures', 'answer']).execute();
+  expect(trouble).toEqual([{ domain: 'one.example', failures: 1, answer: expect.stringMatching(/^421 /) }]);
+  expect((await open.rows()).filter(({ state }) => state === 'waiting').every(({ minutes }) => minutes === 1)).toBe(
+    true,
+  );
+  expect(await open.send(0.5)).toBe(0);
+  busy = false;
+  const connections = one.connections();
+  await open.send(1);
+  expect(one.connections() - connections).toBe(1);
+  expect(new Set(Object.values(await open.states()))).toEqual(new Set(['sent']));
+  expect(await open.house.db.selectFrom('destination').selectAll().execute()).toEqual([]);
+});
+
+test('greylisting is about one copy: the others go out, and it comes again', async () => {
+  let isKnown = false;
+  await using one = await server((recipient) => (recipient.startsWith('reader1@') && !isKnown ? 451 : 'take'));
+  await using open = await outbox(to('one.example', 4), at('one.example', '127.0.0.1'), one.port);
+  await open.send();
+  expect((await open.rows()).map(({ state, minutes }) => `${state} ${minutes}`)).toEqual([
+    'sent 0',
+    'waiting 1',
+    'sent 0',
+    'sent 0',
+  ]);
+  isKnown = true;
+  await open.send(1.1);
+  expect((await open.rows())[1]).toMatchObject({ state: 'sent', attempts: 2 });
+});
+
+test('where TLS is offered and breaks, the copy goes without it, and that is kept', async () => {
+  await using one = await server(undefined, undefined, { offers: ['STARTTLS'] });
+  await using open = await outbox(to('one.example', 1), at('one.example', '127.0.0.1'), one.port);
+  await open.send();
+  expect(await open.rows()).toEqual([expect.objectContaining({ state: 'sent', tls: 'failed' })]);
+});
+
+test('no domain sees more than its share of connections, however much there is for it', async () => {
+  await using one = await server();
+  await using open = await outbox(to('one.example', 200), at('one.example', '127.0.0.1'), one.port);
+  await open.send();
+  expect(one.copies).toHaveLength(200);
+  expect(one.peak()).toBeLessThanOrEqual(mostToOneDomain);
+  expect(one.peak()).toBeGreaterThan(1);
+});
+
+test('a server that lets in two connections at a time gets two, and all copies at once', async () => {
+  await using one = await server(undefined, { most: 2 });
+  await using open = await outbox(to('one.example', 40), at('one.example', '127.0.0.1'), one.port);
+  await open.send();
+  expect(one.copies).toHaveLength(40);
+  expect((await open.rows()).map(({ state, attempts }) => `${state} ${attempts}`)).toEqual(
+    one.copies.map(() => 'sent 1'),
+  );
+});
+
+test('an address beyond ASCII goes only where such are taken; a domain beyond ASCII goes everywhere', async () => {
+  const addresses = ['нур@one.example', 'ana@пример.example'];
+  const records = { ...at('one.example', '127.0.0.1'), ...at('xn--e1afmkfd.example', '127.0.0.1') };
+  await using plain = await server();
+  await using open = await outbox(addresses, records, plain.port);
+  await open.send();
+  expect((await open.rows()).map(({ state, answer }) => `${state} ${answer.slice(0, 9)}`)).toEqual([
+    'failed 553 5.6.7',
+    'sent 250 taken',
+  ]);
+  expect(plain.copies.map(({ recipient }) => recipient)).toEqual(['ana@xn--e1afmkfd.example']);
+  await using modern = await server(undefined, undefined, { offers: ['SMTPUTF8'] });
+  await using again = await outbox(addresses, records, modern.port);
+  await again.send();
+  expect(Object.values(await again.states())).toEqual(['sent', 'sent']);
+});
+
+test('what is larger than a server says it takes is not sent to it', async () => {
+  await using one = await server(undefined, undefined, { offers: ['SIZE 500'] });
+  await using open = await outbox(
+    to('one.example', 2),
+    at('one.example', '127.0.0.1'),
+    one.port,
+    `${'x'.repeat(600)}\r\n`,
+  );
+  await open.send();
+  expect((await open.rows()).map(({ state, answer }) => `${state} ${answer.slice(0, 9)}`)).toEqual([
+    'failed 552 5.3.4',
+    'failed 552 5.3.4',
+  ]);
+  expect(one.copies).toEqual([]);
+});
