@@ -2,12 +2,14 @@ export type { ArchiveContent } from './derive.ts';
 export { deriveContent } from './derive-content.ts';
 export { type CollectionFigures, figuresOf, versionOf } from './figures.ts';
 export { type Filed, fileMessage, type NewMessage } from './file-message.ts';
+export { mboxEntry } from './mbox-entry.ts';
 export { type NewCollection, openCollection } from './open-collection.ts';
 export {
   latestThreads,
   type Month,
   threadListing,
 } from './queries.ts';
+export { collectionFacts, type RawMessage, rawMessages } from './raw-messages.ts';
 export { type MboxEntry, openMbox, readMbox } from './read-mbox.ts';
 export { renameCollection } from './rename-collection.ts';
 export { type Circle, circles } from './schema.ts';

@@ -1,6 +1,7 @@
 import type { Translate } from '#platform/messages.ts';
 import type { Command } from './command.ts';
 import { listCreate } from './create-list.ts';
+import { exportLists } from './export-lists.ts';
 import { importMailman } from './import-mailman.ts';
 import { importMbox } from './import-mbox.ts';
 import { importMembers } from './import-members.ts';
@@ -16,6 +17,7 @@ export const commands: ReadonlyArray<Command> = [
   importMembers,
   importMailman,
   importMbox,
+  exportLists,
 ];
 
 export function helpText(t: Translate): string {

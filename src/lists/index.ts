@@ -1,3 +1,4 @@
 export { type LeftOut, type MovedList, NotMailman, readMailmanConfig } from './moving/mailman-config.ts';
+export { type ListSettings, settingsOf } from './moving/settings-queries.ts';
 export { type PublicList, publicLists } from './queries.ts';
 export { type DeliveryMode, deliveryModes } from './schema.ts';

@@ -9,6 +9,7 @@ export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {
   actorOf,
   addressesOfRole,
+  addressesWithGrant,
   type Capacity,
   capacityOf,
   emailsOf,

@@ -130,6 +130,22 @@ export async function addressesOfRole(db: Db, role: Role, scope: string): Promis
   return (await peopleOfRole(db, role, scope)).map(({ email }) => email);
 }
 
+/** The first confirmed address of everybody who holds `role` on exactly `scope`. */
+export async function addressesWithGrant(db: Db, role: Role, scope: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person_grant')
+    .innerJoin('address', 'address.person_id', 'person_grant.person_id')
+    .distinctOn('person_grant.person_id')
+    .select('email')
+    .where('role', '=', role)
+    .where('scope', '=', scope)
+    .where('confirmed_at', 'is not', null)
+    .orderBy('person_grant.person_id')
+    .orderBy('address.id')
+    .execute();
+  return rows.map(({ email }) => email).sort();
+}
+
 export type RoleHolder = { personId: string; email: string; language: string | null };
 
 /** The same people with the language each of them reads, where it is known. */
