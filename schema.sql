@@ -111,6 +111,53 @@ CREATE TABLE bounce (
 CREATE INDEX bounce_by_blob ON public.bounce USING btree (blob);
 CREATE INDEX bounce_by_delivery ON public.bounce USING btree (delivery_id);
 
+CREATE TABLE bounce_alarm (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  list_id integer NOT NULL,
+  outgoing_id bigint NOT NULL,
+  kind text NOT NULL,
+  copies integer NOT NULL,
+  failed integer NOT NULL,
+  raised_at timestamp with time zone NOT NULL,
+  mailed_at timestamp with time zone,
+  CONSTRAINT bounce_alarm_pkey PRIMARY KEY (id),
+  CONSTRAINT bounce_alarm_outgoing_id_kind_key UNIQUE (outgoing_id, kind),
+  CONSTRAINT bounce_alarm_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
+  CONSTRAINT bounce_alarm_kind_check CHECK ((kind = ANY (ARRAY['mass'::text, 'policy'::text])))
+);
+CREATE INDEX bounce_alarm_by_time ON public.bounce_alarm USING btree (raised_at);
+
+CREATE TABLE bounce_evidence (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  subscription_id bigint NOT NULL,
+  delivery_id bigint NOT NULL,
+  outgoing_id bigint NOT NULL,
+  bounce_id bigint,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT bounce_evidence_pkey PRIMARY KEY (id),
+  CONSTRAINT bounce_evidence_delivery_id_key UNIQUE (delivery_id),
+  CONSTRAINT bounce_evidence_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscription(id),
+  CONSTRAINT bounce_evidence_kind_check CHECK ((kind = ANY (ARRAY['mailbox'::text, 'full'::text, 'policy'::text, 'nothing'::text])))
+);
+CREATE INDEX bounce_evidence_by_outgoing ON public.bounce_evidence USING btree (outgoing_id);
+CREATE INDEX bounce_evidence_by_subscription ON public.bounce_evidence USING btree (subscription_id, at);
+
+CREATE TABLE bouncing (
+  subscription_id bigint NOT NULL,
+  score integer DEFAULT 0 NOT NULL,
+  counted_since timestamp with time zone,
+  last_at timestamp with time zone,
+  probe_outgoing_id bigint,
+  probed_at timestamp with time zone,
+  warnings integer DEFAULT 0 NOT NULL,
+  warned_at timestamp with time zone,
+  owner_told_at timestamp with time zone,
+  CONSTRAINT bouncing_pkey PRIMARY KEY (subscription_id),
+  CONSTRAINT bouncing_probe_outgoing_id_key UNIQUE (probe_outgoing_id),
+  CONSTRAINT bouncing_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscription(id)
+);
+
 CREATE TABLE collection (
   id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
   slug text NOT NULL,
@@ -438,6 +485,14 @@ CREATE TABLE person_grant (
   CONSTRAINT person_grant_role_check CHECK ((role = ANY (ARRAY['member'::text, 'team'::text, 'moderator'::text, 'chair'::text, 'administrator'::text])))
 );
 
+CREATE TABLE reaction (
+  name text NOT NULL,
+  last_event bigint DEFAULT 0 NOT NULL,
+  failures integer DEFAULT 0 NOT NULL,
+  last_error text,
+  CONSTRAINT reaction_pkey PRIMARY KEY (name)
+);
+
 CREATE TABLE roster_plan (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   list_id integer NOT NULL,
@@ -479,6 +534,7 @@ CREATE TABLE subscription (
   paused_until timestamp with time zone,
   own_posts boolean DEFAULT true NOT NULL,
   moderated boolean DEFAULT false NOT NULL,
+  switched_off_at timestamp with time zone,
   added_by text,
   removed_by text,
   removed_why text,

@@ -12,6 +12,13 @@ import { setUpNetwork } from '#front/set-up-network.ts';
 import { approveHeldPost } from '#lists/approve-held-post.ts';
 import { approveRequest } from '#lists/approve-request.ts';
 import { banSender } from '#lists/ban-sender.ts';
+import { bounceRoutes } from '#lists/bounces/bounce-routes.tsx';
+import { reportAlarms } from '#lists/bounces/report-alarms.ts';
+import { resetScore } from '#lists/bounces/reset-score.ts';
+import { resumeDelivery } from '#lists/bounces/resume-delivery.ts';
+import { resumeOwnDelivery } from '#lists/bounces/resume-own-delivery.ts';
+import { stopDelivery } from '#lists/bounces/stop-delivery.ts';
+import { tendBouncing } from '#lists/bounces/tend-bouncing.ts';
 import { changePreferences } from '#lists/change-preferences.ts';
 import { changeSettings } from '#lists/change-settings.ts';
 import { createList } from '#lists/create-list.ts';
@@ -26,7 +33,7 @@ import { linkRoutes } from '#lists/held/link-routes.tsx';
 import { heldRoutes } from '#lists/held-routes.tsx';
 import { importMembers } from '#lists/import-members.ts';
 import { invite } from '#lists/invite.ts';
-import { listJobs } from '#lists/jobs.ts';
+import { listGauges, listJobs } from '#lists/jobs.ts';
 import { leave } from '#lists/leave.ts';
 import { liftBan } from '#lists/lift-ban.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
@@ -104,6 +111,12 @@ const lists: Room = {
     carryOutChange,
     exportRoster,
     forgetPlans,
+    stopDelivery,
+    resumeDelivery,
+    resumeOwnDelivery,
+    resetScore,
+    tendBouncing,
+    reportAlarms,
   ],
   reads: listReads,
   confirmations: {
@@ -121,6 +134,13 @@ const lists: Room = {
       done: 'confirm.lists.request-approval.done',
       next: homeOfList,
     },
+    'lists.resume-delivery': {
+      title: 'confirm.lists.resume.title',
+      explain: 'confirm.lists.resume.explain',
+      button: 'confirm.lists.resume.button',
+      done: 'confirm.lists.resume.done',
+      next: homeOfList,
+    },
   },
   routes: listRoutes
     .route('/', heldRoutes)
@@ -129,8 +149,10 @@ const lists: Room = {
     .route('/', settingsRoutes)
     .route('/', preferencesRoutes)
     .route('/', requestRoutes)
-    .route('/', rosterRoutes),
+    .route('/', rosterRoutes)
+    .route('/', bounceRoutes),
   jobs: listJobs,
+  gauges: listGauges,
   mailboxes: listMailboxes,
   navigation: { words: 'lists.index.title', path: '/lists' },
 };

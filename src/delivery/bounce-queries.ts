@@ -43,7 +43,7 @@ export async function cameBackFor(db: Db, deliveryIds: ReadonlyArray<number>): P
 
 /**
  * A bounce byte for byte. One of a notice is not shown: it gives back the link that signs its reader in; nor is one
- * whose mail is unknown, for it may be such a one.
+ * whose mail is unknown and that holds such a link.
  */
 export async function rawBounce(db: Db, actor: Actor, id: number): Promise<Uint8Array> {
   if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
@@ -52,10 +52,21 @@ export async function rawBounce(db: Db, actor: Actor, id: number): Promise<Uint8
     .innerJoin('blob', 'blob.sha256', 'bounce.blob')
     .leftJoin('delivery', 'delivery.id', 'bounce.delivery_id')
     .leftJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
-    .select(['bytes', 'kind'])
+    .select(['bytes', 'kind', 'delivery_id'])
     .where('bounce.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new Refusal(404, 'error.not-found');
-  if (row.kind !== 'post') throw new Refusal(403, 'error.notice-private');
+  const isOfNotice = row.delivery_id === null ? holdsLink(row.bytes) : row.kind !== 'post';
+  if (isOfNotice) throw new Refusal(403, 'error.notice-private');
   return row.bytes;
+}
+
+const personalLink = /\/(confirm|sign-in\/link|preferences|leave)\/[\w-]{16,}|confirm\+[a-z2-7]{16,}@/i;
+
+/** Whether a link for one reader stands in it, as it is, with soft line ends, or in base 64. */
+export function holdsLink(raw: Uint8Array): boolean {
+  const text = Buffer.from(raw).toString('latin1');
+  const encoded = text.match(/(?:^[A-Za-z0-9+/]{20,}={0,2}\r?\n?)+/gm) ?? [];
+  const decoded = encoded.map((block) => Buffer.from(block, 'base64').toString('latin1'));
+  return [text, ...decoded].some((form) => personalLink.test(form.replace(/=\r?\n/g, '').replace(/=2F/gi, '/')));
 }

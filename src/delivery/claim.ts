@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { recordEvents } from '#platform/events.ts';
 import type { Settled } from './rules.ts';
 
 export type Claimed = {
@@ -58,9 +59,19 @@ export type Answer = Settled & { id: number; server?: string | undefined; tls?: 
 
 /**
  * Writes many answers in one statement: the answers that came while the last commit was under way. A mail of which a
- * copy has failed for good is noted, for whoever has to hear of it.
+ * copy has failed for good is noted, for whoever has to hear of it, and that is an event in the same transaction.
  */
 export async function recordAnswers(db: Db, now: Date, answers: ReadonlyArray<Answer>): Promise<void> {
+  const failed = answers.filter(({ state }) => state === 'failed');
+  if (failed.length === 0) return writeAnswers(db, now, answers);
+  await db.transaction().execute(async (trx) => {
+    await writeAnswers(trx, now, answers);
+    const events = failed.map(({ id }) => ({ type: 'delivery.failed', about: `delivery:${id}` }));
+    await recordEvents(trx, 'house:delivery', events);
+  });
+}
+
+async function writeAnswers(db: Db, now: Date, answers: ReadonlyArray<Answer>): Promise<void> {
   const ids = answers.map(({ id }) => id);
   const states = answers.map(({ state }) => state);
   const texts = answers.map(({ answer }) => storable(answer));

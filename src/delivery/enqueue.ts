@@ -59,15 +59,18 @@ export type NewNotice = {
   replyTo?: string;
 };
 
-/** A mail of the house to one address: confirmations, links, words to an author or an owner. Without a network there is nobody who writes. */
+/**
+ * A mail of the house to one address: confirmations, links, words to an author or an owner. Answers its number.
+ * Without a network there is nobody who writes.
+ */
 export async function enqueueNotice(
   work: Pick<Work, 'db' | 'now' | 'house'>,
   { about, from, ...notice }: NewNotice,
-): Promise<void> {
+): Promise<number> {
   const { domain, name } = await mustHaveNetwork(work.house);
   const sender = from ?? { name, address: `postmaster@${domain}` };
   const { header, body } = splitMessage(await composeNotice({ ...notice, from: sender, now: work.now }));
-  await enqueue(work.db, { kind: 'notice', about, header, slotHeader: [], body, signDomain: domain }, [
+  return enqueue(work.db, { kind: 'notice', about, header, slotHeader: [], body, signDomain: domain }, [
     { address: notice.to, slots: {} },
   ]);
 }

@@ -1,3 +1,13 @@
+export type { BounceClass } from './bounce/verdict.ts';
+export {
+  type CameBackWords,
+  mailsAbout,
+  rawBounceOf,
+  type Unmatched,
+  unmatchedBounces,
+  whatCameBack,
+} from './came-back.ts';
 export { enqueue, enqueueNotice, type NewNotice, type NewOutgoing, type Recipient } from './enqueue.ts';
+export { type Failure, type FailureMeaning, failedCopies, failuresBehind } from './failures.ts';
 export { sealedHeader } from './seal-mail.ts';
 export { publishedKeys } from './signing-keys.ts';

@@ -68,6 +68,8 @@ export function OutboxPage({
       {children}
       <p class="small">
         <a href={hrefIn(language, '/admin/set-aside')}>{t('delivery.set-aside.title')}</a>
+        {' · '}
+        <a href={hrefIn(language, '/admin/bounces')}>{t('lists.trouble.title')}</a>
       </p>
     </>
   );

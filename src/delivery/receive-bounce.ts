@@ -37,6 +37,7 @@ async function keepBounce(work: Work, mail: Incoming): Promise<string> {
       .values({
         delivery_id: delivery ?? null,
         blob: mail.blob,
+        received_at: work.now,
         class: finding?.class ?? null,
         status: finding?.status ?? null,
         diagnostic: storable(finding?.diagnostic),

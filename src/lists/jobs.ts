@@ -1,6 +1,10 @@
 import { house as houseActor } from '#platform/actor.ts';
 import type { Job } from '#platform/jobs.ts';
+import type { Gauges } from '#platform/metrics.ts';
 import { type House, perform } from '#platform/operation.ts';
+import { bounceFigures } from './bounces/alarm-queries.ts';
+import { reportAlarms } from './bounces/report-alarms.ts';
+import { tendBouncing } from './bounces/tend-bouncing.ts';
 import { expireHeldPosts } from './expire-held-posts.ts';
 import { remindModerators } from './remind-moderators.ts';
 import { forgetPlans } from './roster/forget-plans.ts';
@@ -32,5 +36,30 @@ export function listJobs(house: House): ReadonlyArray<Job> {
         await perform(house, forgetPlans, actor, {});
       },
     },
+    {
+      name: 'lists.tend-bouncing',
+      every: '41 * * * *',
+      run: async () => {
+        await perform(house, tendBouncing, actor, {});
+      },
+    },
+    {
+      name: 'lists.report-alarms',
+      every: '35 6 * * *',
+      run: async () => {
+        await perform(house, reportAlarms, actor, {});
+      },
+    },
   ];
+}
+
+export function listGauges(house: House): Gauges {
+  return async () => {
+    const { mass, policy, off } = await bounceFigures(house.db, house.now());
+    return [
+      { name: 'parley_bounce_alarms_mass', help: 'Messages that failed for many, last 24 hours', value: mass },
+      { name: 'parley_bounce_alarms_policy', help: 'Messages refused by policy, last 24 hours', value: policy },
+      { name: 'parley_subscriptions_switched_off', help: 'Subscriptions that get no mail after bounces', value: off },
+    ];
+  };
 }

@@ -29,9 +29,14 @@ const switches = z.object({
         .max(200),
     )
     .max(50),
+  /** Whether members are scored when their mail comes back; then the score that is too much, the days after which it starts again, and the warnings before the end. */
+  bounces: z.boolean(),
+  bounceThreshold: z.coerce.number().int().min(2).max(30),
+  bounceDays: z.coerce.number().int().min(1).max(60),
+  bounceWarnings: z.coerce.number().int().min(0).max(10),
 });
 
-/** The switches of a list that its chain asks. */
+/** The switches of a list: what its chain asks, and how it treats members whose mail comes back. */
 export type ListRules = z.output<typeof switches>;
 export const ruleChanges = switches.partial();
 
@@ -48,6 +53,10 @@ const defaults: ListRules = {
   tellsRequests: false,
   welcomes: true,
   headerPatterns: [],
+  bounces: true,
+  bounceThreshold: 5,
+  bounceDays: 7,
+  bounceWarnings: 3,
 };
 
 /** The switches as `list.rules` has them; what is not set there has its default. */

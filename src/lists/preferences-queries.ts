@@ -16,6 +16,8 @@ export type Preferences = {
   /** Undefined when mail comes. */
   pausedUntil: Date | undefined;
   ownPosts: boolean;
+  /** Since when nothing is sent, because mail to this address came back. */
+  switchedOffAt: Date | undefined;
   /** Ends this subscription, like the one in every copy. */
   leaveToken: string;
 };
@@ -46,14 +48,15 @@ export async function preferencesBehind(
   const row = await db
     .selectFrom('subscription')
     .innerJoin('list', 'list.id', 'subscription.list_id')
-    .select(['title', 'address_id', 'delivery', 'paused_until', 'own_posts as ownPosts'])
+    .select(['title', 'address_id', 'delivery', 'paused_until', 'own_posts as ownPosts', 'switched_off_at'])
     .where('subscription.id', '=', id)
     .executeTakeFirstOrThrow();
-  const { address_id, paused_until, ...chosen } = row;
+  const { address_id, paused_until, switched_off_at, ...chosen } = row;
   return {
     ...chosen,
     list,
     email: (await emailsOf(db, [address_id])).get(address_id) ?? '',
+    switchedOffAt: switched_off_at ?? undefined,
     pausedUntil: paused_until && paused_until > now ? paused_until : undefined,
     leaveToken: signNumber(ring, 'leave', id),
   };

@@ -114,6 +114,7 @@ export async function recipientsOf(db: Db, listId: number, now: Date, author = 0
     .where('list_id', '=', listId)
     .where('left_at', 'is', null)
     .where('delivery', '<>', 'none')
+    .where('switched_off_at', 'is', null)
     .where((eb) => eb.or([eb('paused_until', 'is', null), eb('paused_until', '<=', now)]))
     .where((eb) => eb.or([eb('own_posts', '=', true), eb('address_id', '<>', author)]))
     .orderBy('id')

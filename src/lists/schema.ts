@@ -33,6 +33,7 @@ declare module '#platform/database.ts' {
       left_at: Date | null;
       paused_until: Date | null;
       own_posts: Generated<boolean>;
+      switched_off_at: Date | null;
       added_by: string | null;
       removed_by: string | null;
       /** In a moderator's words; nothing where the member left by himself. */

@@ -16,6 +16,7 @@ export {
   type FoundPerson,
   findPersonByEmail,
   hasAdministrator,
+  languagesAt,
   namesOf,
   type Profile,
   peopleAt,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import { isLanguage, type Language } from '#platform/languages.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
 import { placeholderAddress } from './placeholder.ts';
 import type { Role, Stakeholder } from './schema.ts';
@@ -95,6 +96,17 @@ export async function peopleAt(
     .where('address.id', '=', sql<number>`any(${addressIds}::bigint[])`)
     .execute();
   return new Map(rows.map(({ id, ...person }) => [id, person]));
+}
+
+/** The languages in which people at these addresses (by their ids) asked to be written to, where they said so. */
+export async function languagesAt(db: Db, addressIds: ReadonlyArray<number>): Promise<Map<number, Language>> {
+  const rows = await db
+    .selectFrom('address')
+    .innerJoin('person', 'person.id', 'address.person_id')
+    .select(['address.id', 'person.language'])
+    .where('address.id', '=', sql<number>`any(${addressIds}::bigint[])`)
+    .execute();
+  return new Map(rows.flatMap(({ id, language }) => (isLanguage(language) ? [[id, language] as const] : [])));
 }
 
 /** Names of people by their ids. */

@@ -6,6 +6,9 @@ import type { Json } from '#platform/schema.ts';
 export type NewEvent = { type: string; about: string; details?: { [key: string]: Json } };
 export type StoredEvent = { id: number; at: Date; type: string; about: string; actor: string | null; details: object };
 
+/** Rings when something has happened: reactions wait for it. */
+export const eventChannel = 'parley_event';
+
 export async function recordEvents(trx: Trx, actor: string | null, events: ReadonlyArray<NewEvent>): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ type, about, details = {} }) => ({
@@ -15,6 +18,7 @@ export async function recordEvents(trx: Trx, actor: string | null, events: Reado
     details: JSON.stringify(details),
   }));
   await trx.insertInto('event').values(rows).execute();
+  await sql`select pg_notify(${eventChannel}, '')`.execute(trx);
 }
 
 /**
@@ -42,4 +46,9 @@ export async function eventsNaming(db: Db, key: 'subscription', id: number, limi
     .limit(limit)
     .execute();
   return rows.reverse();
+}
+
+/** Whether there are events after `id` at all, though a transaction that still runs may hide them from `eventsAfter`. */
+export async function hasEventsAfter(db: Db, id: number): Promise<boolean> {
+  return (await db.selectFrom('event').select('id').where('id', '>', id).limit(1).executeTakeFirst()) !== undefined;
 }

@@ -26,6 +26,12 @@ declare module '#platform/database.ts' {
       actor: string | null;
       details: JSONColumnType<object>;
     };
+    reaction: {
+      name: string;
+      last_event: Generated<number>;
+      failures: Generated<number>;
+      last_error: string | null;
+    };
     token: {
       hash: Uint8Array;
       action: string;

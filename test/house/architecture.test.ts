@@ -91,6 +91,11 @@ describe('imports that must be refused', () => {
     ['src/web/x.ts', `import { y } from '#lists/queries.ts';`, 'index.ts'],
     ['src/web/x.ts', `import { start } from '../main.ts';`, 'main.ts'],
     ['src/lists/x.ts', `import { open } from '../house.ts';`, 'house'],
+    ['src/lists/x.ts', `import { reactions } from '../reactions.ts';`, 'where the server starts'],
+    ['src/cli/x.ts', `import { reactions } from '../reactions.ts';`, 'where the server starts'],
+    ['src/serve.ts', `import { addY } from '#lists/add-y.ts';`, 'index.ts'],
+    ['src/reactions.ts', `import { rows } from '#lists/queries.ts';`, 'reactions may not import queries'],
+    ['src/reactions.ts', `import { page } from '#lists/pages.tsx';`, 'reactions may not import pages'],
     ['src/lists/x.ts', `import { y } from './y.test.ts';`, 'tests'],
   ])('%s (case %#)', (path, text, why) => {
     const others = [

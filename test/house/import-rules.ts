@@ -141,13 +141,27 @@ function refusal(module: Module, one: Import, byPath: Map<string, Module>): stri
   if (/\.test\.tsx?$|^test\//.test(one.target)) return 'only tests import tests';
   if (one.target === 'src/main.ts') return 'nothing imports main.ts';
   const area = areaOf(module.path);
-  if (!area) return undefined; // main, house, rooms and reactions put everything together.
+  if (!area) return aboveRooms(module, one, byPath);
+  if (one.target === 'src/reactions.ts') return 'reactions are wired where the server starts';
   if (one.target === 'src/rooms.ts') return doors.includes(area) ? undefined : 'only doors know the list of rooms';
   if (one.target === 'src/house.ts') return area === 'cli' ? undefined : 'only main.ts and the command open the house';
   if (one.target.startsWith('messages/') || one.target === 'package.json')
     return area === 'platform' || doors.includes(area) ? undefined : 'catalogues are read by platform/messages.ts';
   if (!one.target.startsWith('src/')) return packageRefusal(module, area, one);
   return houseRefusal(module, area, one, byPath);
+}
+
+/**
+ * main, house, rooms and reactions put everything together. `rooms.ts` alone opens all that a room hands to the house;
+ * `reactions.ts` opens operations, to say which of them follows from which event.
+ */
+function aboveRooms({ path }: Module, { target, typeOnly }: Import, byPath: Map<string, Module>): string | undefined {
+  const other = areaOf(target);
+  if (path === 'src/rooms.ts' || typeOnly || !other || tiers[other] === 0 || doors.includes(other)) return undefined;
+  if (target === `src/${other}/index.ts`) return undefined;
+  const opened = byPath.get(target);
+  if (path !== 'src/reactions.ts') return `${other} is entered by its index.ts`;
+  return opened && kindOf(opened) !== 'operation' ? `reactions may not import ${kindOf(opened)}` : undefined;
 }
 
 function houseRefusal(module: Module, area: Area, one: Import, byPath: Map<string, Module>): string | undefined {

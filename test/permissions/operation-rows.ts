@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   aside,
   banned,
+  bouncing,
   held,
   leaving,
   moderation,
@@ -100,6 +101,15 @@ export const rows: Readonly<Record<string, Row>> = {
   'lists.expire-held-posts': { who: administrator, input: () => ({}) },
   'lists.remind-moderators': { who: administrator, input: () => ({}) },
   'lists.change-settings': { who: moderator, input: () => ({ list, description: 'A word' }) },
+  'lists.stop-delivery': { who: moderator, input: async (world) => ({ list, subscription: await bouncing(world) }) },
+  'lists.resume-delivery': { who: moderator, input: async (world) => ({ list, subscription: await bouncing(world) }) },
+  'lists.resume-own-delivery': {
+    who: 'who has the link',
+    input: async (world) => ({ list, token: await preferences(world) }),
+  },
+  'lists.reset-score': { who: moderator, input: async (world) => ({ list, subscription: await bouncing(world) }) },
+  'lists.tend-bouncing': { who: administrator, input: () => ({}) },
+  'lists.report-alarms': { who: administrator, input: () => ({}) },
   'lists.ban': { who: moderator, input: (world) => ({ list, pattern: somebody(world) }) },
   'lists.lift-ban': { who: moderator, input: async (world) => ({ list, id: await banned(world) }) },
   'lists.distrust-sender': { who: moderator, input: async (world) => ({ list, ...(await trusted(world)) }) },

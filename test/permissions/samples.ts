@@ -2,9 +2,11 @@ import {
   aside,
   banned,
   bounced,
+  bouncing,
   confirmation,
   held,
   leaving,
+  listBounce,
   moderation,
   planned,
   preferences,
@@ -60,6 +62,30 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /lists/:list/preferences/:token': async (world) => ({
     path: `/lists/talk/preferences/${await preferences(world)}`,
     form: { mail: 'each', own: 'yes' },
+  }),
+  'POST /lists/:list/preferences/:token/resume': async (world) => ({
+    path: `/lists/talk/preferences/${await preferences(world)}/resume`,
+    form: {},
+  }),
+  'GET /lists/:list/bounces': at('/lists/talk/bounces'),
+  'POST /lists/:list/bounces': at('/lists/talk/bounces', {
+    ...{ bounces: 'on', bounceThreshold: '5', bounceDays: '7', bounceWarnings: '3' },
+  }),
+  'GET /lists/:list/bounces/:subscription': async (world) => ({ path: `/lists/talk/bounces/${await bouncing(world)}` }),
+  'GET /lists/:list/bounces/raw/:file': async (world) => ({
+    path: `/lists/talk/bounces/raw/${await listBounce(world)}.txt`,
+  }),
+  'POST /lists/:list/bounces/:subscription/on': async (world) => ({
+    path: `/lists/talk/bounces/${await bouncing(world)}/on`,
+    form: {},
+  }),
+  'POST /lists/:list/bounces/:subscription/off': async (world) => ({
+    path: `/lists/talk/bounces/${await bouncing(world)}/off`,
+    form: {},
+  }),
+  'POST /lists/:list/bounces/:subscription/reset': async (world) => ({
+    path: `/lists/talk/bounces/${await bouncing(world)}/reset`,
+    form: {},
   }),
   'GET /lists/:list/requests': at('/lists/talk/requests'),
   'POST /lists/:list/requests/:id/approve': async (world) => ({
@@ -157,6 +183,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     const id = await bounced(world);
     return { path: `/admin/bounces/${id}.eml` };
   },
+  'GET /admin/bounces': at('/admin/bounces'),
   'GET /admin/set-aside': at('/admin/set-aside'),
   'POST /admin/set-aside/:id/retry': async (world) => ({
     path: `/admin/set-aside/${await aside(world)}/retry`,

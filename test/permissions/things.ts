@@ -125,3 +125,22 @@ export async function planned(world: World, { personId }: Visitor): Promise<stri
   const values = { ...facts, deed: JSON.stringify(deed), rows: JSON.stringify([await subscription(world)]) };
   return (await db.insertInto('roster_plan').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
+
+/** A member whose mail has come back. */
+export async function bouncing(world: World): Promise<number> {
+  const id = await subscription(world);
+  await world.house.db.insertInto('bouncing').values({ subscription_id: id, score: 1 }).execute();
+  return id;
+}
+
+/** A bounce that a list knows as its own. */
+export async function listBounce(world: World): Promise<number> {
+  const { db } = world.house;
+  const id = await bounced(world);
+  const named = db.updateTable('bounce').set({ named_by: 'token' }).where('id', '=', id);
+  const { delivery_id } = await named.returning('delivery_id').executeTakeFirstOrThrow();
+  const facts = { subscription_id: await subscription(world), outgoing_id: 1, bounce_id: id, at: new Date() };
+  const row = { ...facts, delivery_id: delivery_id ?? 0, kind: 'mailbox' as const };
+  await db.insertInto('bounce_evidence').values(row).execute();
+  return id;
+}

@@ -76,6 +76,11 @@ export function classOfAnswer(answer: string): FailureClass {
   return classOf({ status: statusIn(answer), text: answer });
 }
 
+/** Whether a refusal speaks of a mailbox that is full, whatever class that has. */
+export function saysFull(status: string | undefined, text: string): boolean {
+  return status === undefined || isGeneric(status) ? isFull.test(withoutNames(text)) : /^[45]\.2\.2$/.test(status);
+}
+
 /** Codes that leave the words to say what is meant: `5.0.0`, `5.1.0`, `5.3.2` … */
 export function isGeneric(status: string): boolean {
   return firstHit(byStatus, status) === undefined;

@@ -6,6 +6,7 @@ import { describedBy, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { SwitchedOff } from '../bounces/pages/switched-off.tsx';
 import type { Preferences } from '../preferences-queries.ts';
 
 type Page = { t: Translate; language: Language };
@@ -67,6 +68,7 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
         title={t('lists.preferences.title', { title: preferences.title })}
         meta={[<bdi dir="ltr">{preferences.email}</bdi>]}
       />
+      <SwitchedOff t={t} language={language} since={preferences.switchedOffAt} action={action} />
       <form method="post" action={action} novalidate>
         {isWish ? <p>{t('lists.preferences.wish')}</p> : null}
         <Choices t={t} preferences={preferences} values={values} errors={errors} />

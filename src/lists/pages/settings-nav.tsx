@@ -7,6 +7,7 @@ const places = [
   ['held', 'lists.nav.held'],
   ['requests', 'lists.nav.requests'],
   ['roster', 'lists.nav.roster'],
+  ['bounces', 'lists.nav.bounces'],
   ['settings', 'lists.nav.settings'],
 ] as const satisfies ReadonlyArray<readonly [string, MessageKey]>;
 

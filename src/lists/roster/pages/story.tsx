@@ -3,6 +3,7 @@ import type { MessageKey, Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
+import { bounceStep } from '../../bounces/pages/steps.ts';
 import { deliveryModes } from '../../schema.ts';
 import type { RosterRow } from '../roster-queries.ts';
 import type { StoryEvent } from '../story-queries.ts';
@@ -71,5 +72,7 @@ function happened(t: Translate, { type, details }: StoryEvent) {
     return t('lists.story.delivery', { delivery: mode ? t(deliveryWords[mode]) : '' });
   }
   const key = words[type];
+  const bounced = bounceStep(t, { type, details });
+  if (bounced) return bounced;
   return key ? t(key) : <code dir="ltr">{type}</code>;
 }
