@@ -7,6 +7,7 @@ import { retryFailed } from '#delivery/retry-failed.ts';
 import { retryIncoming } from '#delivery/retry-incoming.ts';
 import { deliveryRoutes } from '#delivery/routes.tsx';
 import { sendDue } from '#delivery/send-due.ts';
+import { doctorRoutes } from '#front/doctor/routes.tsx';
 import { frontRoutes } from '#front/routes.tsx';
 import { setUpNetwork } from '#front/set-up-network.ts';
 import { approveHeldPost } from '#lists/approve-held-post.ts';
@@ -159,7 +160,7 @@ const lists: Room = {
 
 const archive: Room = { name: 'archive', operations: [importMessages], reads: archiveReads, routes: archiveRoutes };
 
-const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes };
+const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes.route('/', doctorRoutes) };
 
 /** The rooms of the house, lowest tier first. Mailboxes are asked in this order at RCPT. */
 export const rooms: ReadonlyArray<Room> = [delivery, members, archive, lists, front];

@@ -26,6 +26,15 @@ test('flags come with a space or an equals sign, anywhere', () => {
   }
 });
 
+test('a switch of a command is given or not, and the help shows it without a value', () => {
+  const given = (line: string) => {
+    const parsed = parse(line);
+    return parsed.kind === 'command' ? parsed.options : undefined;
+  };
+  expect([given('doctor --json'), given('doctor')]).toEqual([{ json: 'yes' }, { json: undefined }]);
+  expect(helpText(t)).toContain('parley doctor [--json]\n');
+});
+
 test('serve takes the facts of the deployment', () => {
   expect(parse('serve --demo --http 0.0.0.0:80 --tls-cert a --tls-key b --trust-proxy')).toEqual({
     kind: 'serve',
@@ -37,7 +46,8 @@ test('serve takes the facts of the deployment', () => {
 });
 
 const wrong: ReadonlyArray<[string, RegExp]> = [
-  ['doctor', /“doctor” is not a command/],
+  ['physician', /“physician” is not a command/],
+  ['doctor --json=yes', /--json/],
   ['list', /“list” is not a command/],
   ['init --domain x.example', /^--admin is missing: parley init --domain DOMAIN --admin MAIL/],
   ['import members --list x', /^FILE.csv is missing/],

@@ -1,6 +1,7 @@
 import type { Translate } from '#platform/messages.ts';
 import type { Command } from './command.ts';
 import { listCreate } from './create-list.ts';
+import { doctor } from './doctor.ts';
 import { exportLists } from './export-lists.ts';
 import { importMailman } from './import-mailman.ts';
 import { importMbox } from './import-mbox.ts';
@@ -18,6 +19,7 @@ export const commands: ReadonlyArray<Command> = [
   importMailman,
   importMbox,
   exportLists,
+  doctor,
 ];
 
 export function helpText(t: Translate): string {

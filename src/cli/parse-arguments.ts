@@ -20,7 +20,7 @@ const settings = [
   'demo',
   'test-points',
 ] as const;
-const switches: ReadonlyArray<string> = ['trust-proxy', 'demo', 'dry-run', 'help', 'version'];
+const switches: ReadonlyArray<string> = ['trust-proxy', 'demo', 'dry-run', 'json', 'help', 'version'];
 
 export type Parsed =
   | { kind: 'help' }

@@ -9,5 +9,6 @@ export {
 } from './came-back.ts';
 export { enqueue, enqueueNotice, type NewNotice, type NewOutgoing, type Recipient } from './enqueue.ts';
 export { type Failure, type FailureMeaning, failedCopies, failuresBehind } from './failures.ts';
+export { busiestDay, lastCopies, type QueueHealth, queueHealth, type SentCopy } from './health-queries.ts';
 export { sealedHeader } from './seal-mail.ts';
 export { publishedKeys } from './signing-keys.ts';

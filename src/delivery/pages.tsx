@@ -70,6 +70,8 @@ export function OutboxPage({
         <a href={hrefIn(language, '/admin/set-aside')}>{t('delivery.set-aside.title')}</a>
         {' · '}
         <a href={hrefIn(language, '/admin/bounces')}>{t('lists.trouble.title')}</a>
+        {' · '}
+        <a href={hrefIn(language, '/admin/doctor')}>{t('members.me.doctor')}</a>
       </p>
     </>
   );

@@ -109,6 +109,9 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
               <p>
                 <a href={hrefIn(language, '/admin/outbox')}>{t('members.me.outbox')}</a>
               </p>
+              <p>
+                <a href={hrefIn(language, '/admin/doctor')}>{t('members.me.doctor')}</a>
+              </p>
             </section>
           ) : null}
         </div>

@@ -50,6 +50,11 @@ test('a network, a list and its members without a server', async () => {
   });
   expect(await parley(members)).toMatchObject({ code: 4, out: like(/0 members added, 2 already there/) });
   expect(await parley(['import', 'members', table, '--list', 'nope'])).toMatchObject({ code: 3, errors: like(/nope/) });
+  expect(await parley(['doctor', '--resolver', 'none'])).toMatchObject({
+    code: 1,
+    out: like(/^What was found about the mail of lists\.example\.org[\s\S]*Wrong: Mail has a way out \(relay\)/),
+    errors: '',
+  });
   expect(await parley(['export'])).toMatchObject({ code: 2, errors: like(/“export” is not a command/) });
 });
 
@@ -64,6 +69,12 @@ test('a server takes mail and shows it; commands join it; a second server is ref
   expect(await (await fetch(`http://127.0.0.1:${http}/lists/drafting`)).text()).toContain('An old draft');
   const link = await parley(['admin', 'link']);
   expect(link).toMatchObject({ code: 0, out: like(new RegExp(`^http://127\\.0\\.0\\.1:${http}/sign-in/link/`)) });
+  const asked = await parley(['doctor', '--json', '--resolver', 'none', '--smtp', `127.0.0.1:${smtp}`]);
+  const { domain, findings } = JSON.parse(asked.out) as { domain: string; findings: { id: string; state: string }[] };
+  const stateOf = (name: string) => findings.find(({ id }) => id === name)?.state;
+  expect([asked.code, domain, stateOf('starttls'), stateOf('certificate'), stateOf('relay')]).toEqual([
+    ...[1, 'lists.example.org', 'good', 'warning', 'wrong'],
+  ]);
   const second = await parley(['serve', '--http', `127.0.0.1:${await freePort()}`]);
   expect(second).toMatchObject({ code: 2, errors: like(new RegExp(`process ${server.child.pid}\\) already runs on`)) });
   expect(second.errors.trim().split('\n')).toHaveLength(1);

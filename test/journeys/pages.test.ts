@@ -114,6 +114,7 @@ const pages = [
     'outgoing',
     'copy',
     '/admin/set-aside',
+    '/admin/doctor',
     '/me',
     'leave',
     '/about',

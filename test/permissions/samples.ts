@@ -165,6 +165,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /lists/:list/:month': at('/lists/talk/2026-03'),
   'GET /lists/:list/search': at('/lists/talk/search?q=drafts'),
 
+  'GET /admin/doctor': at('/admin/doctor'),
   'GET /admin/outbox': at('/admin/outbox'),
   'GET /admin/outbox/:id': async (world) => ({ path: `/admin/outbox/${(await sent(world)).mail}` }),
   'GET /admin/outbox/:id/:delivery': async (world) => {
