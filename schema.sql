@@ -168,6 +168,7 @@ CREATE TABLE collection (
   message_count integer DEFAULT 0 NOT NULL,
   thread_count integer DEFAULT 0 NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  subject_prefixes text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT collection_pkey PRIMARY KEY (id),
   CONSTRAINT collection_slug_key UNIQUE (slug),
   CONSTRAINT collection_circle_check CHECK ((circle = ANY (ARRAY['public'::text, 'members'::text, 'team'::text, 'private'::text])))

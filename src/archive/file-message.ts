@@ -37,13 +37,19 @@ export async function fileMessage(
 ): Promise<Filed> {
   const { db } = work;
   // One at a time in a collection: what hangs where depends on what is there already.
-  await db.selectFrom('collection').select('id').where('id', '=', message.collectionId).forUpdate().execute();
+  const collection = await db
+    .selectFrom('collection')
+    .select('subject_prefixes')
+    .where('id', '=', message.collectionId)
+    .forUpdate()
+    .executeTakeFirst();
   const known = await findKnown(db, message, content);
   if (known.kind === 'already') return known;
 
   const references = content.references.filter((hash) => hash !== messageHash(message.messageId));
   const parent = await lastReferenced(db, message.collectionId, references);
-  const thread = parent ?? (await newThread(db, message.collectionId, known.hash, content));
+  const thread =
+    parent ?? (await newThread(db, message.collectionId, known.hash, content, collection?.subject_prefixes ?? []));
   const id = await insertMessage(db, message, content, {
     hash: known.hash,
     references,

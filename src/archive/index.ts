@@ -2,6 +2,7 @@ export type { ArchiveContent } from './derive.ts';
 export { deriveContent } from './derive-content.ts';
 export { type CollectionFigures, figuresOf, versionOf } from './figures.ts';
 export { type Filed, fileMessage, type NewMessage } from './file-message.ts';
+export { knowSubjectPrefix } from './know-subject-prefix.ts';
 export { mboxEntry } from './mbox-entry.ts';
 export { type NewCollection, openCollection } from './open-collection.ts';
 export {

@@ -10,6 +10,7 @@ export async function newThread(
   collectionId: number,
   hash: string,
   content: ArchiveContent,
+  prefixes: ReadonlyArray<string>,
 ): Promise<{ thread_id: number }> {
   const row = await db
     .insertInto('thread')
@@ -17,7 +18,7 @@ export async function newThread(
       collection_id: collectionId,
       root_id: null,
       root_hash: hash,
-      subject: plainSubject(content.subject),
+      subject: plainSubject(content.subject, prefixes),
       language: content.language,
       message_count: 0,
       author_count: 0,
@@ -65,24 +66,25 @@ export async function addToThread(
 /** Derives the rows of threads again from their messages; threads without messages disappear. */
 export async function recountThreads(db: Trx, threadIds: ReadonlyArray<number>): Promise<number> {
   const ids = sql`${[...threadIds]}::bigint[]`;
-  const roots = await sql<{ id: number; subject: string }>`
+  const roots = await sql<{ id: number; subject: string; prefixes: string[] }>`
     update thread set
       root_id = root.id, root_hash = root.hash, language = root.language, first_author = root.author_name,
       message_count = counted.messages, author_count = counted.authors, first_at = counted.first_at,
       last_at = last.sent_at, last_author = last.author_name, last_excerpt = last.excerpt,
       last_stakeholder = last.capacity ->> 'stakeholder'
-    from message root,
+    from message root, collection,
       (select thread_id, count(*) messages, count(distinct author_address) authors, min(sent_at) first_at
          from message where thread_id = any(${ids}) group by thread_id) counted,
       (select distinct on (thread_id) thread_id, sent_at, author_name, excerpt, capacity
          from message where thread_id = any(${ids}) order by thread_id, sent_at desc, hash desc) last
     where thread.id = any(${ids}) and root.thread_id = thread.id and root.parent_id is null
       and counted.thread_id = thread.id and last.thread_id = thread.id
-    returning thread.id, root.subject`.execute(db);
-  for (const { id, subject } of roots.rows) {
+      and collection.id = thread.collection_id
+    returning thread.id, root.subject, collection.subject_prefixes as prefixes`.execute(db);
+  for (const { id, subject, prefixes } of roots.rows) {
     await db
       .updateTable('thread')
-      .set({ subject: plainSubject(subject) })
+      .set({ subject: plainSubject(subject, prefixes) })
       .where('id', '=', id)
       .execute();
   }

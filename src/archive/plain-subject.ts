@@ -1,10 +1,13 @@
-/** What mail programs of our six languages and their neighbours put before the subject of an answer or a copy. */
-const prefix =
-  /^\s*(?:(?:re|aw|sv|vs|antw|fw|fwd|wg|tr|rv|enc|ref|réf|res|отв|ответ|пересл|رد|إعادة توجيه|回复|答复|回覆|转发|轉寄)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*[:\uff1a]\s*)/iu;
+import { splitAnswerMarks } from '#platform/mail/answer-marks.ts';
 
-/** The subject of a thread: without "Re:" and its sisters. */
-export function plainSubject(subject: string): string {
-  let plain = subject.trim();
-  for (let turn = 0; turn < 20 && prefix.test(plain); turn += 1) plain = plain.replace(prefix, '');
+/** The subject of a thread: without "Re:" and its sisters, and without the prefixes that its list puts on. */
+export function plainSubject(subject: string, prefixes: ReadonlyArray<string> = []): string {
+  let [, plain] = splitAnswerMarks(subject);
+  for (let turn = 0; turn < 20; turn += 1) {
+    const lower = plain.toLowerCase();
+    const prefix = prefixes.find((known) => known !== '' && lower.startsWith(known.toLowerCase()));
+    if (prefix === undefined) break;
+    [, plain] = splitAnswerMarks(plain.slice(prefix.length));
+  }
   return plain;
 }

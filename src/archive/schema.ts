@@ -16,6 +16,7 @@ declare module '#platform/database.ts' {
       version: Generated<number>;
       message_count: Generated<number>;
       thread_count: Generated<number>;
+      subject_prefixes: Generated<string[]>;
       created_at: Generated<Date>;
     };
     collection_month: { collection_id: number; month: string; message_count: number };

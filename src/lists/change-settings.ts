@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { renameCollection } from '#archive/index.ts';
+import { knowSubjectPrefix, renameCollection } from '#archive/index.ts';
 import { operation } from '#platform/operation.ts';
+import { formWords } from './form/form-rules.ts';
 import { ruleChanges } from './list-rules.ts';
 import { mustFindList } from './queries.ts';
 import { mustModerate } from './rules.ts';
@@ -35,18 +36,20 @@ export const changeSettings = operation({
     const set = { title, description, policy, max_size, rules: { ...rules, ...switches } };
     if (changed.length > 0) await db.updateTable('list').set(set).where('id', '=', id).execute();
     if (title !== facts.title) await renameCollection(db, collectionId, title);
+    if (switches.subjectPrefix) await knowSubjectPrefix(db, collectionId, switches.subjectPrefix);
     for (const [setting, value] of changed)
       emit({
         type: 'lists.setting-changed',
         about: `lists:${name}`,
-        details: { setting, old: told(before[setting]), new: told(value) },
+        details: { setting, old: told(setting, before[setting]), new: told(setting, value) },
       });
     return { changed: changed.map(([setting]) => setting) };
   },
 });
 
-/** Patterns may name people, and an event never changes: of these it says how many there are. */
-function told(value: unknown): string | number | boolean {
+/** Patterns and words may name people, and an event never changes: of these it says how many, or how long. */
+function told(setting: string, value: unknown): string | number | boolean {
   if (Array.isArray(value)) return value.length;
+  if (formWords.has(setting)) return String(value).length;
   return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formRules, plainForm } from './form/form-rules.ts';
 
 export const actions = ['accept', 'hold', 'reject', 'discard'] as const;
 export type Action = (typeof actions)[number];
@@ -34,9 +35,10 @@ const switches = z.object({
   bounceThreshold: z.coerce.number().int().min(2).max(30),
   bounceDays: z.coerce.number().int().min(1).max(60),
   bounceWarnings: z.coerce.number().int().min(0).max(10),
+  ...formRules,
 });
 
-/** The switches of a list: what its chain asks, and how it treats members whose mail comes back. */
+/** The switches of a list: what its chain asks, how its mail is formed, how it treats members whose mail comes back. */
 export type ListRules = z.output<typeof switches>;
 export const ruleChanges = switches.partial();
 
@@ -57,6 +59,7 @@ const defaults: ListRules = {
   bounceThreshold: 5,
   bounceDays: 7,
   bounceWarnings: 3,
+  ...plainForm,
 };
 
 /** The switches as `list.rules` has them; what is not set there has its default. */

@@ -139,5 +139,6 @@ export async function tellRejected(work: Work, list: List, post: Post, reason: s
 }
 
 export function reasonOf(rule: RuleName, { language, ...list }: List): string {
+  if (rule === 'author-cannot-pass' && list.rules.dmarcReason) return list.rules.dmarcReason;
   return translator(language)(`rule.${rule}`, ruleValues(list));
 }

@@ -91,6 +91,32 @@ export function chainByDkimpy(python: string, raw: Buffer, records: Records): Pr
   return fed(python, ['-c', chainVerifier, JSON.stringify(records)], raw);
 }
 
+const reader = `
+import email, email.policy, json, sys
+mail = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
+parts = list(mail.walk())
+print(json.dumps({
+    'subject': mail['subject'],
+    'from': [[a.display_name, a.addr_spec] for a in mail['from'].addresses],
+    'types': [part.get_content_type() for part in parts],
+    'texts': [part.get_content() for part in parts if part.get_content_maintype() == 'text'],
+    'defects': [repr(d) for part in parts for d in part.defects],
+}))
+`;
+
+export type ReadByPython = {
+  subject: string;
+  from: [string, string][];
+  types: string[];
+  texts: string[];
+  defects: string[];
+};
+
+/** What Python's `email` makes of a mail: its parts from the outside in, texts decoded, and what it finds wrong. */
+export async function readByPython(python: string, raw: Buffer): Promise<ReadByPython> {
+  return JSON.parse(await fed(python, ['-c', reader], raw));
+}
+
 function fed(program: string, args: string[], input: Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unchecked } from '#platform/mail/authenticate.ts';
+import { type Authentication, unchecked } from '#platform/mail/authenticate.ts';
 import { type ListRules, readRules } from '../list-rules.ts';
 import { matches, matchesSender } from '../pattern.ts';
 import { chain, judge, type RuleName } from './chain.ts';
@@ -44,6 +44,7 @@ function outcome({ header = '', rules = {}, world = {}, sender = 'ana@people.exa
 }
 
 const crowd = (n: number) => Array.from({ length: n }, (_, i) => `p${i}@x.example`).join(', ');
+const strict: Authentication = { ...unchecked, dmarc: { result: 'pass', policy: 'reject' } };
 const stranger = { standing: nobody };
 const cases: ReadonlyArray<[RuleName | 'nothing', Case, string]> = [
   ['nothing', {}, 'accept'],
@@ -58,6 +59,18 @@ const cases: ReadonlyArray<[RuleName | 'nothing', Case, string]> = [
     { world: { authentication: { ...unchecked, dmarc: { result: 'fail', policy: 'reject' } } } },
     'hold: fails-dmarc',
   ],
+  [
+    'author-cannot-pass',
+    { rules: { dmarcAction: 'reject' }, world: { authentication: strict } },
+    'reject: author-cannot-pass',
+  ],
+  [
+    'author-cannot-pass',
+    { rules: { dmarcAction: 'discard' }, world: { authentication: strict } },
+    'discard: author-cannot-pass',
+  ],
+  ['nothing', { rules: { dmarcAction: 'wrap' }, world: { authentication: strict } }, 'accept'],
+  ['nothing', { rules: { dmarcAction: 'reject' } }, 'accept'],
   ['announce-only', { rules: { announceOnly: true } }, 'reject: announce-only'],
   [
     'nothing',

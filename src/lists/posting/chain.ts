@@ -2,6 +2,7 @@ import type { Action, ListRules } from '../list-rules.ts';
 import type { Post } from './post.ts';
 import { administrivia } from './rules/administrivia.ts';
 import { announceOnly } from './rules/announce-only.ts';
+import { authorCannotPass, isRefusal } from './rules/author-cannot-pass.ts';
 import { autoSubmitted } from './rules/auto-submitted.ts';
 import { ban } from './rules/ban.ts';
 import { emergency } from './rules/emergency.ts';
@@ -25,6 +26,7 @@ export type RuleName =
   | 'announce-only'
   | 'too-big'
   | 'fails-dmarc'
+  | 'author-cannot-pass'
   | 'emergency'
   | 'unknown-sender'
   | 'moderated-member'
@@ -46,6 +48,7 @@ export const chain: ReadonlyArray<[Rule, Action | ((rules: ListRules) => Action)
   [ban, 'discard'],
   [tooBig, 'reject'],
   [failsDmarc, 'hold'],
+  [authorCannotPass, ({ dmarcAction }) => (isRefusal(dmarcAction) ? dmarcAction : 'accept')],
   [announceOnly, 'reject'],
   [emergency, 'hold'],
   [unknownSender, (rules) => rules.nonMemberAction],

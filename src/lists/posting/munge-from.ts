@@ -1,6 +1,6 @@
 import { canonicalAddress, domainOf, localPartOf } from '#platform/mail/address.ts';
 import { readSignature } from '#platform/mail/dkim.ts';
-import { type HeaderLine, headerField, headerValue } from '#platform/mail/header.ts';
+import { type HeaderLine, headerField } from '#platform/mail/header.ts';
 import { addressesIn } from '#platform/mail/read.ts';
 import { translator } from '#platform/messages.ts';
 import { addressesOf } from '../rules.ts';
@@ -18,10 +18,10 @@ const longestName = 100;
  */
 export function mustMunge(came: Post, sent: Post, now: Date): boolean {
   const { dmarc, dkim } = came.authentication;
-  const authors = addressesIn(sent.header, 'from');
-  const isOurs = authors.length > 0 && authors.every((author) => domainOf(author) === sent.list.domain);
   // Whose author cannot be told has an unknown policy.
-  if (isOurs || dmarc.policy === 'none') return false;
+  if (isOurs(came) || dmarc.policy === 'none') return false;
+  // Every signature covers the body. One that covers its beginning only (l=) is not worth the name.
+  if (sent.body !== came.body && !sent.body.equals(came.body)) return true;
   const end = now.getTime() + copiesArriveWithin;
   return !dkim.some(
     ({ domain, selector, result, aligned, until }) =>
@@ -30,6 +30,12 @@ export function mustMunge(came: Post, sent: Post, now: Date): boolean {
       (until === null || Date.parse(until) > end) &&
       survives(domain, selector, came.header, sent.header),
   );
+}
+
+/** Our own domain's mail is signed by us, whatever is done to it. */
+export function isOurs({ header, list }: Post): boolean {
+  const authors = addressesIn(header, 'from');
+  return authors.length > 0 && authors.every((author) => domainOf(author) === list.domain);
 }
 
 /**
@@ -69,7 +75,7 @@ export function munged(post: Post): Post {
 }
 
 /** An address in a name makes filters suspicious, and would be wrong here: what follows its at sign goes. */
-function nameOf({ from }: Post): string {
+export function nameOf({ from }: Pick<Post, 'from'>): string {
   const name = from?.name.replace(/(?<=\S)@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/gu, '').trim();
   const shown = name || localPartOf(from?.address ?? '');
   return [...shown].slice(0, longestName).join('');
@@ -78,13 +84,22 @@ function nameOf({ from }: Post): string {
 function withAuthor(header: HeaderLine[], before: ReadonlyArray<HeaderLine>): HeaderLine[] {
   const authors = addressesIn(before, 'from').map(canonicalAddress);
   // The author's own bytes: they came through one header and go through another.
-  const value = headerValue(before, 'from') ?? '';
+  const line = before.find(({ key }) => key === 'from')?.line ?? '';
+  const value = line.slice(line.indexOf(':') + 1).trim();
   if (authors.length === 0) return header;
   if (addressesIn(header, 'reply-to').length === 0)
     return [...header.filter(({ key }) => key !== 'reply-to'), headerField('Reply-To', value)];
   const named = (['reply-to', 'to', 'cc'] as const).flatMap((field) => addressesIn(header, field));
   const reached = new Set(named.map(canonicalAddress));
   if (authors.every((author) => reached.has(author))) return header;
-  const copied = headerValue(header, 'cc')?.replace(/[,\s]+$/, '');
-  return [...header.filter(({ key }) => key !== 'cc'), headerField('Cc', copied ? `${copied},\r\n ${value}` : value)];
+  return withMailbox(header, 'Cc', value);
+}
+
+/** One mailbox more in a field of addresses, which keeps its folding. */
+export function withMailbox(header: ReadonlyArray<HeaderLine>, name: 'Cc' | 'Reply-To', mailbox: string): HeaderLine[] {
+  const key = name.toLowerCase();
+  const line = header.find((field) => field.key === key)?.line ?? '';
+  const given = line.slice(line.indexOf(':') + 1).replace(/^[\s,]+|[\s,]+$/g, '');
+  const value = given === '' ? mailbox : `${given},\r\n ${mailbox}`;
+  return [...header.filter((field) => field.key !== key), headerField(name, value)];
 }
