@@ -56,6 +56,9 @@ import { rosterRoutes } from '#lists/roster/routes.tsx';
 import { listRoutes } from '#lists/routes.tsx';
 import { settingsRoutes } from '#lists/settings-routes.tsx';
 import { subscribe } from '#lists/subscribe.ts';
+import { changeText } from '#lists/texts/change-text.ts';
+import { resetText } from '#lists/texts/reset-text.ts';
+import { textRoutes } from '#lists/texts/text-routes.tsx';
 import { addAdministrator } from '#members/add-administrator.ts';
 import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
@@ -104,6 +107,8 @@ const lists: Room = {
     expireHeldPosts,
     remindModerators,
     changeSettings,
+    changeText,
+    resetText,
     banSender,
     liftBan,
     distrustSender,
@@ -148,6 +153,7 @@ const lists: Room = {
     .route('/', editRoutes)
     .route('/', linkRoutes)
     .route('/', settingsRoutes)
+    .route('/', textRoutes)
     .route('/', preferencesRoutes)
     .route('/', requestRoutes)
     .route('/', rosterRoutes)

@@ -1,58 +1,20 @@
 import type { Language } from '#platform/languages.ts';
-import { type MessageKey, translator, type Values } from '#platform/messages.ts';
-
-/** The mails a list writes, by what they are about. */
-export type NoticeKind =
-  | 'confirm'
-  | 'confirm-request'
-  | 'request-waits'
-  | 'declined'
-  | 'invite'
-  | 'not-open'
-  | 'preferences'
-  | 'already'
-  | 'welcome'
-  | 'goodbye'
-  | 'removed'
-  | 'added'
-  | 'leave'
-  | 'not-subscribed'
-  | 'help'
-  | 'held'
-  | 'held-why'
-  | 'rejected'
-  | 'expired'
-  | 'waiting'
-  | 'asking'
-  | 'edited';
-const words: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
-  confirm: { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm.text' },
-  'confirm-request': { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm-request.text' },
-  'request-waits': { subject: 'lists.mail.request-waits.subject', text: 'lists.mail.request-waits.text' },
-  declined: { subject: 'lists.mail.declined.subject', text: 'lists.mail.declined.text' },
-  invite: { subject: 'lists.mail.invite.subject', text: 'lists.mail.invite.text' },
-  'not-open': { subject: 'lists.mail.not-open.subject', text: 'lists.mail.not-open.text' },
-  preferences: { subject: 'lists.mail.preferences.subject', text: 'lists.mail.preferences.text' },
-  already: { subject: 'lists.mail.already.subject', text: 'lists.mail.already.text' },
-  welcome: { subject: 'lists.mail.welcome.subject', text: 'lists.mail.welcome.text' },
-  goodbye: { subject: 'lists.mail.goodbye.subject', text: 'lists.mail.goodbye.text' },
-  removed: { subject: 'lists.mail.removed.subject', text: 'lists.mail.removed.text' },
-  added: { subject: 'lists.mail.welcome.subject', text: 'lists.mail.added.text' },
-  leave: { subject: 'lists.mail.leave.subject', text: 'lists.mail.leave.text' },
-  'not-subscribed': { subject: 'lists.mail.not-subscribed.subject', text: 'lists.mail.not-subscribed.text' },
-  help: { subject: 'lists.mail.help.subject', text: 'lists.mail.help.text' },
-  held: { subject: 'lists.mail.held.subject', text: 'lists.mail.held.text' },
-  'held-why': { subject: 'lists.mail.held.subject', text: 'lists.mail.held-why.text' },
-  expired: { subject: 'lists.mail.expired.subject', text: 'lists.mail.expired.text' },
-  waiting: { subject: 'lists.mail.waiting.subject', text: 'lists.mail.waiting.text' },
-  asking: { subject: 'lists.mail.asking.subject', text: 'lists.mail.asking.frame' },
-  edited: { subject: 'lists.mail.edited.subject', text: 'lists.mail.edited.text' },
-  rejected: { subject: 'lists.mail.rejected.subject', text: 'lists.mail.rejected.text' },
-};
+import { translator, type Values } from '#platform/messages.ts';
+import { type NoticeKind, noticeWords } from './notice-words.ts';
+import { fill, type OwnText } from './texts/kinds.ts';
 
 /** Subject and text in the reader's language. Every notice ends with where to write when something is wrong. */
-export function writeNotice(kind: NoticeKind, language: Language, values: Values): { subject: string; text: string } {
+export function writeNotice(
+  kind: NoticeKind,
+  language: Language,
+  values: Values,
+  own?: OwnText,
+): { subject: string; text: string } {
   const t = translator(language);
-  const { subject, text } = words[kind];
-  return { subject: t(subject, values), text: `${t(text, values)}\n\n${t('lists.mail.footer', values)}\n` };
+  const { subject, text } = noticeWords[kind];
+  const said = own ? fill(own.text, values) : t(text, values);
+  return {
+    subject: own?.subject ? fill(own.subject, values) : t(subject, values),
+    text: `${said}\n\n${t('lists.mail.footer', values)}\n`,
+  };
 }

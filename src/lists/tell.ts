@@ -3,29 +3,37 @@ import { inLanguage, type Language } from '#platform/languages.ts';
 import { translator, type Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { signNumber } from '#platform/signed.ts';
-import { type NoticeKind, writeNotice } from './notices.ts';
+import type { NoticeKind } from './notice-words.ts';
+import { writeNotice } from './notices.ts';
 import type { RuleName } from './posting/chain.ts';
 import type { Post } from './posting/post.ts';
 import type { List } from './queries.ts';
 import { addressesOf, type NotOpen, ruleValues } from './rules.ts';
+import { ownTextOf } from './texts/queries.ts';
 
 export type To = { to: string; language: Language };
 
-/** A mail from the list's owners to one address, in the work's own transaction. An answer to it confirms `token`. */
+/**
+ * A mail from the list's owners to one address, in the work's own transaction: in the list's own words, in the reader's
+ * language or the list's, or in the house's. An answer to it confirms `token`.
+ */
 export async function tell(
   work: Work,
   list: List,
   kind: NoticeKind,
-  { to, language }: To,
+  { to, language: reads }: To,
   values: Values = {},
   token?: string,
 ): Promise<void> {
   const network = await mustHaveNetwork(work.house);
   const { post, owner, join, leave } = addressesOf(list.name, network.domain);
+  const own = await ownTextOf(work.db, list.id, kind, [reads, list.language]);
+  const language = own?.language ?? reads;
   const page = addressOfPage(work, language, `/lists/${list.name}`);
-  const all: Values = { title: list.title, address: post, owner, join, leave, page, ...values };
+  const places = { address: post, owner, join, leave, page, preferences: `${page}/preferences` };
+  const all: Values = { title: list.title, ...places, ...values };
   const from = { name: list.title, address: owner };
-  const notice = { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all) };
+  const notice = { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all, own) };
   await enqueueNotice(work, token ? { ...notice, replyTo: `confirm+${token}@${network.domain}` } : notice);
 }
 

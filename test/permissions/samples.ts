@@ -123,6 +123,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     ...{ title: 'The talk list', description: '', policy: 'confirm', maxSize: '10', mostRecipients: '10' },
     ...{ memberAction: 'accept', nonMemberAction: 'hold', mustBeNamed: 'on' },
   }),
+  'GET /lists/:list/settings/texts': at('/lists/talk/settings/texts?kind=welcome'),
+  'POST /lists/:list/settings/texts': at('/lists/talk/settings/texts', {
+    ...{ kind: 'welcome', language: 'fr', subject: '', text: 'Bienvenue' },
+  }),
+  'POST /lists/:list/settings/texts/reset': at('/lists/talk/settings/texts/reset', { kind: 'welcome', language: 'fr' }),
   'POST /lists/:list/settings/ban': ({ next }) => ({
     path: '/lists/talk/settings/ban',
     form: { pattern: `bad${next()}@elsewhere.example`, reason: '' },

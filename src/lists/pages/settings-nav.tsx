@@ -9,6 +9,7 @@ const places = [
   ['roster', 'lists.nav.roster'],
   ['bounces', 'lists.nav.bounces'],
   ['settings', 'lists.nav.settings'],
+  ['settings/texts', 'lists.nav.texts'],
 ] as const satisfies ReadonlyArray<readonly [string, MessageKey]>;
 
 type SettingsNav = { t: Translate; language: Language; list: { name: string }; here: (typeof places)[number][0] };

@@ -5,7 +5,8 @@ import { composeNotice } from '#platform/mail/notice.ts';
 import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { signNumber } from '#platform/signed.ts';
-import { type NoticeKind, writeNotice } from '../notices.ts';
+import type { NoticeKind } from '../notice-words.ts';
+import { writeNotice } from '../notices.ts';
 import type { List } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
 
