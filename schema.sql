@@ -219,6 +219,22 @@ CREATE TABLE destination (
   CONSTRAINT destination_domain_key UNIQUE (domain)
 );
 
+CREATE TABLE digest_issue (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  list_id integer NOT NULL,
+  edition text NOT NULL,
+  volume integer NOT NULL,
+  number integer NOT NULL,
+  first_post integer NOT NULL,
+  last_post integer NOT NULL,
+  copies integer NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  CONSTRAINT digest_issue_pkey PRIMARY KEY (id),
+  CONSTRAINT digest_issue_list_id_edition_volume_number_key UNIQUE (list_id, edition, volume, number),
+  CONSTRAINT digest_issue_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
+);
+CREATE INDEX digest_issue_by_time ON public.digest_issue USING btree (list_id, id DESC);
+
 CREATE TABLE event (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   at timestamp with time zone DEFAULT now() NOT NULL,
@@ -318,6 +334,29 @@ CREATE TABLE list (
   CONSTRAINT list_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
   CONSTRAINT list_name_check CHECK ((name ~ '^[a-z0-9][a-z0-9.-]{0,62}$'::text)),
   CONSTRAINT list_policy_check CHECK ((policy = ANY (ARRAY['confirm'::text, 'approve'::text, 'invite'::text, 'closed'::text])))
+);
+
+CREATE TABLE list_post (
+  list_id integer NOT NULL,
+  n integer NOT NULL,
+  hash text NOT NULL,
+  author_address_id bigint,
+  posted_at timestamp with time zone NOT NULL,
+  text_before bigint NOT NULL,
+  CONSTRAINT list_post_pkey PRIMARY KEY (list_id, n),
+  CONSTRAINT list_post_author_address_id_fkey FOREIGN KEY (author_address_id) REFERENCES address(id),
+  CONSTRAINT list_post_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
+  CONSTRAINT list_post_hash_check CHECK ((length(hash) = 32))
+);
+
+CREATE TABLE list_stream (
+  list_id integer NOT NULL,
+  posts integer DEFAULT 0 NOT NULL,
+  text bigint DEFAULT 0 NOT NULL,
+  volume integer DEFAULT 1 NOT NULL,
+  period text,
+  CONSTRAINT list_stream_pkey PRIMARY KEY (list_id),
+  CONSTRAINT list_stream_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
 );
 
 CREATE TABLE list_text (
@@ -472,6 +511,7 @@ CREATE TABLE person (
   name text NOT NULL,
   language text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  time_zone text,
   CONSTRAINT person_pkey PRIMARY KEY (id)
 );
 
@@ -535,18 +575,24 @@ CREATE TABLE subscription (
   paused_until timestamp with time zone,
   own_posts boolean DEFAULT true NOT NULL,
   moderated boolean DEFAULT false NOT NULL,
+  digest_hour smallint DEFAULT 7 NOT NULL,
+  digest_after integer,
+  digest_issue bigint,
   switched_off_at timestamp with time zone,
   added_by text,
   removed_by text,
   removed_why text,
   CONSTRAINT subscription_pkey PRIMARY KEY (id),
   CONSTRAINT subscription_address_id_fkey FOREIGN KEY (address_id) REFERENCES address(id),
+  CONSTRAINT subscription_digest_issue_fkey FOREIGN KEY (digest_issue) REFERENCES digest_issue(id),
   CONSTRAINT subscription_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
-  CONSTRAINT subscription_delivery_check CHECK ((delivery = ANY (ARRAY['each'::text, 'daily'::text, 'mime'::text, 'plain'::text, 'none'::text])))
+  CONSTRAINT subscription_delivery_check CHECK ((delivery = ANY (ARRAY['each'::text, 'daily'::text, 'mime'::text, 'plain'::text, 'none'::text]))),
+  CONSTRAINT subscription_digest_hour_check CHECK (((digest_hour >= 0) AND (digest_hour <= 23)))
 );
 CREATE INDEX subscription_by_address ON public.subscription USING btree (address_id);
 CREATE INDEX subscription_by_joined ON public.subscription USING btree (list_id, joined_at DESC, id DESC) WHERE (left_at IS NULL);
 CREATE INDEX subscription_by_left ON public.subscription USING btree (list_id, left_at DESC, id DESC) WHERE (left_at IS NOT NULL);
+CREATE INDEX subscription_in_digest ON public.subscription USING btree (list_id, digest_after) WHERE ((left_at IS NULL) AND (delivery = ANY (ARRAY['daily'::text, 'mime'::text, 'plain'::text])));
 CREATE UNIQUE INDEX subscription_once ON public.subscription USING btree (list_id, address_id) WHERE (left_at IS NULL);
 
 CREATE TABLE thread (

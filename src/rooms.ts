@@ -25,6 +25,9 @@ import { changeSettings } from '#lists/change-settings.ts';
 import { createList } from '#lists/create-list.ts';
 import { decideHeldPostsAtOnce } from '#lists/decide-held-posts.ts';
 import { declineRequest } from '#lists/decline-request.ts';
+import { digestRoutes } from '#lists/digest/digest-routes.tsx';
+import { findDueDigests } from '#lists/digest/find-due-digests.ts';
+import { sendDigests } from '#lists/digest/send-digests.ts';
 import { distrustSender } from '#lists/distrust-sender.ts';
 import { expireHeldPosts } from '#lists/expire-held-posts.ts';
 import { decideByLink } from '#lists/held/decide-by-link.ts';
@@ -123,6 +126,8 @@ const lists: Room = {
     resetScore,
     tendBouncing,
     reportAlarms,
+    findDueDigests,
+    sendDigests,
   ],
   reads: listReads,
   confirmations: {
@@ -157,7 +162,8 @@ const lists: Room = {
     .route('/', preferencesRoutes)
     .route('/', requestRoutes)
     .route('/', rosterRoutes)
-    .route('/', bounceRoutes),
+    .route('/', bounceRoutes)
+    .route('/', digestRoutes),
   jobs: listJobs,
   gauges: listGauges,
   mailboxes: listMailboxes,

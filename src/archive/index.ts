@@ -5,6 +5,8 @@ export { type Filed, fileMessage, type NewMessage } from './file-message.ts';
 export { knowSubjectPrefix } from './know-subject-prefix.ts';
 export { mboxEntry } from './mbox-entry.ts';
 export { type NewCollection, openCollection } from './open-collection.ts';
+export { plainSubject } from './plain-subject.ts';
+export { type FiledPost, postsForCopies } from './posts-for-copies.ts';
 export {
   latestThreads,
   type Month,

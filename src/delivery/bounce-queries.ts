@@ -56,7 +56,7 @@ export async function rawBounce(db: Db, actor: Actor, id: number): Promise<Uint8
     .where('bounce.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new Refusal(404, 'error.not-found');
-  const isOfNotice = row.delivery_id === null ? holdsLink(row.bytes) : row.kind !== 'post';
+  const isOfNotice = row.delivery_id === null ? holdsLink(row.bytes) : row.kind === 'notice';
   if (isOfNotice) throw new Refusal(403, 'error.notice-private');
   return row.bytes;
 }

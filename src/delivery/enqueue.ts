@@ -11,7 +11,7 @@ import './schema.ts';
 export const deliveryChannel = 'parley_delivery';
 
 export type NewOutgoing = {
-  kind: 'post' | 'notice';
+  kind: 'post' | 'digest' | 'notice';
   /** What it is about, e.g. `archive:outreach/HASH`: the ledger is found by it. */
   about: string;
   header: ReadonlyArray<HeaderLine>;

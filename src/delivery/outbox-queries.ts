@@ -18,7 +18,7 @@ function mustSeeOutbox(actor: Actor): void {
 export type Counts = Partial<Record<DeliveryState, number>>;
 export type OutboxRow = {
   id: number;
-  kind: 'post' | 'notice';
+  kind: 'post' | 'digest' | 'notice';
   subject: string;
   from: string;
   createdAt: Date;

@@ -135,7 +135,7 @@ export function OutgoingPage({ t, language, mail, children }: Page & { mail: Out
                 <li>{t('delivery.attempts', { n: delivery.attempts })}</li>
               </ul>
               {delivery.cameBack.map((bounce) => (
-                <Back t={t} language={language} bounce={bounce} isPost={mail.kind === 'post'} />
+                <Back t={t} language={language} bounce={bounce} isPost={mail.kind !== 'notice'} />
               ))}
             </li>
           ))}

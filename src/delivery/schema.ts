@@ -9,7 +9,7 @@ declare module '#platform/database.ts' {
   interface Tables {
     outgoing: {
       id: Generated<number>;
-      kind: 'post' | 'notice';
+      kind: 'post' | 'digest' | 'notice';
       about: string;
       head: Uint8Array;
       slot_head: Generated<string>;

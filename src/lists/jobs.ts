@@ -5,6 +5,9 @@ import { type House, perform } from '#platform/operation.ts';
 import { bounceFigures } from './bounces/alarm-queries.ts';
 import { reportAlarms } from './bounces/report-alarms.ts';
 import { tendBouncing } from './bounces/tend-bouncing.ts';
+import { findDueDigests } from './digest/find-due-digests.ts';
+import { sendDigestsJob } from './digest/rules.ts';
+import { sendDigests } from './digest/send-digests.ts';
 import { expireHeldPosts } from './expire-held-posts.ts';
 import { remindModerators } from './remind-moderators.ts';
 import { forgetPlans } from './roster/forget-plans.ts';
@@ -15,6 +18,19 @@ export function listJobs(house: House): ReadonlyArray<Job> {
   const actor = houseActor('jobs');
   return [
     { name: sendPreferencesLinkJob, run: (payload) => perform(house, sendPreferencesLink, actor, payload) },
+    {
+      name: 'lists.find-due-digests',
+      every: '*/5 * * * *',
+      run: async () => {
+        await perform(house, findDueDigests, actor, {});
+      },
+    },
+    {
+      name: sendDigestsJob,
+      run: async (payload) => {
+        await perform(house, sendDigests, actor, payload);
+      },
+    },
     {
       name: 'lists.expire-held-posts',
       every: '19 2 * * *',

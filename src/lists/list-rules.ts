@@ -4,6 +4,9 @@ import { formRules, plainForm } from './form/form-rules.ts';
 export const actions = ['accept', 'hold', 'reject', 'discard'] as const;
 export type Action = (typeof actions)[number];
 
+export const volumePeriods = ['yearly', 'quarterly', 'monthly', 'weekly', 'daily'] as const;
+export type VolumePeriod = (typeof volumePeriods)[number];
+
 const switches = z.object({
   /** Everything waits for a moderator: for the hour of a flood. */
   emergency: z.boolean(),
@@ -36,6 +39,10 @@ const switches = z.object({
   bounceDays: z.coerce.number().int().min(1).max(60),
   bounceWarnings: z.coerce.number().int().min(0).max(10),
   ...formRules,
+  /** A digest goes out at once when its posts hold so many kB of text; 0: by the hour alone. */
+  digestSize: z.coerce.number().int().min(0).max(1000),
+  /** After which the volume of the digests changes, and their numbers begin again. */
+  digestVolume: z.enum(volumePeriods),
 });
 
 /** The switches of a list: what its chain asks, how its mail is formed, how it treats members whose mail comes back. */
@@ -60,6 +67,8 @@ const defaults: ListRules = {
   bounceDays: 7,
   bounceWarnings: 3,
   ...plainForm,
+  digestSize: 30,
+  digestVolume: 'monthly',
 };
 
 /** The switches as `list.rules` has them; what is not set there has its default. */

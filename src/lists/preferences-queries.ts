@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailsOf } from '#members/index.ts';
+import { clockAt, emailsOf } from '#members/index.ts';
 import type { Db } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
@@ -18,6 +18,9 @@ export type Preferences = {
   ownPosts: boolean;
   /** Since when nothing is sent, because mail to this address came back. */
   switchedOffAt: Date | undefined;
+  /** When digests come. */
+  hour: number;
+  zone: string;
   /** Ends this subscription, like the one in every copy. */
   leaveToken: string;
 };
@@ -48,13 +51,22 @@ export async function preferencesBehind(
   const row = await db
     .selectFrom('subscription')
     .innerJoin('list', 'list.id', 'subscription.list_id')
-    .select(['title', 'address_id', 'delivery', 'paused_until', 'own_posts as ownPosts', 'switched_off_at'])
+    .select([
+      'title',
+      'address_id',
+      'delivery',
+      'paused_until',
+      'own_posts as ownPosts',
+      'digest_hour as hour',
+      'switched_off_at',
+    ])
     .where('subscription.id', '=', id)
     .executeTakeFirstOrThrow();
   const { address_id, paused_until, switched_off_at, ...chosen } = row;
   return {
     ...chosen,
     list,
+    zone: (await clockAt(db, address_id))?.timeZone ?? 'UTC',
     email: (await emailsOf(db, [address_id])).get(address_id) ?? '',
     switchedOffAt: switched_off_at ?? undefined,
     pausedUntil: paused_until && paused_until > now ? paused_until : undefined,

@@ -19,7 +19,11 @@ const origin = 'https://parley.test.example';
 async function withList() {
   const open = await testHouse();
   await perform(open.house, createList, admin, { name: 'talk', title: 'Talk' });
-  const rows = [{ email: 'ana@people.example' }, { email: 'ben@people.example', delivery: 'daily' }];
+  const rows = [
+    { email: 'ana@people.example' },
+    { email: 'ben@people.example' },
+    { email: 'chi@people.example', delivery: 'daily' },
+  ];
   await perform(open.house, importMembers, admin, { list: 'talk', source: 'a table', rows });
   return { ...open, web: createWeb(open.house, rooms), [Symbol.asyncDispose]: open.close };
 }
@@ -77,7 +81,6 @@ test('the link opens a page that changes nothing until a choice is saved, as oft
   const page = await (await web.request(link)).text();
   expect(page).toContain('ana@people.example');
   expect(page).toMatch(/value="each" checked/);
-  expect(page).not.toContain('digest');
   expect(await gets(house)).toEqual(['ana', 'ben']);
 
   const saved = await post(web, link, { mail: 'none', own: 'yes' });
@@ -119,12 +122,24 @@ test('who does not want his own messages gets those of others', async () => {
   expect(await gets(house, house.now(), ana.id + 1)).toContain('ana');
 });
 
-test('a wish for a digest gets each message, and the page says so', async () => {
+test('digests, their hour and the zone are chosen on the page; the zone belongs to the person', async () => {
   await using open = await withList();
   const { house, web } = open;
-  expect(await gets(house)).toContain('ben');
-  const link = (await mailedLink(house, 'ben@people.example')) ?? '';
-  expect(await (await web.request(link)).text()).toMatch(/There are no digests yet.*value="each" checked/s);
+  expect(await gets(house)).toEqual(['ana', 'ben']);
+  const link = (await mailedLink(house, 'chi@people.example')) ?? '';
+  const page = await (await web.request(link)).text();
+  expect(page).toMatch(/value="daily" checked/);
+  expect(page).toMatch(/<option value="7" selected="">.*<option value="UTC" selected="">/s);
+
+  const choice = { mail: 'plain', hour: '18', zone: 'America/Santiago', own: 'yes' };
+  expect((await post(web, link, choice)).status).toBe(303);
+  const saved = await (await web.request(link)).text();
+  expect(saved).toMatch(/value="plain" checked/);
+  expect(saved).toMatch(/<option value="18" selected="">.*<option value="America\/Santiago" selected="">/s);
+  const zones = await house.db.selectFrom('person').select('time_zone').orderBy('created_at').execute();
+  expect(zones.map(({ time_zone }) => time_zone).filter((zone) => zone !== null)).toEqual(['America/Santiago']);
+  for (const wrong of [{ zone: 'Middle/Earth' }, { hour: '24' }, { mail: 'weekly' }])
+    expect([wrong, (await post(web, link, { ...choice, ...wrong })).status]).toEqual([wrong, 422]);
 });
 
 test('the button of the page leaves; then the link is over', async () => {

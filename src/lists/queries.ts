@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
 import { figuresOf, versionOf } from '#archive/index.ts';
 import { emailsOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Db } from '#platform/database.ts';
+import type { Db, Tables } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
@@ -106,16 +106,27 @@ export async function listHome(db: Db, actor: Actor, name: string): Promise<List
 
 export type Subscriber = { subscriptionId: number; email: string };
 
+/** Whether a subscription takes mail at `now`: the one condition that posts and digests share. */
+export function takesMail(
+  eb: ExpressionBuilder<Tables, 'subscription'>,
+  now: Date,
+): ExpressionWrapper<Tables, 'subscription', SqlBool> {
+  return eb.and([
+    eb('left_at', 'is', null),
+    eb('delivery', '<>', 'none'),
+    eb('switched_off_at', 'is', null),
+    eb.or([eb('paused_until', 'is', null), eb('paused_until', '<=', now)]),
+  ]);
+}
+
 /** Everybody who gets a copy of a post at `now`, in the order they joined; `author` is the address that wrote it. */
 export async function recipientsOf(db: Db, listId: number, now: Date, author = 0): Promise<Subscriber[]> {
   const rows = await db
     .selectFrom('subscription')
     .select(['id', 'address_id'])
     .where('list_id', '=', listId)
-    .where('left_at', 'is', null)
-    .where('delivery', '<>', 'none')
-    .where('switched_off_at', 'is', null)
-    .where((eb) => eb.or([eb('paused_until', 'is', null), eb('paused_until', '<=', now)]))
+    .where('delivery', '=', 'each')
+    .where((eb) => takesMail(eb, now))
     .where((eb) => eb.or([eb('own_posts', '=', true), eb('address_id', '<>', author)]))
     .orderBy('id')
     .execute();

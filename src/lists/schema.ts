@@ -6,6 +6,9 @@ export const policies = ['confirm', 'approve', 'invite', 'closed'] as const;
 export type Policy = (typeof policies)[number];
 export const deliveryModes = ['each', 'daily', 'mime', 'plain', 'none'] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];
+/** Modes in which posts are gathered. */
+export const digestModes = ['daily', 'mime', 'plain'] as const;
+export type DigestMode = (typeof digestModes)[number];
 
 declare module '#platform/database.ts' {
   interface Tables {
@@ -38,6 +41,9 @@ declare module '#platform/database.ts' {
       removed_by: string | null;
       /** In a moderator's words; nothing where the member left by himself. */
       removed_why: string | null;
+      digest_hour: Generated<number>;
+      digest_after: Generated<number | null>;
+      digest_issue: Generated<number | null>;
     };
     roster_plan: {
       id: Generated<string>;
@@ -47,6 +53,32 @@ declare module '#platform/database.ts' {
       deed: JSONColumnType<object>;
       rows: JSONColumnType<ReadonlyArray<unknown>>;
       outcome: JSONColumnType<object> | null;
+    };
+    list_stream: {
+      list_id: number;
+      posts: Generated<number>;
+      text: Generated<number>;
+      volume: Generated<number>;
+      period: Generated<string | null>;
+    };
+    list_post: {
+      list_id: number;
+      n: number;
+      hash: string;
+      author_address_id: number | null;
+      posted_at: Date;
+      text_before: number;
+    };
+    digest_issue: {
+      id: Generated<number>;
+      list_id: number;
+      edition: string;
+      volume: number;
+      number: number;
+      first_post: number;
+      last_post: number;
+      copies: number;
+      issued_at: Date;
     };
     join_request: {
       id: Generated<number>;

@@ -24,3 +24,4 @@ export {
 } from './queries.ts';
 export { type Role, type Stakeholder, stakeholders } from './schema.ts';
 export { sessionOf } from './sign-in.ts';
+export { clockAt, setTimeZone, timeZoneAt } from './time-zones.ts';

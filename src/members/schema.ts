@@ -7,7 +7,14 @@ export type Role = (typeof roles)[number];
 
 declare module '#platform/database.ts' {
   interface Tables {
-    person: { id: Generated<string>; name: string; language: string | null; created_at: Generated<Date> };
+    person: {
+      id: Generated<string>;
+      name: string;
+      language: string | null;
+      /** An IANA name; null: UTC. */
+      time_zone: string | null;
+      created_at: Generated<Date>;
+    };
     address: {
       id: Generated<number>;
       person_id: string;

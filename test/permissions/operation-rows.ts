@@ -100,6 +100,8 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'lists.expire-held-posts': { who: administrator, input: () => ({}) },
   'lists.remind-moderators': { who: administrator, input: () => ({}) },
+  'lists.find-due-digests': { who: administrator, input: () => ({}) },
+  'lists.send-digests': { who: administrator, input: () => ({ list }) },
   'lists.change-settings': { who: moderator, input: () => ({ list, description: 'A word' }) },
   'lists.stop-delivery': { who: moderator, input: async (world) => ({ list, subscription: await bouncing(world) }) },
   'lists.resume-delivery': { who: moderator, input: async (world) => ({ list, subscription: await bouncing(world) }) },

@@ -128,6 +128,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     ...{ kind: 'welcome', language: 'fr', subject: '', text: 'Bienvenue' },
   }),
   'POST /lists/:list/settings/texts/reset': at('/lists/talk/settings/texts/reset', { kind: 'welcome', language: 'fr' }),
+  'GET /lists/:list/settings/digests': at('/lists/talk/settings/digests'),
+  'POST /lists/:list/settings/digests': at('/lists/talk/settings/digests', {
+    digestSize: '40',
+    digestVolume: 'weekly',
+  }),
   'POST /lists/:list/settings/ban': ({ next }) => ({
     path: '/lists/talk/settings/ban',
     form: { pattern: `bad${next()}@elsewhere.example`, reason: '' },

@@ -2,7 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
-import { describedBy, TextField } from '#ui/field.tsx';
+import { describedBy, FieldFrame, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -55,7 +55,6 @@ export function LinkAsked({ t, language, list }: Page & { list: string }) {
 type PreferencesPage = Page & Form & { preferences: Preferences; action: string; saved: boolean };
 
 export function PreferencesPage({ t, language, preferences, action, saved, values, errors }: PreferencesPage) {
-  const isWish = !['each', 'none'].includes(preferences.delivery);
   return (
     <>
       {saved ? (
@@ -70,8 +69,8 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
       />
       <SwitchedOff t={t} language={language} since={preferences.switchedOffAt} action={action} />
       <form method="post" action={action} novalidate>
-        {isWish ? <p>{t('lists.preferences.wish')}</p> : null}
         <Choices t={t} preferences={preferences} values={values} errors={errors} />
+        <Clock t={t} preferences={preferences} values={values} errors={errors} />
         <div class="field">
           <label class="choice">
             <input type="checkbox" name="own" value="yes" checked={wantsOwn(preferences, values)} />
@@ -97,10 +96,12 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
 
 function Choices({ t, preferences, values, errors }: Pick<PreferencesPage, 't' | 'preferences' | 'values' | 'errors'>) {
   const { delivery, pausedUntil } = preferences;
-  const kept = pausedUntil ? 'pause' : delivery === 'none' ? 'none' : 'each';
-  const chosen = values.mail ?? kept;
+  const chosen = values.mail ?? (pausedUntil ? 'pause' : delivery);
   const options = [
     { value: 'each', words: t('lists.preferences.each'), hint: undefined },
+    { value: 'mime', words: t('lists.preferences.mime'), hint: t('lists.preferences.mime-hint') },
+    { value: 'plain', words: t('lists.preferences.plain'), hint: t('lists.preferences.plain-hint') },
+    { value: 'daily', words: t('lists.preferences.daily'), hint: t('lists.preferences.daily-hint') },
     { value: 'none', words: t('lists.preferences.none'), hint: t('lists.preferences.none-hint') },
     { value: 'pause', words: t('lists.preferences.pause'), hint: t('lists.preferences.pause-hint') },
   ];
@@ -136,6 +137,56 @@ function Choices({ t, preferences, values, errors }: Pick<PreferencesPage, 't' |
         aria-invalid={errors.until ? 'true' : undefined}
       />
     </fieldset>
+  );
+}
+
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
+/** Every zone the house knows, by the part of the world it begins with. */
+const zones = Map.groupBy(
+  ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))],
+  (zone) => (zone.includes('/') ? (zone.split('/')[0] ?? '') : ''),
+);
+
+function Clock({ t, preferences, values, errors }: Pick<PreferencesPage, 't' | 'preferences' | 'values' | 'errors'>) {
+  const hour = values.hour ?? String(preferences.hour);
+  const zone = values.zone ?? preferences.zone;
+  return (
+    <>
+      <FieldFrame id="hour" label={t('lists.preferences.hour')} {...(errors.hour ? { error: errors.hour } : {})}>
+        <select id="hour" name="hour" dir="ltr">
+          {hours.map((value) => (
+            <option value={value} selected={value === hour}>
+              {value.padStart(2, '0')}:00
+            </option>
+          ))}
+        </select>
+      </FieldFrame>
+      <FieldFrame id="zone" label={t('lists.preferences.zone')} {...(errors.zone ? { error: errors.zone } : {})}>
+        <select id="zone" name="zone" dir="ltr">
+          {[...zones].map(([area, names]) =>
+            area === '' ? (
+              <Zones names={names} chosen={zone} />
+            ) : (
+              <optgroup label={area}>
+                <Zones names={names} chosen={zone} />
+              </optgroup>
+            ),
+          )}
+        </select>
+      </FieldFrame>
+    </>
+  );
+}
+
+function Zones({ names, chosen }: { names: ReadonlyArray<string>; chosen: string }) {
+  return (
+    <>
+      {names.map((name) => (
+        <option value={name} selected={name === chosen}>
+          {name.replaceAll('_', ' ')}
+        </option>
+      ))}
+    </>
   );
 }
 

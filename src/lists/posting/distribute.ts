@@ -5,6 +5,8 @@ import { domainOf } from '#platform/mail/address.ts';
 import type { Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
 import { signNumber } from '#platform/signed.ts';
+import { sendDigestsJob } from '../digest/rules.ts';
+import { addToStream } from '../digest/stream.ts';
 import { type List, recipientsOf } from '../queries.ts';
 import { runPipeline, slotHeader } from './pipeline.ts';
 import type { Post } from './post.ts';
@@ -20,9 +22,9 @@ export type Accepted = {
 };
 
 /**
- * An accepted post into the archive and to every subscriber, in the caller's transaction: there is no moment at
- * which it is delivered and not archived, or the other way round. A mail that is in the archive already goes no
- * second time to anybody.
+ * An accepted post into the archive, to every subscriber who gets each, and into the digests of the others, in the
+ * caller's transaction: there is no moment at which it is delivered and not archived, or the other way round. A mail
+ * that is in the archive already goes no second time to anybody.
  */
 export async function distribute(
   work: Work,
@@ -49,6 +51,10 @@ export async function distribute(
   );
   point('post.archived');
   if (filed.kind === 'already') return { hash: filed.hash, copies: 0 };
+  const sent = { hash: filed.hash, author: author?.addressId, now, text: content.text };
+  const gathered = await addToStream(db, list.id, sent);
+  const { digestSize } = list.rules;
+  if (digestSize > 0 && gathered >= digestSize * 1000) await work.enqueue(sendDigestsJob, { list: list.name });
   const ready = runPipeline(post, { now, hash: filed.hash, edited: edited?.changed });
   const header = await sealedHeader(house, now, {
     ...ready,

@@ -9,7 +9,7 @@ import { wrapped } from '../form/wrap.ts';
 import { addressesOf } from '../rules.ts';
 import { isOurs, munged, mustMunge, withMailbox } from './munge-from.ts';
 import { phrase } from './phrase.ts';
-import { listIdOf, type Post } from './post.ts';
+import { listIdOf, type Post, type PostList } from './post.ts';
 
 /**
  * What a post is made into before it goes out. Body and the author's own header fields stay as they are, unless the
@@ -25,7 +25,7 @@ export type Context = {
   edited?: ReadonlyArray<string> | undefined;
 };
 /** Lines that differ from copy to copy; `{leave}` is each subscriber's own. */
-export const slotHeader = ({ list }: Post): HeaderLine[] => [
+export const slotHeader = ({ list }: { list: Pick<PostList, 'name' | 'domain' | 'url'> }): HeaderLine[] => [
   headerField(
     'List-Unsubscribe',
     `<${list.url}/leave/{leave}>,\r\n <mailto:${list.name}-leave+{leave}@${list.domain}>`,
@@ -71,20 +71,27 @@ function addMissingFields(post: Post, { now }: Pick<Context, 'now'>): Post {
 /** RFC 2919, 2369, 5064; Precedence keeps old vacation programs quiet. */
 function addListFields(post: Post, { hash, edited }: Context): Post {
   const { list } = post;
+  const fields = [
+    ...listFields(list),
+    headerField('Archived-At', `<${list.url}/lists/${list.name}/messages/${hash}>`),
+    headerField('Precedence', 'list'),
+    ...(edited ? [headerField('X-Edited-By-Moderator', edited.join(', '))] : []),
+  ];
+  return { ...post, header: [...post.header, ...fields] };
+}
+
+/** What posts and digests say of the list. */
+export function listFields(list: Omit<PostList, 'language' | 'maxSize'>): HeaderLine[] {
   const page = `${list.url}/lists/${list.name}`;
   const at = addressesOf(list.name, list.domain);
-  const fields = [
+  return [
     headerField('List-Id', `${phrase(list.title)} <${listIdOf(list)}>`),
     headerField('List-Post', list.rules.announceOnly ? 'NO' : `<mailto:${at.post}>`),
     headerField('List-Help', `<mailto:${at.help}>`),
     headerField('List-Subscribe', `<${page}/join>,\r\n <mailto:${at.join}>`),
     headerField('List-Owner', `<mailto:${at.owner}>`),
     headerField('List-Archive', `<${page}>`),
-    headerField('Archived-At', `<${page}/messages/${hash}>`),
-    headerField('Precedence', 'list'),
-    ...(edited ? [headerField('X-Edited-By-Moderator', edited.join(', '))] : []),
   ];
-  return { ...post, header: [...post.header, ...fields] };
 }
 
 /** The archive keeps the subject as its author wrote it. */

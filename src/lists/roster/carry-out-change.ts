@@ -4,6 +4,7 @@ import { emailsOf } from '#members/index.ts';
 import { type Actor, nameOfActor } from '#platform/actor.ts';
 import type { NewEvent } from '#platform/events.ts';
 import { operation, type Work } from '#platform/operation.ts';
+import { closeDigests } from '../digest/close-digests.ts';
 import type { List } from '../queries.ts';
 import { moderatedList } from '../request-queries.ts';
 import { findPlan, lockPlan, type Plan, settlePlan } from './plan.ts';
@@ -32,9 +33,11 @@ export const carryOutChange = operation({
   },
 });
 
-async function change({ db, now }: Work, actor: Actor, list: List, deed: Change, ids: number[]): Promise<Changed[]> {
+async function change(work: Work, actor: Actor, list: List, deed: Change, ids: number[]): Promise<Changed[]> {
+  const { db, now } = work;
   const by = nameOfActor(actor);
   const { what, delivery, reason } = deed;
+  if (what === 'deliver') await closeDigests(work, list, ids, delivery);
   const query = db
     .updateTable('subscription')
     .where('list_id', '=', list.id)

@@ -1,0 +1,141 @@
+import { directionOf, type Language } from '#platform/languages.ts';
+import type { MessageKey, Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { FieldFrame, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Time } from '#ui/time.tsx';
+import { type VolumePeriod, volumePeriods } from '../../list-rules.ts';
+import { SettingsNav } from '../../pages/settings-nav.tsx';
+import type { IssueLine } from '../digest-queries.ts';
+import type { Preview } from '../preview-queries.ts';
+
+type DigestsPage = {
+  t: Translate;
+  language: Language;
+  list: { name: string; title: string; language: Language };
+  form: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+  saved: boolean;
+  next: Preview | undefined;
+  issues: ReadonlyArray<IssueLine>;
+};
+
+const periodWords: Record<VolumePeriod, MessageKey> = {
+  yearly: 'lists.digests.volume.yearly',
+  quarterly: 'lists.digests.volume.quarterly',
+  monthly: 'lists.digests.volume.monthly',
+  weekly: 'lists.digests.volume.weekly',
+  daily: 'lists.digests.volume.daily',
+};
+const kindWords: Record<IssueLine['kind'], MessageKey> = {
+  digest: 'lists.digests.kind.digest',
+  summary: 'lists.digests.kind.summary',
+  last: 'lists.digests.kind.last',
+};
+
+const columns: ReadonlyArray<MessageKey> = [
+  'lists.digests.column.issue',
+  'lists.digests.column.kind',
+  'lists.digests.column.sent',
+  'lists.digests.column.posts',
+  'lists.digests.column.copies',
+];
+
+export function DigestsPage({ t, language, list, form, errors, saved, next, issues }: DigestsPage) {
+  return (
+    <>
+      <SettingsNav t={t} language={language} list={list} here="settings/digests" />
+      {saved ? (
+        <Banner kind="ok">
+          <p>{t('lists.settings.saved')}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('lists.digests.title', { title: list.title })} lede={t('lists.digests.lede')} />
+      <form method="post" action={hrefIn(language, `/lists/${list.name}/settings/digests`)} novalidate>
+        <TextField
+          name="digestSize"
+          value={form.digestSize}
+          error={errors.digestSize}
+          label={t('lists.digests.size')}
+          hint={t('lists.digests.size-hint')}
+          maxlength={4}
+        />
+        <FieldFrame
+          id="digestVolume"
+          label={t('lists.digests.volume')}
+          {...(errors.digestVolume ? { error: errors.digestVolume } : {})}
+        >
+          <select id="digestVolume" name="digestVolume">
+            {volumePeriods.map((period) => (
+              <option value={period} selected={period === form.digestVolume}>
+                {t(periodWords[period])}
+              </option>
+            ))}
+          </select>
+        </FieldFrame>
+        <button type="submit" class="btn-1">
+          {t('lists.settings.save')}
+        </button>
+      </form>
+      <NextIssue t={t} list={list} next={next} />
+      <Issues t={t} language={language} issues={issues} />
+    </>
+  );
+}
+
+function NextIssue({ t, list, next }: Pick<DigestsPage, 't' | 'list' | 'next'>) {
+  return (
+    <section class="sec">
+      <h2 class="h1s">{t('lists.digests.next')}</h2>
+      {next ? (
+        <>
+          <p>{t('lists.digests.next-text', { n: next.posts, kilobytes: Math.ceil(next.text / 1000) })}</p>
+          <pre class="mail-text" lang={list.language} dir={directionOf(list.language)}>
+            {next.words}
+          </pre>
+        </>
+      ) : (
+        <p>{t('lists.digests.next-none')}</p>
+      )}
+    </section>
+  );
+}
+
+function Issues({ t, language, issues }: Pick<DigestsPage, 't' | 'language' | 'issues'>) {
+  return (
+    <section class="sec">
+      <h2 class="h1s">{t('lists.digests.issues')}</h2>
+      {issues.length === 0 ? (
+        <p>{t('lists.digests.issues-none')}</p>
+      ) : (
+        <div class="table-wrap">
+          <table>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th scope="col">{t(column)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {issues.map(({ volume, number, kind, issuedAt, posts, copies }) => (
+                <tr>
+                  <th scope="row">{t('lists.digests.issue', { volume: String(volume), number: String(number) })}</th>
+                  <td>{t(kindWords[kind])}</td>
+                  <td>
+                    <Time language={language} at={issuedAt} />
+                  </td>
+                  <td>{posts}</td>
+                  <td>{copies}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
