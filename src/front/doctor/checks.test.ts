@@ -205,6 +205,14 @@ test('the records to publish keep what is right, and mend what is not', () => {
   );
 });
 
+test('where the pages have no name, mail is led to the domain: an MX record cannot hold an address', () => {
+  const mail = (name: string) => recordsToPublish({ ...goodFacts, site: { name, addresses: none } })[0]?.value;
+  expect(['127.0.0.1', '2001:db8::1', 'localhost', 'a.example'].map(mail)).toEqual([
+    ...Array(3).fill(`10 ${domain}.`),
+    '10 a.example.',
+  ]);
+});
+
 test('a text longer than a string in DNS is written as several', () => {
   const line = zoneLine({ name: 'a.example', type: 'TXT', value: 'x'.repeat(600) });
   expect(line).toBe(`a.example. TXT "${'x'.repeat(250)}" "${'x'.repeat(250)}" "${'x'.repeat(100)}"`);

@@ -78,8 +78,8 @@ function One({ t, finding }: { t: Translate; finding: Finding }) {
   return (
     <li id={id}>
       <h3 class="title">{t(title)}</h3>
-      <p class="small" dir="auto">
-        <Mark t={t} state={state} /> <bdi>{t(found.key, found.values)}</bdi>
+      <p class="small">
+        <Mark t={t} state={state} /> {t(found.key, found.values)}
       </p>
       {advice ? <p class="small">{t(advice.key, advice.values)}</p> : null}
       {state === 'good' ? null : <Records t={t} records={records} />}

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { recordsIn } from './dns-answers.ts';
 import type { Facts } from './facts.ts';
 import type { DnsRecord } from './finding.ts';
@@ -8,14 +9,17 @@ export function recordsToPublish(facts: Facts): DnsRecord[] {
   return [mailRecord(facts), spfRecord(facts), ...facts.keys.map(keyRecord), dmarcRecord(facts)];
 }
 
+/** An MX record names a host, never an address (RFC 1035 §3.3.9): pages without a name lead mail to the domain itself. */
 export function mailRecord({ domain, site }: Facts): DnsRecord {
-  return { name: domain, type: 'MX', value: `10 ${site.name}.` };
+  const host = isIP(site.name) || !site.name.includes('.') ? domain : site.name;
+  return { name: domain, type: 'MX', value: `10 ${host}.` };
 }
 
 /** The record that is there, with what lets our mail pass put before its end; a new one where there is none. */
 export function spfRecord({ domain, spf, sending }: Facts): DnsRecord {
   const missing = sending.addresses
-    .filter((address) => allows(spf, address) !== 'yes')
+    // Who passes by `+all` alone passes no more when the record ends as it should.
+    .filter((address) => allows({ ...spf, end: undefined }, address) !== 'yes')
     .map((address) => (address.includes(':') ? `ip6:${address}` : `ip4:${address}`));
   const terms = spf.mistakes.length === 0 ? (spf.record?.split(/\s+/).slice(1) ?? []) : [];
   const open = terms.findIndex((term) => /^([-+~?]?all|redirect=.*)$/i.test(term));

@@ -9,7 +9,11 @@ export const port: Check = {
   title: 'front.doctor.check.port-25',
   source: rfc(5321, '4.5.4.2'),
   judge({ sending, queue }) {
-    if (sending.mode !== 'direct') return { state: 'not checked', found: say('front.doctor.found.no-direct') };
+    if (sending.mode !== 'direct')
+      return {
+        state: 'not checked',
+        found: say(sending.mode === 'capture' ? 'front.doctor.found.captured' : 'front.doctor.found.no-direct'),
+      };
     if (queue.sent > 0) return good(say('front.doctor.found.sent', { n: queue.sent }));
     if (queue.waiting > 0 && queue.oldestSeconds > hour)
       return {
