@@ -62,6 +62,8 @@ import { subscribe } from '#lists/subscribe.ts';
 import { changeText } from '#lists/texts/change-text.ts';
 import { resetText } from '#lists/texts/reset-text.ts';
 import { textRoutes } from '#lists/texts/text-routes.tsx';
+import { webPostRoutes } from '#lists/web-post/routes.tsx';
+import { writePost } from '#lists/web-post/write-post.ts';
 import { addAdministrator } from '#members/add-administrator.ts';
 import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
@@ -106,6 +108,7 @@ const lists: Room = {
     rejectHeldPost,
     decideHeldPostsAtOnce,
     editHeldPost,
+    writePost,
     decideByLink,
     expireHeldPosts,
     remindModerators,
@@ -156,6 +159,7 @@ const lists: Room = {
   routes: listRoutes
     .route('/', heldRoutes)
     .route('/', editRoutes)
+    .route('/', webPostRoutes)
     .route('/', linkRoutes)
     .route('/', settingsRoutes)
     .route('/', textRoutes)

@@ -1,3 +1,4 @@
+export { type AnsweredMessage, answeredMessage } from './answered-message.ts';
 export type { ArchiveContent } from './derive.ts';
 export { deriveContent } from './derive-content.ts';
 export { type CollectionFigures, figuresOf, versionOf } from './figures.ts';

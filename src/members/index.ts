@@ -12,6 +12,7 @@ export {
   addressesWithGrant,
   type Capacity,
   capacityOf,
+  confirmedAddressesOf,
   emailsOf,
   type FoundPerson,
   findPersonByEmail,

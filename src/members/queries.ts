@@ -74,6 +74,17 @@ export async function profileOf(db: Db, personId: string): Promise<Profile | und
   };
 }
 
+/** The addresses a person has shown to be his, in the order he gave them. */
+export async function confirmedAddressesOf(db: Db, personId: string): Promise<{ id: number; email: string }[]> {
+  return db
+    .selectFrom('address')
+    .select(['id', 'email'])
+    .where('person_id', '=', personId)
+    .where('confirmed_at', 'is not', null)
+    .orderBy('id')
+    .execute();
+}
+
 /** Addresses by their ids, in one statement however many there are. */
 export async function emailsOf(db: Db, addressIds: ReadonlyArray<number>): Promise<Map<number, string>> {
   const rows = await db

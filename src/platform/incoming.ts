@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { keepBlob } from '#platform/blobs.ts';
 import { type Db, isOutOfOrder, type Trx } from '#platform/database.ts';
@@ -44,23 +45,44 @@ export const mostAttempts = 5;
 /** Stores the raw bytes, a row per recipient and its job. The caller answers 250 only after the commit. */
 export async function acceptMail(house: House, envelope: Envelope, raw: Uint8Array): Promise<number[]> {
   const ids = await house.db.transaction().execute(async (trx) => {
-    const blob = await keepBlob(trx, raw);
-    const ids: number[] = [];
-    for (const { address, mailbox } of envelope.recipients) {
-      const { sender, client, helo } = envelope;
-      const row = await trx
-        .insertInto('incoming')
-        .values({ blob, mailbox, recipient: address, sender, client, helo, outcome: null, last_error: null })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await house.jobs.enqueue(trx, receiveMailJob, { id: row.id });
-      ids.push(row.id);
-    }
+    const ids = await takeMail(trx, house, envelope, raw);
     point('mail-in.before-commit');
     return ids;
   });
   point('mail-in.after-commit');
   return ids;
+}
+
+/** The same in the caller's transaction, for a mail that is written here. */
+export async function takeMail(
+  trx: Trx,
+  { jobs }: Pick<House, 'jobs'>,
+  { sender, client, helo, recipients }: Envelope,
+  raw: Uint8Array,
+): Promise<number[]> {
+  const blob = await keepBlob(trx, raw);
+  const ids: number[] = [];
+  for (const { address, mailbox } of recipients) {
+    const row = await trx
+      .insertInto('incoming')
+      .values({ blob, mailbox, recipient: address, sender, client, helo, outcome: null, last_error: null })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await jobs.enqueue(trx, receiveMailJob, { id: row.id });
+    ids.push(row.id);
+  }
+  return ids;
+}
+
+/** Whether these very bytes were taken for this recipient already. */
+export async function isTaken(db: Db, raw: Uint8Array, recipient: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('incoming')
+    .select('id')
+    .where('blob', '=', createHash('sha256').update(raw).digest())
+    .where('recipient', '=', recipient)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /**

@@ -98,6 +98,10 @@ export const rows: Readonly<Record<string, Row>> = {
     who: 'the moderator it was sent to',
     input: async (world) => ({ token: await moderation(world) }),
   },
+  'lists.write-post': {
+    who: 'who is on the list',
+    input: ({ next }) => ({ list, subject: 'Hello', text: `Dear all ${next()}` }),
+  },
   'lists.expire-held-posts': { who: administrator, input: () => ({}) },
   'lists.remind-moderators': { who: administrator, input: () => ({}) },
   'lists.find-due-digests': { who: administrator, input: () => ({}) },

@@ -51,6 +51,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: '/lists/talk/join',
     form: { email: `joins-${kind}@people.example` },
   }),
+  'GET /lists/:list/posts': at('/lists/talk/posts'),
+  'POST /lists/:list/posts': ({ next }) => ({
+    path: '/lists/talk/posts',
+    form: { subject: 'Hello', text: `Dear all ${next()}`, do: 'send' },
+  }),
   'GET /lists/:list/preferences': at('/lists/talk/preferences'),
   'POST /lists/:list/preferences': (_, { kind }) => ({
     path: '/lists/talk/preferences',

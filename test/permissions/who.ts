@@ -11,6 +11,7 @@ const words: Record<string, (kind: Kind, circle: Circle) => boolean> = {
   'signed in': (kind) => kind !== 'stranger',
   "the list's circle": (kind, circle) =>
     circle === 'public' || (circle === 'members' ? kind !== 'stranger' : moderators.includes(kind)),
+  'who is on the list': (kind, circle) => kind === 'member' && circle !== 'private',
   'the moderator it was sent to': (kind) => kind === 'moderator',
   'grant: moderator': (kind) => moderators.includes(kind),
   'grant: administrator of the list': (kind) => kind === 'owner' || kind === 'administrator',

@@ -35,6 +35,10 @@ export function Article({ t, language, collection, branch, level }: Article) {
         {t('archive.message.reply')}
         {said}
       </a>
+      <a href={hrefIn(language, `/lists/${collection.slug}/posts?reply=${message.hash}`)} rel="nofollow">
+        {t('archive.message.reply-here')}
+        {said}
+      </a>
       <a class="quiet" href={`${path}.eml`} rel="nofollow">
         {t('archive.message.original')}
         {said}

@@ -39,6 +39,6 @@ export function editedMail(raw: Uint8Array, { subject, text }: { subject: string
   return Buffer.from(`${headerText([...header, ...fields])}\r\n${body}`, 'latin1');
 }
 
-function subjectLine(subject: string): string {
+export function subjectLine(subject: string): string {
   return /^[\x20-\x7e]*$/.test(subject) ? subject : encodeWord(subject, 'B', 60).replace(/ /g, '\r\n ');
 }

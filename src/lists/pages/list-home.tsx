@@ -81,6 +81,9 @@ export function ListHome({
                 {list.address}
               </a>
             </p>
+            <p>
+              <a href={hrefIn(language, `/lists/${list.name}/posts`)}>{t('lists.compose.link')}</a>
+            </p>
             <p>{t('lists.write.public')}</p>
           </section>
           <section>

@@ -43,6 +43,8 @@ type Checked = {
 };
 /** What stands for the client of a mail that came over LMTP: from a server in front, which did not say from whom. */
 export const handedOver = 'lmtp';
+/** What stands for the client of a mail that somebody wrote on a page here, signed in. */
+export const writtenHere = 'web';
 /** Milliseconds: for one question, for all that others' domains make us ask, and for the whole mail. */
 export type AskLimits = { question: number; others: number; all: number };
 const usualLimits: AskLimits = { question: 2500, others: 4000, all: 7000 };
@@ -68,7 +70,7 @@ async function check(ask: AskDns, mail: Checked, limits: AskLimits): Promise<Aut
   const { header } = splitMessage(raw);
   const author = domainOf(addressesIn(header, 'from')[0] ?? '');
   // A mail server in front handed it on; what it wrote on top says from where the mail came.
-  const handedOn = client === handedOver || /^(::ffff:)?127\.|^::1$/.test(client);
+  const handedOn = client === handedOver || client === writtenHere || /^(::ffff:)?127\.|^::1$/.test(client);
   const result = await verify(Readable.from(inPieces(bounded(raw))), {
     resolver: patient(ask, author, limits),
     sender,
@@ -78,8 +80,10 @@ async function check(ask: AskDns, mail: Checked, limits: AskLimits): Promise<Aut
     disableBimi: true,
   });
   // Nobody said from where it came: then only its signatures speak for its author.
-  const isFromNowhere = client === handedOver && !(result.spf && result.spf['client-ip']);
+  const isFromNowhere = client === writtenHere || (client === handedOver && !wasMet(result));
   const found = told(isFromNowhere ? { ...result, spf: false } : result, author);
+  // His session proves him to us; his domain's policy still decides what others make of a copy.
+  if (client === writtenHere) return { ...found, dmarc: { ...found.dmarc, result: 'none' } };
   return handedOn && authserv ? vouched(found, resultsIn(header, authserv), author) : found;
 }
 
@@ -117,6 +121,11 @@ const piece = 256 * 1024;
 
 function timeOut(): Error {
   return Object.assign(new Error('DNS did not answer in time'), { code: 'ETIMEOUT' });
+}
+
+/** Whether anybody said from where it came. */
+function wasMet({ spf }: AuthenticateResult): boolean {
+  return spf !== false && Boolean(spf['client-ip']);
 }
 
 /** More than any honest mail has; a forger could keep us computing for minutes with the rest. */

@@ -1,0 +1,102 @@
+import type { AnsweredMessage } from '#archive/index.ts';
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { TextArea, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import type { Writer } from '../writer.ts';
+
+type Form = Readonly<Record<string, string>>;
+type Page = {
+  t: Translate;
+  language: Language;
+  list: { name: string; title: string };
+  writer: Writer | undefined;
+  answered: AnsweredMessage | undefined;
+  form: Form;
+};
+
+export function WritePage({ errors, sent, ...page }: Page & { errors: FieldErrors; sent: boolean }) {
+  const { t, language, list, answered, form } = page;
+  return (
+    <>
+      {sent ? (
+        <Banner kind="ok">
+          <p>{t('lists.compose.sent')}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <Head {...page} title={t('lists.compose.title', { title: list.title })} lede={t('lists.write.public')} />
+      <form method="post" action={hrefIn(language, `/lists/${list.name}/posts`)} novalidate>
+        {answered ? <input type="hidden" name="reply" value={answered.hash} /> : null}
+        <TextField
+          name="subject"
+          label={t('lists.compose.subject')}
+          value={form.subject}
+          error={errors.subject}
+          maxlength={500}
+        />
+        <TextArea
+          name="text"
+          rows={14}
+          label={t('lists.compose.text')}
+          hint={t('lists.compose.text-hint')}
+          value={form.text ?? ''}
+          error={errors.text}
+        />
+        <button class="btn-1" type="submit" name="do" value="preview">
+          {t('lists.compose.preview')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+export function PreviewPage(page: Page & { writer: Writer }) {
+  const { t, language, list, form } = page;
+  const kept = ['subject', 'text', 'reply', 'ticket'].map((name) => ({ name, value: form[name] ?? '' }));
+  return (
+    <>
+      <Head {...page} title={t('lists.compose.preview-title')} lede={t('lists.compose.preview-lede')} />
+      <section class="sec">
+        <h2 dir="auto">{form.subject}</h2>
+        <div class="mail-text" dir="auto">
+          {form.text?.trimEnd()}
+        </div>
+      </section>
+      <form method="post" action={hrefIn(language, `/lists/${list.name}/posts`)}>
+        {kept.map(({ name, value }) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <p class="row">
+          <button class="btn-1" type="submit" name="do" value="send">
+            {t('lists.compose.send')}
+          </button>
+          <button type="submit" name="do" value="change">
+            {t('lists.compose.change')}
+          </button>
+        </p>
+      </form>
+    </>
+  );
+}
+
+/** Whose name it goes out under, and what it answers. */
+function Head({ t, language, list, writer, answered, title, lede }: Page & { title: string; lede: string }) {
+  const answers = answered && (
+    <a href={hrefIn(language, `/lists/${list.name}/messages/${answered.hash}`)}>
+      {t('lists.compose.answers', {
+        subject: answered.subject || t('ui.threads.no-subject'),
+        author: answered.author || t('ui.threads.unknown-author'),
+      })}
+    </a>
+  );
+  const from = writer && (
+    <>
+      {t('lists.compose.as')} <bdi>{writer.name}</bdi> <bdi dir="ltr">&lt;{writer.email}&gt;</bdi>
+    </>
+  );
+  return <PageHead title={title} lede={lede} meta={[...(from ? [from] : []), ...(answers ? [answers] : [])]} />;
+}

@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { plainSubject } from '#archive/index.ts';
+import { checkInput, perform } from '#platform/operation.ts';
+import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
+import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { addressesOf } from '../rules.ts';
+import { HowToWrite } from './pages/how-to-write.tsx';
+import { PreviewPage, WritePage } from './pages/write.tsx';
+import { ticketFor, writePost } from './write-post.ts';
+import { type WritingPlace, writingPlace } from './writer.ts';
+
+type Form = Readonly<Record<string, string>>;
+
+/** Writing to a list on a page: a form, a look at what will go out, and a button that sends it. */
+export const webPostRoutes = new Hono<PageEnv>()
+  .get('/lists/:list/posts', async (c) => {
+    const place = await placeOf(c, c.req.query('reply'));
+    if (!place.writer) return showHow(c, place, '');
+    const subject = place.answered ? `Re: ${plainSubject(place.answered.subject)}` : '';
+    return showForm(c, place, { subject }, {}, c.req.query('sent') === '1');
+  })
+  .post('/lists/:list/posts', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const form = textFields(await c.req.parseBody());
+    const place = await placeOf(c, form.reply);
+    if (!place.writer) return showHow(c, place, form.text ?? '');
+    if (form.do === 'change') return showForm(c, place, form, {});
+    const input = { ...form, list: place.list.name };
+    if (form.do === 'send') {
+      const sent = await formOutcome(() => perform(house, writePost, actor, input));
+      if (sent.kind === 'refused') return showForm(c, place, form, fieldErrors(t, sent.refusal));
+      return c.redirect(`${hrefIn(language, `/lists/${place.list.name}/posts`)}?sent=1`, 303);
+    }
+    const checked = await formOutcome(async () => checkInput(writePost.input, input));
+    if (checked.kind === 'refused') return showForm(c, place, form, fieldErrors(t, checked.refusal));
+    const shown = { ...form, subject: checked.value.subject, ticket: ticketFor(house) };
+    return c.render(
+      <PreviewPage t={t} language={language} {...place} writer={place.writer} form={shown} />,
+      frame(c, place, t('lists.compose.preview-title')),
+    );
+  });
+
+function placeOf(c: PageContext, reply = ''): Promise<WritingPlace> {
+  return writingPlace(c.var.house.db, c.var.actor, c.req.param('list') ?? '', reply);
+}
+
+function showForm(c: PageContext, place: WritingPlace, form: Form, errors: FieldErrors, sent = false) {
+  const { language, t } = c.var;
+  const failed = Object.keys(errors).length > 0;
+  const title = t('lists.compose.title', { title: place.list.title });
+  return c.render(<WritePage t={t} language={language} {...place} form={form} errors={errors} sent={sent} />, {
+    ...frame(c, place, failed ? t('lists.error-title', { title }) : title),
+    ...(failed ? { status: 422 as const } : {}),
+  });
+}
+
+/** For whoever may not write here; what he typed before his session ended is given back to him. */
+async function showHow(c: PageContext, place: WritingPlace, text: string) {
+  const { house, actor, language, t } = c.var;
+  const { post: address } = addressesOf(place.list.name, (await house.network())?.domain ?? '');
+  const isStranger = actor.kind === 'stranger';
+  return c.render(
+    <HowToWrite t={t} language={language} {...place} address={address} isStranger={isStranger} text={text} />,
+    {
+      ...frame(c, place, t('lists.compose.title', { title: place.list.title })),
+      ...(c.req.method === 'POST' ? { status: isStranger ? (401 as const) : (403 as const) } : {}),
+    },
+  );
+}
+
+function frame({ var: { t } }: PageContext, { list }: WritingPlace, title: string): PageFrame {
+  return {
+    title,
+    room: 'lists',
+    noIndex: true,
+    crumbs: [
+      { title: t('lists.index.title'), path: '/lists' },
+      { title: list.title, path: `/lists/${list.name}` },
+    ],
+  };
+}
