@@ -109,6 +109,7 @@ const pages = [
   ],
   ...['/lists/outreach/join', '/lists/outreach/preferences', '/lists/outreach/held', '/lists/outreach/settings'],
   ...[
+    '/lists/outreach/posts',
     '/lists/outreach/requests',
     '/admin/outbox',
     'outgoing',
