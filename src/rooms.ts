@@ -51,9 +51,12 @@ import { requestApproval } from '#lists/request-approval.ts';
 import { requestPreferencesLink } from '#lists/request-preferences-link.ts';
 import { requestRoutes } from '#lists/request-routes.tsx';
 import { requestSubscription } from '#lists/request-subscription.ts';
+import { bringPeople } from '#lists/roster/bring-people.ts';
+import { bringRoutes } from '#lists/roster/bring-routes.tsx';
 import { carryOutChange } from '#lists/roster/carry-out-change.ts';
 import { exportRoster } from '#lists/roster/export-roster.ts';
 import { forgetPlans } from '#lists/roster/forget-plans.ts';
+import { planBringing } from '#lists/roster/plan-bringing.ts';
 import { planChange } from '#lists/roster/plan-change.ts';
 import { rosterRoutes } from '#lists/roster/routes.tsx';
 import { listRoutes } from '#lists/routes.tsx';
@@ -122,6 +125,8 @@ const lists: Room = {
     planChange,
     carryOutChange,
     exportRoster,
+    planBringing,
+    bringPeople,
     forgetPlans,
     stopDelivery,
     resumeDelivery,
@@ -165,6 +170,7 @@ const lists: Room = {
     .route('/', textRoutes)
     .route('/', preferencesRoutes)
     .route('/', requestRoutes)
+    .route('/', bringRoutes)
     .route('/', rosterRoutes)
     .route('/', bounceRoutes)
     .route('/', digestRoutes),

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { type MemberRow, readMembersTable } from '#lists/index.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
 import { type Command, exit, UsageProblem } from './command.ts';
-import { type MemberRow, readMembersTable } from './members-table.ts';
 import { subscribeInBatches } from './subscribe-in-batches.ts';
 
 export const importMembers: Command = {
@@ -24,6 +24,7 @@ export const importMembers: Command = {
     const { read, ...sum } = await subscribeInBatches(running, list, source, rows);
     const [twice, wrong] = [table.rows.length - rows.length, table.wrong.length];
     terminal.line(t('cli.import.members.done', { list, ...sum, twice, wrong }));
+    if (sum.banned > 0) terminal.line(t('cli.import.members.banned', { n: sum.banned }));
     const wishes = rows.slice(0, read).filter(({ delivery }) => isDigest(delivery)).length;
     if (wishes > 0) terminal.line(t('cli.import.members.wishes', { n: wishes }));
     if (read < rows.length) terminal.problem(t('cli.import.stopped'));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { circles } from '#archive/index.ts';
 import { holds } from '#platform/actor.ts';
@@ -23,6 +24,8 @@ export const createList = operation({
 
   async run(work, actor, list) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    // Of two who make the same list at once, the second waits here and is then told.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`lists.create-list ${list.name}`}, 0))`.execute(work.db);
     const known = await work.db.selectFrom('list').select('id').where('name', '=', list.name).executeTakeFirst();
     if (known) throw new Refusal(409, 'lists.error.exists', { name: list.name });
     return makeList(work, list);

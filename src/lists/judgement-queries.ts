@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { isLanguage, type Language } from '#platform/languages.ts';
 import { canonicalAddress, domainOf } from '#platform/mail/address.ts';
+import { matchesSender } from './pattern.ts';
 import { nobody, type Standing } from './posting/post.ts';
 import type { List } from './queries.ts';
 import { mayModerate, mustModerate } from './rules.ts';
@@ -43,6 +44,21 @@ export async function bansAgainst(db: Db, listId: number, addresses: ReadonlyArr
     .where((either) => either.or([either('pattern', 'in', ['', ...named]), either('pattern', 'like', '%*%')]))
     .execute();
   return rows.map(({ pattern }) => pattern);
+}
+
+/** Every pattern that holds on a list, for questions about many addresses at once. */
+export async function bansOf(db: Db, listId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ban')
+    .select('pattern')
+    .where((either) => either.or([either('list_id', '=', listId), either('list_id', 'is', null)]))
+    .execute();
+  return rows.map(({ pattern }) => pattern);
+}
+
+/** Whether an address may be put on a list at all. */
+export async function isBanned(db: Db, listId: number, email: string): Promise<boolean> {
+  return (await bansAgainst(db, listId, [email])).some((pattern) => matchesSender(pattern, email));
 }
 
 /** `a.b.example` → itself, `b.example`, `example`. */

@@ -4,7 +4,7 @@ import type { Db } from '#platform/database.ts';
 import type { Incoming, Mailbox } from '#platform/incoming.ts';
 import { domainOf, isAddress, splitLocalPart } from '#platform/mail/address.ts';
 import { readHeader } from '#platform/mail/read.ts';
-import type { House, Work } from '#platform/operation.ts';
+import { attempt, type House, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { openNumber } from '#platform/signed.ts';
 import { peekToken, useToken } from '#platform/tokens.ts';
@@ -104,20 +104,14 @@ async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<stri
     return 'answered: not open';
   }
   const { from } = await readHeader(mail.raw);
-  try {
-    await requestSubscription.run(work, houseActor('mail-in'), {
-      list: list.name,
-      email: address,
-      name: from?.name ?? '',
-      language: list.language,
-      client: '',
-    });
-    return 'asked to confirm';
-  } catch (cause) {
-    // This address was asked often enough.
-    if (cause instanceof Refusal) return `refused: ${cause.code}`;
-    throw cause;
-  }
+  const { name: to, language } = list;
+  const asked = await attempt(work, (inner) =>
+    requestSubscription.run(inner, houseActor('mail-in'), {
+      ...{ list: to, email: address, name: from?.name ?? '', language, client: '' },
+    }),
+  );
+  // This address was asked often enough.
+  return asked instanceof Refusal ? `refused: ${asked.code}` : 'asked to confirm';
 }
 
 /** The token in `confirm+TOKEN@…`, what it would do and for which list; undefined where it does nothing any more. */
@@ -140,9 +134,11 @@ async function receiveAnswer(work: Work, mail: Incoming): Promise<string> {
   const found = await promised(work.db, work.now, mail.recipient);
   if (!found) return 'discard: nothing to confirm';
   if (autoSubmitted.hits(await preparePost(work, found.list, mail))) return 'discard: auto-submitted';
-  await useToken(work.db, work.now, found.token);
-  await found.confirm(work);
-  return 'confirmed';
+  const done = await attempt(work, async (inner) => {
+    await useToken(inner.db, inner.now, found.token);
+    await found.confirm(inner);
+  });
+  return done instanceof Refusal ? `refused: ${done.code}` : 'confirmed';
 }
 
 /** A token from a list copy leaves at once; without one, a mail with a link goes to the address that wrote. */

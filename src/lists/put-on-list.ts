@@ -1,5 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Work } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { isBanned } from './judgement-queries.ts';
 import { type List, subscriptionOf } from './queries.ts';
 import { actorNamedIn } from './roster/rules.ts';
 import type { DeliveryMode } from './schema.ts';
@@ -20,6 +22,7 @@ export type Joining = {
 /** An address onto a list, with its welcome. Twice, one after the other or at once, subscribes and welcomes once. */
 export async function putOnList(work: Work, list: List, joining: Joining): Promise<number | undefined> {
   const { addressId, personId, email, language, delivery, basis, by = actorNamedIn(basis) } = joining;
+  if (await isBanned(work.db, list.id, email)) throw new Refusal(409, 'lists.error.banned');
   const made = await work.db
     .insertInto('subscription')
     .values({ list_id: list.id, address_id: addressId, delivery, basis, added_by: by })

@@ -6,6 +6,7 @@ import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { tellAsking } from './held/tell-moderators.ts';
+import { isBanned } from './judgement-queries.ts';
 import { isSubscribed, mustFindList } from './queries.ts';
 import { tellRequestWaits } from './tell.ts';
 
@@ -24,6 +25,7 @@ export const requestApproval = operation({
     const { db, now, emit } = work;
     if (!holds(actor, ['administrator'], `lists:${listName}`)) throw new Refusal(403, 'error.forbidden');
     const list = await mustFindList(db, listName);
+    if (await isBanned(db, list.id, email)) throw new Refusal(409, 'lists.error.banned');
     const { addressId } = await ensurePerson(db, { email, name, language });
     await confirmAddress(db, addressId, now, name);
     if (await isSubscribed(db, list.id, addressId)) return {};

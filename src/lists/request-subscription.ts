@@ -5,6 +5,7 @@ import { countAttempt, type Limit } from '#platform/limits.ts';
 import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
+import { isBanned } from './judgement-queries.ts';
 import { isSubscribed, listFor } from './queries.ts';
 import { joiningBy, mustBeOpenToJoin } from './rules.ts';
 import { tellConfirm, tellSubscribedAlready } from './tell.ts';
@@ -34,6 +35,8 @@ export const requestSubscription = operation({
       ...(client ? [[perClient, client] as [Limit, string]] : []),
       [perTarget, canonicalAddress(email)],
     ]);
+    // He gets no mail, and whoever typed the address learns nothing.
+    if (await isBanned(work.db, list.id, email)) return {};
     const known = await findPersonByEmail(work.db, email);
     if (known && (await isSubscribed(work.db, list.id, known.addressId))) {
       await tellSubscribedAlready(work, list, { to: email, language });

@@ -49,9 +49,9 @@ export function mustModerate(actor: Actor, list: string): void {
   if (!mayModerate(actor, list)) throw new Refusal(403, 'error.forbidden');
 }
 
-/** Owners bring people in; moderators decide about those who come by themselves. */
+/** An invitation asks first, so whoever looks after a list may send one. */
 export function mayInvite(actor: Actor, list: string): boolean {
-  return holds(actor, ['administrator'], `lists:${list}`);
+  return mayModerate(actor, list);
 }
 
 /** Why nobody can ask to join, as the key of a sentence; undefined where one can. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import './schema.ts';
 
@@ -23,4 +24,18 @@ export function addressBook(db: Db) {
       'affiliation.stakeholder',
     ])
     .as('known');
+}
+
+/** Every address of everybody who has one of these canonical ones, those included. */
+export async function addressesAlike(
+  db: Db,
+  canonicals: ReadonlyArray<string>,
+): Promise<{ addressId: number; personId: string; canonical: string }[]> {
+  return db
+    .selectFrom('address as one')
+    .innerJoin('address', 'address.person_id', 'one.person_id')
+    .select(['address.id as addressId', 'address.person_id as personId', 'address.canonical'])
+    .distinct()
+    .where('one.canonical', '=', sql<string>`any(${canonicals}::text[])`)
+    .execute();
 }

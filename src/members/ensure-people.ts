@@ -61,8 +61,13 @@ async function addressesOf(trx: Trx, canonicals: ReadonlyArray<string>) {
   return new Map(found.map((row) => [row.canonical, row]));
 }
 
-async function addPeople(trx: Trx, rows: ReadonlyArray<[string, ImportedPerson]>, now: Date): Promise<void> {
-  if (rows.length === 0) return;
+/**
+ * Two imports at once may bring the same people: the first one's stand. In one order for all, so that they do not wait
+ * for each other in a circle.
+ */
+async function addPeople(trx: Trx, people: ReadonlyArray<[string, ImportedPerson]>, now: Date): Promise<void> {
+  if (people.length === 0) return;
+  const rows = people.toSorted(([one], [other]) => (one < other ? -1 : 1));
   const ids = rows.map(() => randomUUID());
   const names = rows.map(([, { name }]) => name.trim());
   const spoken = rows.map(([, { language }]) => language ?? null);
@@ -71,7 +76,10 @@ async function addPeople(trx: Trx, rows: ReadonlyArray<[string, ImportedPerson]>
   await sql`insert into person (id, name, language)
     select * from unnest(${ids}::uuid[], ${names}::text[], ${spoken}::text[])`.execute(trx);
   await sql`insert into address (person_id, email, canonical, confirmed_at)
-    select *, ${now}::timestamptz from unnest(${ids}::uuid[], ${emails}::text[], ${canonicals}::text[])`.execute(trx);
+    select *, ${now}::timestamptz from unnest(${ids}::uuid[], ${emails}::text[], ${canonicals}::text[])
+    on conflict (canonical) do nothing`.execute(trx);
+  await sql`delete from person where id = any(${ids}::uuid[])
+    and not exists (select from address where address.person_id = person.id)`.execute(trx);
 }
 
 async function fillGaps(trx: Trx, rows: ReadonlyArray<[string, ImportedPerson]>, now: Date): Promise<void> {
@@ -105,5 +113,6 @@ async function addAffiliations(
     from unnest(${of('personId')}::uuid[], ${of('organisation')}::text[], ${of('country')}::text[], ${of('stakeholder')}::text[])
       with ordinality as given (person_id, organisation, country, stakeholder, row)
     where not exists (select from affiliation known where known.person_id = given.person_id and known.until is null)
-    order by given.person_id, row`.execute(trx);
+    order by given.person_id, row
+    on conflict (person_id) where until is null do nothing`.execute(trx);
 }

@@ -1,4 +1,4 @@
-export { addressBook } from './address-book.ts';
+export { addressBook, addressesAlike } from './address-book.ts';
 export { createAdministratorLink } from './administrator-link.ts';
 export { actorOfToken } from './api-tokens.ts';
 export { countryCode } from './countries.ts';

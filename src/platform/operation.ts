@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Actor, nameOfActor } from '#platform/actor.ts';
 import type { Config } from '#platform/config.ts';
@@ -126,4 +127,20 @@ function fieldsOf(error: z.ZodError): FieldRefusal[] {
     field: issue.path.join('.'),
     code: isMessageKey(issue.message) ? issue.message : 'error.field',
   }));
+}
+
+/** A part of the work that may be refused: what it wrote and said is undone then, and the refusal is the answer. */
+export async function attempt<Output>(work: Work, run: (work: Work) => Promise<Output>): Promise<Output | Refusal> {
+  const said: NewEvent[] = [];
+  await sql`savepoint attempt`.execute(work.db);
+  try {
+    const output = await run({ ...work, emit: (event) => said.push(event) });
+    await sql`release savepoint attempt`.execute(work.db);
+    for (const event of said) work.emit(event);
+    return output;
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    await sql`rollback to savepoint attempt`.execute(work.db);
+    return cause;
+  }
 }

@@ -3,6 +3,7 @@ import {
   aside,
   banned,
   bouncing,
+  bringing,
   held,
   leaving,
   moderation,
@@ -77,7 +78,7 @@ export const rows: Readonly<Record<string, Row>> = {
     who: moderator,
     input: async (world) => ({ list, id: await request(world), reason: 'Not now' }),
   },
-  'lists.invite': { who: owner, input: (world) => ({ list, addresses: somebody(world) }) },
+  'lists.invite': { who: moderator, input: (world) => ({ list, addresses: somebody(world) }) },
   'lists.request-preferences-link': { who: "the list's circle", input: (world) => ({ list, email: somebody(world) }) },
   'lists.change-preferences': {
     who: 'who has the link',
@@ -132,6 +133,11 @@ export const rows: Readonly<Record<string, Row>> = {
   'lists.carry-out-roster-change': {
     who: moderator,
     input: async (world, visitor) => ({ list, plan: await planned(world, visitor) }),
+  },
+  'lists.plan-bringing': { who: moderator, input: (world) => ({ list, table: somebody(world) }) },
+  'lists.bring-people': {
+    who: moderator,
+    input: async (world, visitor) => ({ list, plan: await bringing(world, visitor) }),
   },
   'lists.export-roster': { who: moderator, input: () => ({ list }) },
   'lists.forget-roster-plans': { who: administrator, input: () => ({}) },

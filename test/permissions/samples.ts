@@ -3,6 +3,7 @@ import {
   banned,
   bounced,
   bouncing,
+  bringing,
   confirmation,
   held,
   leaving,
@@ -161,6 +162,18 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /lists/:list/roster/plans': async (world) => ({
     path: '/lists/talk/roster/plans',
     form: { ids: String(await subscription(world)), whom: 'marked', what: 'moderate' },
+  }),
+  'GET /lists/:list/roster/bring': at('/lists/talk/roster/bring'),
+  'POST /lists/:list/roster/bring': ({ next }) => ({
+    path: '/lists/talk/roster/bring',
+    form: { table: `guest${next()}@people.example` },
+  }),
+  'GET /lists/:list/roster/bring/:plan': async (world, visitor) => ({
+    path: `/lists/talk/roster/bring/${await bringing(world, visitor)}`,
+  }),
+  'POST /lists/:list/roster/bring/:plan': async (world, visitor) => ({
+    path: `/lists/talk/roster/bring/${await bringing(world, visitor)}`,
+    form: {},
   }),
   'GET /lists/:list/roster/plans/:plan': async (world, visitor) => ({
     path: `/lists/talk/roster/plans/${await planned(world, visitor)}`,

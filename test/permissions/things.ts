@@ -119,10 +119,23 @@ export async function bounced(world: World): Promise<number> {
 
 /** What this visitor is about to do to a subscription. */
 export async function planned(world: World, { personId }: Visitor): Promise<string> {
-  const { db, now } = world.house;
   const deed = { kind: 'change', what: 'moderate', delivery: 'each', reason: '', goodbye: false };
+  return plan(world, personId, deed, [await subscription(world)]);
+}
+
+/** Whom this visitor is about to invite. */
+export async function bringing(world: World, { personId }: Visitor): Promise<string> {
+  const row = { email: `guest${world.next()}@people.example`, name: '', delivery: 'each' };
+  const deed = { kind: 'bring', way: 'invite', basis: '', welcome: false };
+  // Ten rounds an hour is the limit, and every visitor has a few.
+  await world.house.db.deleteFrom('attempt_count').execute();
+  return plan(world, personId, deed, [{ row, state: 'new', isRole: false }]);
+}
+
+async function plan(world: World, personId: string, deed: object, rows: unknown[]): Promise<string> {
+  const { db, now } = world.house;
   const facts = { list_id: await talk(db), made_by: `account:${personId}`, made_at: now() };
-  const values = { ...facts, deed: JSON.stringify(deed), rows: JSON.stringify([await subscription(world)]) };
+  const values = { ...facts, deed: JSON.stringify(deed), rows: JSON.stringify(rows) };
   return (await db.insertInto('roster_plan').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
 

@@ -3,7 +3,7 @@ import { stakeholders } from '#members/index.ts';
 import { deliveryModes } from '../schema.ts';
 
 /** Whom a roster shows: one of these at a time. */
-export const standings = ['now', 'moderated', 'paused', 'left'] as const;
+export const standings = ['now', 'moderated', 'paused', 'stopped', 'left'] as const;
 export const orders = ['joined', 'name', 'email'] as const;
 
 export const rosterFilter = z.object({

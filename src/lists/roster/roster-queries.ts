@@ -19,6 +19,8 @@ export type RosterRow = {
   moderated: boolean;
   pausedUntil: Date | undefined;
   ownPosts: boolean;
+  /** Since when nothing is sent because too much came back. */
+  stoppedAt: Date | null;
   joinedAt: Date;
   leftAt: Date | null;
   coming: Coming;
@@ -97,6 +99,7 @@ const columns = [
   'moderated',
   'paused_until as pausedUntil',
   'own_posts as ownPosts',
+  'switched_off_at as stoppedAt',
   'joined_at as joinedAt',
   'left_at as leftAt',
   'basis',
@@ -115,6 +118,7 @@ function matching(db: Db, { list, now }: Moment, filter: RosterFilter) {
     .where('left_at', standing === 'left' ? 'is not' : 'is', null)
     .$if(standing === 'moderated', (query) => query.where('moderated', '=', true))
     .$if(standing === 'paused', (query) => query.where('paused_until', '>', now))
+    .$if(standing === 'stopped', (query) => query.where('switched_off_at', 'is not', null))
     .$if(delivery !== undefined, (query) => query.where('delivery', '=', delivery ?? 'each'))
     .$if(since !== undefined, (query) => query.where('joined_at', '>=', new Date(`${since}T00:00:00Z`)))
     .$if(q !== '', (query) =>

@@ -87,6 +87,7 @@ test('every filter means what it says, alone and together', async () => {
     [{ since: '2999-01-01' }, ''],
     [{ standing: 'moderated' }, 'a'],
     [{ standing: 'paused' }, 'b'],
+    [{ standing: 'stopped' }, 'c'],
     [{ standing: 'left' }, ''],
     [{ sort: 'name' }, 'abc'],
     [{ sort: 'email' }, 'abc'],
@@ -94,6 +95,7 @@ test('every filter means what it says, alone and together', async () => {
   await house.db.updateTable('subscription').set({ moderated: true }).where('id', '=', 1).execute();
   const later = new Date(house.now().getTime() + 86_400_000);
   await house.db.updateTable('subscription').set({ paused_until: later }).where('id', '=', 2).execute();
+  await house.db.updateTable('subscription').set({ switched_off_at: new Date() }).where('id', '=', 3).execute();
   for (const [filter, expected] of cases) expect([filter, await shown(house, filter)]).toEqual([filter, expected]);
   await house.db.updateTable('subscription').set({ left_at: new Date() }).where('id', '=', 3).execute();
   expect(await shown(house, { standing: 'left' })).toBe('c');

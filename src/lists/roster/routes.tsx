@@ -102,19 +102,20 @@ async function showRoster(c: PageContext, { filter, page = 1, form = {}, ids = [
   const { rows, paging } = await rosterPage(house.db, { list, now: house.now() }, filter, page);
   const title = t('lists.roster.title', { title: list.title });
   const failed = Object.keys(errors).length > 0;
-  const [done, left] = [c.req.query('done'), c.req.query('left')].map(Number);
   const facts = { t, language, list, rows, paging, filter, form, errors };
   return c.render(
-    <RosterPage
-      {...facts}
-      marked={new Set(ids)}
-      done={done !== undefined && left !== undefined && done >= 0 && left >= 0 ? { done, left } : undefined}
-    />,
+    <RosterPage {...facts} marked={new Set(ids)} done={figures(c, 'done')} brought={figures(c, 'brought')} />,
     {
       ...frame(c, list, failed ? t('lists.error-title', { title }) : title),
       ...(failed ? { status: 422 as const } : {}),
     },
   );
+}
+
+/** What the address says became of a plan. */
+function figures(c: PageContext, name: 'done' | 'brought'): { done: number; left: number } | undefined {
+  const [done, left] = [c.req.query(name), c.req.query('left')].map(Number);
+  return done !== undefined && left !== undefined && done >= 0 && left >= 0 ? { done, left } : undefined;
 }
 
 function frame(c: PageContext, list: List, title: string) {

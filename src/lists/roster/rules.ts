@@ -26,3 +26,21 @@ export function personNamed(actor: string | null): string {
 export const mostAtOnce = 10_000;
 /** How long a preview may be acted on. */
 export const hoursOfPlan = 24;
+/** Each invitation is a mail with a link of its own. */
+export const mostInvited = 500;
+
+/** Offices, programs and whole teams read these: what such an address agrees to, nobody in particular agreed to. */
+const offices =
+  /^(abuse|accounts?|admin|administrator|all|billing|contact|enquiries|everyone|help|helpdesk|hello|hostmaster|info|information|inquiries|it|jobs|mail|mailer-daemon|marketing|media|news|newsletter|no-?reply|do-?not-?reply|office|postmaster|press|privacy|root|sales|secretariat|security|staff|support|sysadmin|team|webmaster)$/;
+
+export function looksLikeRole(address: string): boolean {
+  const local = address.slice(0, Math.max(0, address.lastIndexOf('@'))).toLowerCase();
+  return offices.test(local.replace(/\+.*$/, ''));
+}
+
+/**
+ * What stands against a row: nothing (`new`); it is on the list (`already`), also by another address of the same
+ * person (`other-address`); it left (`left`); it is banned; it stands in the table twice.
+ */
+export const states = ['new', 'already', 'other-address', 'left', 'banned', 'twice'] as const;
+export type State = (typeof states)[number];

@@ -18,6 +18,11 @@ export async function tellRemoved(work: Work, list: List, emails: ReadonlyArray<
   await tellMany(work, list, { kind: 'removed', recipients, values: { reason } });
 }
 
+/** To whom somebody else put on the list: who stated what, and how to leave. */
+export async function tellAdded(work: Work, list: List, recipients: ReadonlyArray<Recipient>, basis: string) {
+  await tellMany(work, list, { kind: 'added', recipients, values: { basis } });
+}
+
 type Many = { kind: NoticeKind; recipients: ReadonlyArray<Recipient>; values: Values };
 
 /** One mail of the list to many, each named alone in his copy: a thousand people cost a statement, not a thousand. */

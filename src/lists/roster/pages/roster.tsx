@@ -28,17 +28,19 @@ export type RosterPage = {
   marked: ReadonlySet<string>;
   errors: FieldErrors;
   done: { done: number; left: number } | undefined;
+  brought: { done: number; left: number } | undefined;
 };
 
 export function RosterPage(page: RosterPage) {
-  const { t, language, list, rows, paging, filter, errors, done } = page;
+  const { t, language, list, rows, paging, filter, errors, done, brought } = page;
   const path = hrefIn(language, `/lists/${list.name}/roster`);
   const at = (n: number) => `${path}?${new URLSearchParams({ ...fieldsOf(filter), page: String(n) })}`;
   return (
     <>
-      {done ? (
+      {done || brought ? (
         <Banner kind="ok">
-          <p>{t('lists.plan.done', done)}</p>
+          {done ? <p>{t('lists.plan.done', done)}</p> : null}
+          {brought ? <p>{t('lists.bring.done', brought)}</p> : null}
         </Banner>
       ) : null}
       <ErrorSummary t={t} errors={errors} />
@@ -47,6 +49,11 @@ export function RosterPage(page: RosterPage) {
         meta={[t('lists.subscribers', { n: paging.total })]}
       />
       <SettingsNav t={t} language={language} list={list} here="roster" />
+      <p>
+        <a class="btn" href={`${path}/bring`}>
+          {t('lists.bring.link')}
+        </a>
+      </p>
       <Filters t={t} language={language} action={path} filter={filter} />
       {rows.length === 0 ? (
         <Empty title={t('lists.roster.empty')} why={t('lists.roster.empty-why')}>
@@ -152,6 +159,7 @@ function Mail({ t, language, row }: Cell) {
           {t('lists.roster.paused-until')} <Time language={language} at={row.pausedUntil} look="date" />
         </span>
       ) : null}{' '}
+      {row.stoppedAt ? <span class="badge warn">{t('lists.roster.stopped')}</span> : null}{' '}
       {row.moderated ? <span class="badge">{t('lists.roster.read-first')}</span> : null}
     </span>
   );

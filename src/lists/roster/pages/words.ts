@@ -15,6 +15,7 @@ export const standingWords: Record<(typeof standings)[number], MessageKey> = {
   now: 'lists.roster.standing.now',
   moderated: 'lists.roster.standing.moderated',
   paused: 'lists.roster.standing.paused',
+  stopped: 'lists.roster.standing.stopped',
   left: 'lists.roster.standing.left',
 };
 export const orderWords: Record<(typeof orders)[number], MessageKey> = {

@@ -1,9 +1,10 @@
-import { parse } from 'csv-parse/sync';
-import { type DeliveryMode, deliveryModes } from '#lists/index.ts';
+import { CsvError, parse } from 'csv-parse/sync';
 import { countryCode, type Stakeholder, stakeholders } from '#members/index.ts';
 import { isLanguage, type Language, languageNames, languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import type { MessageKey, Values } from '#platform/messages.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { type DeliveryMode, deliveryModes } from '../schema.ts';
 
 export type MemberRow = {
   line: number;
@@ -51,41 +52,68 @@ const modes: Readonly<Record<DeliveryMode, string>> = {
  * A table of members as spreadsheets write it: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. Rows that are
  * wrong are told by the line they begin on; the others are good by themselves.
  */
-export function readMembersTable(bytes: Uint8Array): MembersTable {
-  const text = decode(bytes);
-  const lines: { line: number; record: string[] }[] = [];
-  parse(text, {
-    delimiter: delimiterOf(text),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-    on_record: (record: string[], { lines: last }) => {
-      lines.push({ line: lastLineToFirst(last, record), record: record.map(clean) });
-      return null;
-    },
-  });
+export function readMembersTable(table: Uint8Array | string): MembersTable {
+  const lines = linesIn(typeof table === 'string' ? table.replace(/^\ufeff/, '') : decodeTable(table));
   // Google Groups says in a line of its own whose members these are.
   if (/^members for group /i.test(lines[0]?.record.join(' ') ?? '')) lines.shift();
   const head = lines[0]?.record ?? [];
-  const hasHead = !head.some(isAddress);
+  const hasHead = !head.some((cell) => isAddress(addressIn(cell).email));
   const names = hasHead ? head.map(columnNamed) : ['email', 'name'];
-  const table: MembersTable = {
+  const read: MembersTable = {
     rows: [],
     wrong: [],
     ignored: head.filter((cell, at) => hasHead && cell && !names[at]),
   };
   for (const { line, record } of lines.slice(hasHead ? 1 : 0)) {
     const cell = (column: string) => record[names.indexOf(column)] ?? '';
-    const read = rowIn(cell);
-    if ('why' in read) table.wrong.push({ line, ...read });
-    else table.rows.push({ line, ...read });
+    const row = rowIn(cell);
+    if ('why' in row) read.wrong.push({ line, ...row });
+    else read.rows.push({ line, ...row });
   }
-  return table;
+  return read;
+}
+
+type Line = { line: number; record: string[] };
+
+function linesIn(text: string): Line[] {
+  const pasted = text.split(/\r?\n/).map((cell) => cell.trim().replace(/[,;]$/, ''));
+  if (pasted.every((cell) => cell === '' || oneAddress.test(cell)))
+    return pasted.flatMap((cell, at) => (cell === '' ? [] : [{ line: at + 1, record: [clean(cell)] }]));
+  const lines: Line[] = [];
+  try {
+    parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+      on_record: (record: string[], { lines: last }) => {
+        lines.push({ line: lastLineToFirst(last, record), record: record.map(clean) });
+        return null;
+      },
+    });
+  } catch (cause) {
+    // A quotation mark that never closes: the reader's sentence, not our bug.
+    if (cause instanceof CsvError) throw new Refusal(422, 'lists.bring.no-table', {}, [noTable]);
+    throw cause;
+  }
+  return lines;
+}
+
+const noTable = { field: 'table', code: 'lists.bring.no-table' } as const;
+
+/** A line that holds one address and no cells: a comma inside the name is none between columns. */
+const oneAddress = /^(?:"?[^"<>]*"?\s*<[^<>]+>|[^\s,;<>"]+)$/;
+
+/** `Ana Silva <ana@people.example>` as mail programs copy it, or an address alone. */
+function addressIn(cell: string): { name: string; email: string } {
+  const named = /^"?([^"<>]*)"?\s*<([^<>]+)>$/.exec(cell);
+  return { name: named?.[1]?.trim() ?? '', email: named?.[2]?.trim() ?? cell };
 }
 
 function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit<WrongRow, 'line'> {
-  const [email, name, organisation] = [cell('email'), cell('name'), cell('organisation')];
+  const { email, name: before } = addressIn(cell('email'));
+  const [name, organisation] = [cell('name') || before, cell('organisation')];
   const country = countryCode(cell('country'));
   const stakeholder = oneOf(stakeholders, cell('stakeholder'), groups);
   const delivery = oneOf(deliveryModes, cell('delivery'), modes);
@@ -109,8 +137,10 @@ function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit
   };
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text of a file as spreadsheets write it. */
+export function decodeTable(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

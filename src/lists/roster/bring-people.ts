@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { emailsOf } from '#members/index.ts';
+import { type Actor, holds, nameOfActor } from '#platform/actor.ts';
+import { operation, type Work } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { countInviting, inviteOne } from '../invite-one.ts';
+import type { List } from '../queries.ts';
+import { moderatedList } from '../request-queries.ts';
+import { bringOntoList } from './bring-onto-list.ts';
+import { rowsMeant } from './bringing.ts';
+import { judgeRows } from './judge-rows.ts';
+import type { Brought } from './member-row.ts';
+import { findPlan, lockPlan, type Plan, settlePlan } from './plan.ts';
+import { tellAdded } from './tell-many.ts';
+
+/** Twice brings once. Whoever joined, left or was banned since the preview is left out. */
+export const bringPeople = operation({
+  name: 'lists.bring-people',
+  summary: 'Invite or add the people of a table that was prepared; the answer says how many.',
+  input: z.object({ list: z.string(), plan: z.uuid() }),
+
+  async run(work, actor, { list: name, plan: id }) {
+    const list = await moderatedList(work.db, actor, name);
+    await lockPlan(work.db, actor, list, id);
+    const { deed, rows, outcome } = await findPlan(work, actor, { list, id, kind: 'bring' });
+    if (deed.way === 'add' && !holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    if (outcome) return outcome;
+    const meant = rowsMeant(deed, rows);
+    const still = rowsMeant(deed, await judgeRows(work.db, list, meant));
+    const done =
+      deed.way === 'add' ? await add(work, actor, list, deed, still) : await inviteAll(work, actor, list, still);
+    return settlePlan(work, id, { done, left: meant.length - done });
+  },
+});
+
+type Bringing = Plan<'bring'>['deed'];
+
+async function add(work: Work, actor: Actor, list: List, { basis, welcome }: Bringing, rows: Brought[]) {
+  const voucher = { now: work.now, basis: `added: ${basis}`, by: nameOfActor(actor) };
+  const made = await bringOntoList(work.db, list, rows, voucher);
+  if (made.length > 0)
+    work.emit({ type: 'lists.members-added', about: `lists:${list.name}`, details: { added: made.length } });
+  if (welcome) {
+    const emails = await emailsOf(
+      work.db,
+      made.map(({ addressId }) => addressId),
+    );
+    const recipients = made.flatMap(({ id: subscription, addressId }) => {
+      const email = emails.get(addressId);
+      return email ? [{ email, subscription }] : [];
+    });
+    await tellAdded(work, list, recipients, basis);
+  }
+  return made.length;
+}
+
+async function inviteAll(work: Work, actor: Actor, list: List, rows: Brought[]): Promise<number> {
+  await countInviting(work, list);
+  const basis = `invited by ${nameOfActor(actor)}, confirmed by mail`;
+  let invited = 0;
+  for (const { email, name, delivery } of rows)
+    if (await inviteOne(work, list, { email, name, delivery }, basis)) invited += 1;
+  work.emit({ type: 'lists.invited', about: `lists:${list.name}`, details: { invited } });
+  return invited;
+}

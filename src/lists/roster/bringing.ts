@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isMessageKey, type MessageKey } from '#platform/messages.ts';
+import { type Brought, memberRow } from './member-row.ts';
+import type { Plan } from './plan.ts';
+import { type State, states } from './rules.ts';
+
+const judged = z.object({ row: memberRow, state: z.enum(states), isRole: z.boolean() });
+const wrong = z.object({
+  line: z.number(),
+  why: z.custom<MessageKey>((key) => typeof key === 'string' && isMessageKey(key)),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+const entries = z.array(z.union([judged, wrong]));
+export type WrongLine = z.output<typeof wrong>;
+
+/** Whom the button would bring: an invitation asks, so it may go to those who left as well. */
+export function isMeant(way: 'invite' | 'add', state: State): boolean {
+  return state === 'new' || (way === 'invite' && state === 'left');
+}
+
+export function rowsMeant({ way }: Plan<'bring'>['deed'], rows: ReadonlyArray<unknown>): Brought[] {
+  return entries.parse(rows).flatMap((entry) => ('row' in entry && isMeant(way, entry.state) ? [entry.row] : []));
+}
+
+export type Sorted = { byState: Record<State, Brought[]>; roles: Brought[]; wrong: WrongLine[] };
+
+/** A kept table as its preview shows it. */
+export function sortedRows(rows: ReadonlyArray<unknown>): Sorted {
+  const all = entries.parse(rows);
+  const of = (state: State) => all.flatMap((entry) => ('row' in entry && entry.state === state ? [entry.row] : []));
+  return {
+    byState: {
+      new: of('new'),
+      already: of('already'),
+      'other-address': of('other-address'),
+      left: of('left'),
+      banned: of('banned'),
+      twice: of('twice'),
+    },
+    roles: all.flatMap((entry) => ('row' in entry && entry.isRole ? [entry.row] : [])),
+    wrong: all.flatMap((entry) => ('row' in entry ? [] : [entry])),
+  };
+}

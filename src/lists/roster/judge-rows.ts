@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { addressesAlike } from '#members/index.ts';
+import type { Db } from '#platform/database.ts';
+import { canonicalAddress } from '#platform/mail/address.ts';
+import { bansOf } from '../judgement-queries.ts';
+import { matchesSender } from '../pattern.ts';
+import type { List } from '../queries.ts';
+import type { Brought } from './member-row.ts';
+import { looksLikeRole, type State } from './rules.ts';
+
+export type Judged = { row: Brought; state: State; isRole: boolean };
+
+/** Three statements, however many rows. */
+export async function judgeRows(db: Db, list: Pick<List, 'id'>, rows: ReadonlyArray<Brought>): Promise<Judged[]> {
+  const canonicals = rows.map(({ email }) => canonicalAddress(email));
+  const bans = await bansOf(db, list.id);
+  // Every address of everybody who has one of these.
+  const alike = await addressesAlike(db, canonicals);
+  const here = await subscriptionsOf(db, list.id, alike);
+  const own = new Map(alike.map(({ canonical, addressId }) => [canonical, addressId]));
+  const subscribed = new Set(alike.filter(({ addressId }) => here.get(addressId)).map(({ personId }) => personId));
+  const person = new Map(alike.map(({ canonical, personId }) => [canonical, personId]));
+  const seen = new Set<string>();
+  return rows.map((row, at) => {
+    const canonical = canonicals[at] ?? '';
+    const isTwice = seen.has(canonical);
+    seen.add(canonical);
+    const standing = here.get(own.get(canonical) ?? 0);
+    const state = (): State => {
+      if (isTwice) return 'twice';
+      if (standing) return 'already';
+      if (bans.some((pattern) => matchesSender(pattern, row.email))) return 'banned';
+      if (subscribed.has(person.get(canonical) ?? '')) return 'other-address';
+      return standing === false ? 'left' : 'new';
+    };
+    return { row, state: state(), isRole: looksLikeRole(row.email) };
+  });
+}
+
+/** Which of the addresses are on the list (true), or were (false). */
+async function subscriptionsOf(db: Db, listId: number, alike: ReadonlyArray<{ addressId: number }>) {
+  const ids = alike.map(({ addressId }) => addressId);
+  const rows = await db
+    .selectFrom('subscription')
+    .select(['address_id', sql<boolean>`bool_or(left_at is null)`.as('isOn')])
+    .where('list_id', '=', listId)
+    .where('address_id', '=', sql<number>`any(${ids}::bigint[])`)
+    .groupBy('address_id')
+    .execute();
+  return new Map(rows.map(({ address_id, isOn }) => [address_id, isOn]));
+}

@@ -1,0 +1,88 @@
+import type { Language } from '#platform/languages.ts';
+import type { MessageKey, Translate } from '#platform/messages.ts';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import type { Sorted } from '../bringing.ts';
+import type { Brought } from '../member-row.ts';
+import type { Plan } from '../plan.ts';
+import type { State } from '../rules.ts';
+
+type BringPlanPage = {
+  t: Translate;
+  language: Language;
+  list: { name: string; title: string };
+  id: string;
+  deed: Plan<'bring'>['deed'];
+  sorted: Sorted;
+  meant: number;
+};
+
+const words: Record<State, MessageKey> = {
+  new: 'lists.bring.state.new',
+  left: 'lists.bring.state.left',
+  already: 'lists.bring.state.already',
+  'other-address': 'lists.bring.state.other-address',
+  banned: 'lists.bring.state.banned',
+  twice: 'lists.bring.state.twice',
+};
+const order: ReadonlyArray<State> = ['new', 'left', 'already', 'other-address', 'banned', 'twice'];
+const mostNamed = 50;
+
+/** What each row of a table would lead to, and the one button. */
+export function BringPlanPage({ t, language, list, id, deed, sorted, meant }: BringPlanPage) {
+  const path = hrefIn(language, `/lists/${list.name}/roster`);
+  const isAdding = deed.way === 'add';
+  return (
+    <>
+      <PageHead
+        title={t('lists.plan.title')}
+        lede={t(isAdding ? 'lists.bring.would-add' : 'lists.bring.would-invite', { n: meant })}
+        meta={isAdding ? [<q dir="auto">{deed.basis}</q>] : []}
+      />
+      {isAdding ? <p>{t(deed.welcome ? 'lists.bring.welcomed' : 'lists.bring.silent')}</p> : null}
+      {meant > 0 ? (
+        <ButtonForm
+          action={`${path}/bring/${id}`}
+          words={t(isAdding ? 'lists.bring.do-add' : 'lists.bring.do-invite', { n: meant })}
+          look="btn-1"
+        />
+      ) : null}
+      {order.map((state) => (
+        <People title={t(words[state], { n: sorted.byState[state].length })} people={sorted.byState[state]} />
+      ))}
+      {sorted.byState.left.length > 0 ? <p>{t(isAdding ? 'lists.bring.left-out' : 'lists.bring.left-asked')}</p> : null}
+      <People title={t('lists.bring.state.role', { n: sorted.roles.length })} people={sorted.roles} />
+      {sorted.wrong.length > 0 ? (
+        <section class="sec">
+          <h2>{t('lists.bring.state.wrong', { n: sorted.wrong.length })}</h2>
+          <ul class="rows tight">
+            {sorted.wrong.slice(0, mostNamed).map(({ line, why, values }) => (
+              <li dir="auto">{t('cli.import.row', { line, why: t(why, values) })}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <p>
+        <a href={`${path}/bring`}>{t('lists.bring.again')}</a>
+      </p>
+    </>
+  );
+}
+
+function People({ title, people }: { title: string; people: ReadonlyArray<Brought> }) {
+  if (people.length === 0) return null;
+  return (
+    <section class="sec">
+      <h2>{title}</h2>
+      <ul class="rows tight">
+        {people.slice(0, mostNamed).map(({ name, email }) => (
+          <li>
+            {name ? <bdi>{name}</bdi> : null} <bdi dir="ltr">{email}</bdi>
+          </li>
+        ))}
+        {people.length > mostNamed ? <li aria-hidden="true">…</li> : null}
+      </ul>
+    </section>
+  );
+}
