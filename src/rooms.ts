@@ -1,3 +1,5 @@
+// Longer than other files: the one list of what every room hands to the house.
+
 import { importMessages } from '#archive/import-messages.ts';
 import { archiveReads } from '#archive/reads.ts';
 import { archiveRoutes } from '#archive/routes.tsx';
@@ -41,6 +43,10 @@ import { listGauges, listJobs } from '#lists/jobs.ts';
 import { leave } from '#lists/leave.ts';
 import { liftBan } from '#lists/lift-ban.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
+import { acceptOffice } from '#lists/members/accept-office.ts';
+import { giveOffice } from '#lists/members/give-office.ts';
+import { officerRoutes } from '#lists/members/officer-routes.tsx';
+import { takeOffice } from '#lists/members/take-office.ts';
 import { moderateMember } from '#lists/moderate-member.ts';
 import { moveListIn } from '#lists/moving/move-list-in.ts';
 import { preferencesRoutes } from '#lists/preferences-routes.tsx';
@@ -122,6 +128,9 @@ const lists: Room = {
     liftBan,
     distrustSender,
     moderateMember,
+    giveOffice,
+    acceptOffice,
+    takeOffice,
     planChange,
     carryOutChange,
     exportRoster,
@@ -144,6 +153,13 @@ const lists: Room = {
       explain: 'confirm.lists.subscribe.explain',
       button: 'confirm.lists.subscribe.button',
       done: 'confirm.lists.subscribe.done',
+      next: homeOfList,
+    },
+    'lists.accept-office': {
+      title: 'confirm.lists.accept-office.title',
+      explain: 'confirm.lists.accept-office.explain',
+      button: 'confirm.lists.accept-office.button',
+      done: 'confirm.lists.accept-office.done',
       next: homeOfList,
     },
     'lists.request-approval': {
@@ -170,6 +186,7 @@ const lists: Room = {
     .route('/', textRoutes)
     .route('/', preferencesRoutes)
     .route('/', requestRoutes)
+    .route('/', officerRoutes)
     .route('/', bringRoutes)
     .route('/', rosterRoutes)
     .route('/', bounceRoutes)

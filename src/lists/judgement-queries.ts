@@ -1,4 +1,12 @@
-import { actorOf, emailsOf, findPersonByEmail, namesOf, peopleOfRole } from '#members/index.ts';
+import {
+  actorOf,
+  addressesOfRole,
+  addressesWithGrant,
+  emailsOf,
+  findPersonByEmail,
+  namesOf,
+  peopleOfRole,
+} from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { isLanguage, type Language } from '#platform/languages.ts';
@@ -77,8 +85,14 @@ export async function moderatorsOf(db: Db, { name, language }: Pick<List, 'name'
   return found.map((person) => ({ ...person, language: isLanguage(person.language) ? person.language : language }));
 }
 
-export async function ownersOf(db: Db, list: Pick<List, 'name' | 'language'>): Promise<string[]> {
-  return (await moderatorsOf(db, list)).map(({ email }) => email);
+/** Whom `NAME-owner` reaches: the list's owners, else its moderators, else the administrators of the site. */
+export async function ownersOf(db: Db, { name }: Pick<List, 'name'>): Promise<string[]> {
+  const scope = `lists:${name}`;
+  for (const role of ['administrator', 'moderator'] as const) {
+    const found = await addressesWithGrant(db, role, scope);
+    if (found.length > 0) return found;
+  }
+  return addressesOfRole(db, 'administrator', 'site');
 }
 
 export type Ban = { id: number; pattern: string; reason: string; at: Date; by: string | undefined; onSite: boolean };

@@ -14,6 +14,9 @@ export type NoticeKind =
   | 'goodbye'
   | 'removed'
   | 'added'
+  | 'office-given'
+  | 'office-offered'
+  | 'office-taken'
   | 'leave'
   | 'not-subscribed'
   | 'help'
@@ -38,6 +41,9 @@ export const noticeWords: Record<NoticeKind, { subject: MessageKey; text: Messag
   goodbye: { subject: 'lists.mail.goodbye.subject', text: 'lists.mail.goodbye.text' },
   removed: { subject: 'lists.mail.removed.subject', text: 'lists.mail.removed.text' },
   added: { subject: 'lists.mail.welcome.subject', text: 'lists.mail.added.text' },
+  'office-given': { subject: 'lists.mail.office-given.subject', text: 'lists.mail.office-given.text' },
+  'office-offered': { subject: 'lists.mail.office-offered.subject', text: 'lists.mail.office-offered.text' },
+  'office-taken': { subject: 'lists.mail.office-taken.subject', text: 'lists.mail.office-taken.text' },
   leave: { subject: 'lists.mail.leave.subject', text: 'lists.mail.leave.text' },
   'not-subscribed': { subject: 'lists.mail.not-subscribed.subject', text: 'lists.mail.not-subscribed.text' },
   help: { subject: 'lists.mail.help.subject', text: 'lists.mail.help.text' },

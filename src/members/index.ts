@@ -5,6 +5,7 @@ export { countryCode } from './countries.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { grantRole } from './grant-role.ts';
+export { type Holder, holdersOf } from './grants-queries.ts';
 export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {
   actorOf,
@@ -23,6 +24,7 @@ export {
   peopleAt,
   peopleOfRole,
 } from './queries.ts';
+export { revokeRole } from './revoke-role.ts';
 export { type Role, type Stakeholder, stakeholders } from './schema.ts';
 export { sessionOf } from './sign-in.ts';
 export { clockAt, setTimeZone, timeZoneAt } from './time-zones.ts';

@@ -7,6 +7,7 @@ import {
   held,
   leaving,
   moderation,
+  officer,
   planned,
   preferences,
   request,
@@ -133,6 +134,12 @@ export const rows: Readonly<Record<string, Row>> = {
   'lists.carry-out-roster-change': {
     who: moderator,
     input: async (world, visitor) => ({ list, plan: await planned(world, visitor) }),
+  },
+  'lists.give-office': { who: owner, input: (world) => ({ list, email: somebody(world), office: 'moderator' }) },
+  'lists.accept-office': { who: owner, input: (world) => ({ list, email: somebody(world), office: 'moderator' }) },
+  'lists.take-office': {
+    who: owner,
+    input: async (world) => ({ list, person: await officer(world), office: 'moderator' }),
   },
   'lists.plan-bringing': { who: moderator, input: (world) => ({ list, table: somebody(world) }) },
   'lists.bring-people': {

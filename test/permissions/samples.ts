@@ -9,6 +9,7 @@ import {
   leaving,
   listBounce,
   moderation,
+  officer,
   planned,
   preferences,
   request,
@@ -156,6 +157,15 @@ export const samples: Readonly<Record<string, Sample>> = {
     return { path: '/lists/talk/settings/distrust', form: { id: String(id), email } };
   },
 
+  'GET /lists/:list/settings/people': at('/lists/talk/settings/people'),
+  'POST /lists/:list/settings/people': ({ next }) => ({
+    path: '/lists/talk/settings/people',
+    form: { email: `office${next()}@people.example`, office: 'moderator' },
+  }),
+  'POST /lists/:list/settings/people/take': async (world) => ({
+    path: '/lists/talk/settings/people/take',
+    form: { person: await officer(world), office: 'moderator' },
+  }),
   'GET /lists/:list/roster': at('/lists/talk/roster'),
   'GET /lists/:list/roster/:id': async (world) => ({ path: `/lists/talk/roster/${await subscription(world)}` }),
   'POST /lists/:list/roster/export': at('/lists/talk/roster/export', {}),

@@ -1,3 +1,4 @@
+import { confirmAddress, ensurePerson, grantRole } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { keepBlob } from '#platform/blobs.ts';
 import { acceptMail, recordFailure } from '#platform/incoming.ts';
@@ -156,4 +157,14 @@ export async function listBounce(world: World): Promise<number> {
   const row = { ...facts, delivery_id: delivery_id ?? 0, kind: 'mailbox' as const };
   await db.insertInto('bounce_evidence').values(row).execute();
   return id;
+}
+
+/** Somebody who moderates the list, to take it from. */
+export async function officer({ house: it, next }: World): Promise<string> {
+  return it.db.transaction().execute(async (db) => {
+    const { personId, addressId } = await ensurePerson(db, { email: `office${next()}@people.example` });
+    await confirmAddress(db, addressId, it.now());
+    await grantRole({ db, emit: () => undefined }, personId, 'moderator', 'lists:talk', null);
+    return personId;
+  });
 }

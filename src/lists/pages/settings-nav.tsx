@@ -10,6 +10,7 @@ const places = [
   ['bounces', 'lists.nav.bounces'],
   ['settings', 'lists.nav.settings'],
   ['settings/texts', 'lists.nav.texts'],
+  ['settings/people', 'lists.nav.people'],
   ['settings/digests', 'lists.nav.digests'],
 ] as const satisfies ReadonlyArray<readonly [string, MessageKey]>;
 

@@ -1,0 +1,125 @@
+import type { Holder } from '#members/index.ts';
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { FieldFrame, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Time } from '#ui/time.tsx';
+import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { officeWords } from '../office-words.ts';
+import { type Office, offices, roleOf } from '../rules.ts';
+
+type OfficersPage = {
+  t: Translate;
+  language: Language;
+  list: { name: string; title: string };
+  holders: ReadonlyArray<Holder>;
+  /** Whether the reader may give and take. */
+  owns: boolean;
+  form: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+  saved: 'given' | 'offered' | 'taken' | undefined;
+};
+
+const savedWords = {
+  given: 'lists.people.given',
+  offered: 'lists.people.offered',
+  taken: 'lists.people.taken',
+} as const;
+
+/** Who answers for a list and who decides about its posts. */
+export function OfficersPage(page: OfficersPage) {
+  const { t, language, list, owns, errors, saved } = page;
+  return (
+    <>
+      {saved ? (
+        <Banner kind="ok">
+          <p>{t(savedWords[saved])}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('lists.people.title', { title: list.title })} lede={t('lists.people.lede')} />
+      <SettingsNav t={t} language={language} list={list} here="settings/people" />
+      <Holders {...page} office="owner" title={t('lists.people.owners')} />
+      <Holders {...page} office="moderator" title={t('lists.people.moderators')} />
+      {owns ? <Give {...page} /> : null}
+    </>
+  );
+}
+
+function Holders({
+  t,
+  language,
+  list,
+  holders,
+  owns,
+  office,
+  title,
+}: OfficersPage & { office: Office; title: string }) {
+  const shown = holders.filter(({ role }) => role === roleOf(office));
+  return (
+    <section class="sec">
+      <h2>{title}</h2>
+      {shown.length === 0 ? <p>{t('lists.people.nobody')}</p> : null}
+      <ul class="rows">
+        {shown.map(({ personId, name, email, since }) => (
+          <li>
+            <p class="title">
+              <bdi>{name || email}</bdi>
+            </p>
+            <ul class="meta">
+              <li>
+                <bdi dir="ltr">{email}</bdi>
+              </li>
+              <li>
+                <Time language={language} at={since} look="date" />
+              </li>
+            </ul>
+            {owns ? (
+              <ButtonForm
+                action={hrefIn(language, `/lists/${list.name}/settings/people/take`)}
+                words={t('lists.people.take')}
+                look="btn-s"
+                values={{ person: personId, office }}
+                about={email}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Give({ t, language, list, form, errors }: OfficersPage) {
+  return (
+    <section class="sec">
+      <h2>{t('lists.people.give')}</h2>
+      <form method="post" action={hrefIn(language, `/lists/${list.name}/settings/people`)} novalidate>
+        <TextField
+          name="email"
+          type="email"
+          label={t('lists.people.email')}
+          hint={t('lists.people.email-hint')}
+          value={form.email}
+          error={errors.email}
+        />
+        <FieldFrame id="office" label={t('lists.people.as')}>
+          <select id="office" name="office">
+            {offices.map((office) => (
+              <option value={office} selected={(form.office ?? 'moderator') === office}>
+                {t(officeWords[office])}
+              </option>
+            ))}
+          </select>
+        </FieldFrame>
+        <button type="submit" class="btn-1">
+          {t('lists.people.give')}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Language } from '#platform/languages.ts';
+import { translator } from '#platform/messages.ts';
+import type { Work } from '#platform/operation.ts';
+import type { List } from '../queries.ts';
+import { addressOfPage, tell } from '../tell.ts';
+import { officeWords } from './office-words.ts';
+import type { Office } from './rules.ts';
+
+type About = { to: string; office: Office };
+
+/** Somebody looks after a list from now on; what he may do starts on its pages. */
+export async function tellGiven(work: Work, list: List, { to, office }: About): Promise<void> {
+  const { language } = list;
+  const link = addressOfPage(work, language, `/lists/${list.name}/settings/people`);
+  await tell(work, list, 'office-given', { to, language }, { office: words(language, office), link });
+}
+
+export async function tellOffered(work: Work, list: List, { to, office }: About, token: string): Promise<void> {
+  const { language } = list;
+  const link = addressOfPage(work, language, `/confirm/${token}`);
+  await tell(work, list, 'office-offered', { to, language }, { office: words(language, office), link });
+}
+
+export async function tellTaken(work: Work, list: List, { to, office }: About): Promise<void> {
+  const { language } = list;
+  await tell(work, list, 'office-taken', { to, language }, { office: words(language, office) });
+}
+
+function words(language: Language, office: Office): string {
+  return translator(language)(officeWords[office]);
+}
