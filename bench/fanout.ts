@@ -2,6 +2,7 @@
 // copy with its own return path, leave link and two DKIM signatures; ARC sealed once. CPU of Node and PostgreSQL, without the relay's.
 
 import { sendClaim } from '#delivery/send-due.ts';
+import { changeSettings } from '#lists/change-settings.ts';
 import { createList } from '#lists/create-list.ts';
 import { importMembers } from '#lists/import-members.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
@@ -18,6 +19,10 @@ const sink = await openSink();
 const { house, pids, close } = await openWorkplace({
   relay: { kind: 'smtp', host: '127.0.0.1', port: sink.port, secure: false },
 });
+const forms = {
+  'as it came': { subjectPrefix: '', footer: false },
+  'prefix, footer': { subjectPrefix: '[Drafting]', footer: true },
+};
 const rows: Row[] = [];
 for (const members of [451, 10_000]) {
   const name = `list${members}`;
@@ -30,15 +35,18 @@ for (const members of [451, 10_000]) {
   }));
   for (let n = 0; n < people.length; n += 1000)
     await perform(house, importMembers, actor, { list: name, rows: people.slice(n, n + 1000), source: 'bench' });
-  for (let run = 1; run <= runs; run += 1) rows.push(await fanOut(house, name, members, run));
+  for (const [form, rules] of Object.entries(forms)) {
+    await perform(house, changeSettings, actor, { list: name, ...rules });
+    for (let run = 1; run <= runs; run += 1) rows.push({ form, ...(await fanOut(house, name, members, run, form)) });
+  }
 }
 report('fanout: one post to a whole list, VERP and two DKIM signatures on every copy, ARC once', rows);
 await close();
 sink.close();
 
-async function fanOut(house: House, list: string, members: number, run: number): Promise<Row> {
+async function fanOut(house: House, list: string, members: number, run: number, form: string): Promise<Row> {
   const raw = Buffer.from(
-    `From: Person <person0@domain0.example>\r\nTo: ${list}@lists.bench.example\r\nSubject: Run ${run}\r\nMessage-ID: <${list}.${run}@bench.example>\r\nDate: ${new Date().toUTCString()}\r\n\r\n${'A line of seventy characters that stands for what people write to lists.\r\n'.repeat(55)}`,
+    `From: Person <person0@domain0.example>\r\nTo: ${list}@lists.bench.example\r\nSubject: Run ${run}\r\nMessage-ID: <${list}.${run}.${form.length}@bench.example>\r\nDate: ${new Date().toUTCString()}\r\n\r\n${'A line of seventy characters that stands for what people write to lists.\r\n'.repeat(55)}`,
   );
   const before = await sink.taken();
   const [wall, cpu] = [performance.now(), cpuSeconds(pids, [sink.pid])];

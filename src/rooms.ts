@@ -32,6 +32,7 @@ import { findDueDigests } from '#lists/digest/find-due-digests.ts';
 import { sendDigests } from '#lists/digest/send-digests.ts';
 import { distrustSender } from '#lists/distrust-sender.ts';
 import { expireHeldPosts } from '#lists/expire-held-posts.ts';
+import { formRoutes } from '#lists/form/form-routes.tsx';
 import { decideByLink } from '#lists/held/decide-by-link.ts';
 import { editHeldPost } from '#lists/held/edit-held-post.ts';
 import { editRoutes } from '#lists/held/edit-routes.tsx';
@@ -183,6 +184,7 @@ const lists: Room = {
     .route('/', webPostRoutes)
     .route('/', linkRoutes)
     .route('/', settingsRoutes)
+    .route('/', formRoutes)
     .route('/', textRoutes)
     .route('/', preferencesRoutes)
     .route('/', requestRoutes)

@@ -108,6 +108,7 @@ const pages = [
     '/lists/outreach/search?q=paragraph',
   ],
   ...['/lists/outreach/join', '/lists/outreach/preferences', '/lists/outreach/held', '/lists/outreach/settings'],
+  '/lists/outreach/settings/mail',
   ...[
     '/lists/outreach/posts',
     '/lists/outreach/requests',

@@ -140,6 +140,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     digestSize: '40',
     digestVolume: 'weekly',
   }),
+  'GET /lists/:list/settings/mail': at('/lists/talk/settings/mail'),
+  'POST /lists/:list/settings/mail': at('/lists/talk/settings/mail', {
+    ...{ subjectPrefix: '', footerText: '', replyTo: 'author', dmarcAction: 'munge', dmarcReason: '' },
+  }),
   'POST /lists/:list/settings/ban': ({ next }) => ({
     path: '/lists/talk/settings/ban',
     form: { pattern: `bad${next()}@elsewhere.example`, reason: '' },

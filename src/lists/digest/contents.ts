@@ -3,9 +3,11 @@ import { directionOf, type Language } from '#platform/languages.ts';
 import { type MessageKey, translator, type Values } from '#platform/messages.ts';
 import { addressesOf } from '../rules.ts';
 
+type Prefixed = { subjectPrefix: string };
+
 /** An issue as its texts name it. */
 export type Issue = {
-  list: { name: string; title: string; language: Language; domain: string; url: string };
+  list: { name: string; title: string; language: Language; domain: string; url: string; rules: Prefixed };
   /** Not yet numbers in a preview. */
   volume: number | '…';
   number: number | '…';
@@ -37,22 +39,22 @@ export function line(words: string, language: Language): string {
 }
 
 /** `[Drafting] ` goes, at the beginning and behind "Re:": it is the digest's own. */
-export function withoutPrefix(subject: string, names: ReadonlyArray<string>): string {
-  for (const name of names) {
-    const tag = `[${name}]`.toLowerCase();
+export function withoutPrefix(subject: string, tags: ReadonlyArray<string>): string {
+  for (const tag of tags.map((one) => one.toLowerCase()).filter(Boolean)) {
     const at = subject.toLowerCase().indexOf(tag);
     const before = subject.slice(0, Math.max(0, at));
     if (at < 0 || plainSubject(`${before}x`) !== 'x') continue;
-    return withoutPrefix(`${before.trimEnd()} ${subject.slice(at + tag.length).trimStart()}`.trim(), names);
+    return withoutPrefix(`${before.trimEnd()} ${subject.slice(at + tag.length).trimStart()}`.trim(), tags);
   }
   return subject;
 }
 
 export function entriesOf({ list }: Issue, posts: ReadonlyArray<FiledPost>): Entry[] {
   const t = translator(list.language);
+  const tags = [list.rules.subjectPrefix, `[${list.title}]`, `[${list.name}]`];
   return posts.map((post, index) => ({
     place: index + 1,
-    subject: withoutPrefix(post.subject, [list.title, list.name]) || t('lists.digest.no-subject'),
+    subject: withoutPrefix(post.subject, tags) || t('lists.digest.no-subject'),
     // The name may be an address that was masked for the archive's readers; members see it.
     author: post.author.includes('…@') ? post.authorAddress : post.author || post.authorAddress,
     post,

@@ -7,7 +7,7 @@ import type { Footer } from './footer-words.ts';
 
 const footer: Footer = { language: 'en', lines: ['Drafting & more: https://x.example/lists/talk', '> <b>Privacy</b>'] };
 const arabic: Footer = { language: 'ar', lines: ['الصياغة: https://x.example/ar/lists/talk'] };
-const line = '_'.repeat(47);
+const line = '_'.repeat(40);
 
 const mail = (...lines: string[]) => Buffer.from(lines.join('\r\n'), 'latin1');
 function footed(raw: Uint8Array, words = footer): Buffer {

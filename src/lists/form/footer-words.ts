@@ -19,7 +19,7 @@ export function footerOf({ rules, language, name, title, url }: PostList): Foote
 }
 
 /** The line that readers of lists know a footer by. */
-const rule = '_'.repeat(47);
+const rule = '_'.repeat(40);
 
 /** `isFlowed`: RFC 3676 §4.4, a line that begins with one of these gets a space before it, which readers take off. */
 export function footerText({ lines }: Footer, isFlowed: boolean): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** What happens to a post whose author's domain would have receivers refuse it from us. */
 export const dmarcActions = ['munge', 'wrap', 'reject', 'discard'] as const;
+export type DmarcAction = (typeof dmarcActions)[number];
 
 const oneLine = z
   .string()
@@ -22,6 +23,8 @@ export const formRules = {
   /** From names the list on every post, whatever the author's domain asks for. */
   alwaysNameList: z.boolean(),
 };
+
+export type FormRules = z.output<z.ZodObject<typeof formRules>>;
 
 export const plainForm = {
   subjectPrefix: '',

@@ -3,6 +3,7 @@ import { perform } from '#platform/operation.ts';
 import { admin, copyOf, domain, field, mail, received, send, signed, withList } from '../../../test/strict-author.ts';
 import { approveHeldPost } from '../approve-held-post.ts';
 import { changeSettings } from '../change-settings.ts';
+import { entriesOf } from '../digest/contents.ts';
 import type { ListRules } from '../list-rules.ts';
 
 const both = [domain, 'people.example'].sort();
@@ -92,6 +93,16 @@ test('the archive keeps the author’s subject; threads are named without the pr
   ).toEqual([
     { thread: 'Paragraph 12', message: 'Re: [Old] AW: [new] Paragraph 12', author_address: 'ana@people.example' },
   ]);
+});
+
+test('the contents of a digest name posts without the prefix', () => {
+  const list = { name: 'talk', title: 'Drafting', language: 'en' as const, domain, url: 'https://x.example' };
+  const issue = { list: { ...list, rules: { subjectPrefix: 'Draft:' } }, volume: 1, number: 1, now: new Date(0) };
+  const posts = ['Re: Draft: Paragraph 12', 'draft: AW: x', '[Drafting] y', 'About Draft: z'].map((subject) => ({
+    ...{ subject, author: 'Ana', authorAddress: 'ana@people.example', hash: 'A', text: '', attachments: [] },
+  }));
+  const entries = entriesOf(issue, posts as never);
+  expect(entries.map(({ subject }) => subject)).toEqual(['Re: Paragraph 12', 'AW: x', 'y', 'About Draft: z']);
 });
 
 test('events say how long the words of a footer are, never which', async () => {

@@ -9,6 +9,7 @@ const places = [
   ['roster', 'lists.nav.roster'],
   ['bounces', 'lists.nav.bounces'],
   ['settings', 'lists.nav.settings'],
+  ['settings/mail', 'lists.nav.form'],
   ['settings/texts', 'lists.nav.texts'],
   ['settings/people', 'lists.nav.people'],
   ['settings/digests', 'lists.nav.digests'],

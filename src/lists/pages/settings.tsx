@@ -114,7 +114,7 @@ function Posting({ t, form, errors }: SettingsPage) {
 
 type Field = { name: string; label: string; value: string | undefined; error: string | undefined };
 
-function Switch({ name, label, value }: Field) {
+export function Switch({ name, label, value }: Field) {
   return (
     <label class="choice">
       <input type="checkbox" id={name} name={name} value="on" checked={value !== undefined} />
@@ -123,7 +123,7 @@ function Switch({ name, label, value }: Field) {
   );
 }
 
-function Choice({
+export function Choice({
   name,
   label,
   value,
