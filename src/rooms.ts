@@ -3,8 +3,10 @@
 import { importMessages } from '#archive/import-messages.ts';
 import { archiveReads } from '#archive/reads.ts';
 import { archiveRoutes } from '#archive/routes.tsx';
+import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { deliveryGauges, deliveryJobs, recoverDeliveries } from '#delivery/jobs.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
+import { tellSenders } from '#delivery/report/tell-senders.ts';
 import { retryFailed } from '#delivery/retry-failed.ts';
 import { retryIncoming } from '#delivery/retry-incoming.ts';
 import { deliveryRoutes } from '#delivery/routes.tsx';
@@ -42,6 +44,9 @@ import { importMembers } from '#lists/import-members.ts';
 import { invite } from '#lists/invite.ts';
 import { listGauges, listJobs } from '#lists/jobs.ts';
 import { leave } from '#lists/leave.ts';
+import { resendPost } from '#lists/ledger/resend-post.ts';
+import { ledgerRoutes } from '#lists/ledger/routes.tsx';
+import { tellOwners } from '#lists/ledger/tell-owners.ts';
 import { liftBan } from '#lists/lift-ban.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
 import { acceptOffice } from '#lists/members/accept-office.ts';
@@ -90,7 +95,7 @@ const members: Room = {
 
 const delivery: Room = {
   name: 'delivery',
-  operations: [retryFailed, retryIncoming],
+  operations: [retryFailed, retryIncoming, retryDestination, tellSenders],
   routes: deliveryRoutes,
   mailboxes: [bounceMailbox],
   jobs: deliveryJobs,
@@ -132,6 +137,8 @@ const lists: Room = {
     giveOffice,
     acceptOffice,
     takeOffice,
+    resendPost,
+    tellOwners,
     planChange,
     carryOutChange,
     exportRoster,
@@ -187,6 +194,7 @@ const lists: Room = {
     .route('/', formRoutes)
     .route('/', textRoutes)
     .route('/', preferencesRoutes)
+    .route('/', ledgerRoutes)
     .route('/', requestRoutes)
     .route('/', officerRoutes)
     .route('/', bringRoutes)

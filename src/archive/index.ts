@@ -15,5 +15,6 @@ export {
 } from './queries.ts';
 export { collectionFacts, type RawMessage, rawMessages } from './raw-messages.ts';
 export { type MboxEntry, openMbox, readMbox } from './read-mbox.ts';
+export { type MessageHead, messageHead } from './read-messages.ts';
 export { renameCollection } from './rename-collection.ts';
 export { type Circle, circles } from './schema.ts';

@@ -2,7 +2,7 @@ import { type Expression, sql } from 'kysely';
 import type { Capacity } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import { type Collection, maskFor, unknown } from './collection.ts';
+import { type Collection, collectionFor, maskFor, unknown } from './collection.ts';
 import type { Mask } from './masking.ts';
 
 export type Message = {
@@ -40,6 +40,20 @@ export async function messageOf(db: Db, actor: Actor, { id }: Collection, hash: 
   const [message] = await readMessages(db, actor, sql`collection_id = ${id} and hash = ${hash}`);
   if (!message) throw unknown();
   return message;
+}
+
+export type MessageHead = { hash: string; subject: string; receivedAt: Date; authorAddress: string };
+
+/** What other rooms say of a message beside it. */
+export async function messageHead(db: Db, actor: Actor, slug: string, hash: string): Promise<MessageHead> {
+  const { id } = await collectionFor(db, actor, slug);
+  const row = await db
+    .selectFrom('message')
+    .select(['hash', 'subject', 'received_at as receivedAt', 'author_address as authorAddress'])
+    .where('collection_id', '=', id)
+    .where('hash', '=', hash)
+    .executeTakeFirstOrThrow(unknown);
+  return { ...row, subject: maskFor(actor)(row.subject) };
 }
 
 /** Authors are numbered in a thread, so that a page can count people without knowing their addresses. */

@@ -16,6 +16,7 @@ import {
   searchMessages,
   threadOf,
 } from './queries.ts';
+import { moderates } from './rules.ts';
 
 const hash = ':hash{[A-Za-z2-7]{32}}';
 const month = ':month{[0-9]{4}-(?:0[1-9]|1[0-2])}';
@@ -58,10 +59,19 @@ async function showMessage(c: PageContext): Promise<Response> {
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
   const message = await messageOf(house.db, actor, collection, asked);
-  return c.render(<MessagePage t={t} language={language} collection={collection} message={message} />, {
-    title: message.subject || t('ui.threads.no-subject'),
-    ...frameOf(c, collection),
-  });
+  return c.render(
+    <MessagePage
+      t={t}
+      language={language}
+      collection={collection}
+      message={message}
+      moderates={moderates(actor, collection)}
+    />,
+    {
+      title: message.subject || t('ui.threads.no-subject'),
+      ...frameOf(c, collection),
+    },
+  );
 }
 
 async function showMonth(c: PageContext): Promise<Response> {

@@ -14,3 +14,8 @@ export function mayRead(actor: Actor, collection: { slug: string; circle: Circle
 export function seesAddresses(actor: Actor): boolean {
   return actor.kind !== 'stranger';
 }
+
+/** Whoever looks after the list sees the ways to its other pages. */
+export function moderates(actor: Actor, { slug }: { slug: string }): boolean {
+  return holds(actor, ['moderator', 'administrator'], `lists:${slug}`);
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
+import type { Language } from '#platform/languages.ts';
 import { type HeaderLine, headerText, headerValue, splitMessage, withCrlf } from '#platform/mail/header.ts';
 import { messageIdsIn } from '#platform/mail/message-id.ts';
 import { composeNotice } from '#platform/mail/notice.ts';
@@ -20,6 +21,10 @@ export type NewOutgoing = {
   body: Buffer;
   /** Whose DKIM key signs every copy. */
   signDomain: string;
+  /** Who wrote it and hears when it reaches nobody, and in which language. */
+  reportTo?: { address: string; language: Language } | undefined;
+  /** It is a report itself: nothing comes back for it. */
+  isReport?: boolean;
 };
 export type Recipient = { address: string; slots: Record<string, string> };
 
@@ -34,6 +39,9 @@ export async function enqueue(trx: Trx, outgoing: NewOutgoing, recipients: Reado
       slot_head: headerText(outgoing.slotHeader),
       body: await keepBlob(trx, withCrlf(outgoing.body)),
       sign_domain: outgoing.signDomain,
+      report_to: outgoing.reportTo?.address ?? null,
+      report_language: outgoing.reportTo?.language ?? null,
+      is_report: outgoing.isReport ?? false,
       message_id: messageIdsIn(headerValue(outgoing.header, 'message-id'))[0] ?? null,
     })
     .returning('id')

@@ -1,9 +1,11 @@
+import { house as houseActor } from '#platform/actor.ts';
 import { forgetMail } from '#platform/forget-mail.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { Gauges } from '#platform/metrics.ts';
-import type { House } from '#platform/operation.ts';
+import { type House, perform } from '#platform/operation.ts';
 import { giveBackAllBut } from './claim.ts';
 import { queueFigures } from './queries.ts';
+import { tellSenders } from './report/tell-senders.ts';
 
 /** What a killed sender held goes back into the queue before anything is sent. */
 export async function recoverDeliveries(house: House): Promise<void> {
@@ -12,6 +14,13 @@ export async function recoverDeliveries(house: House): Promise<void> {
 
 export function deliveryJobs(house: House): ReadonlyArray<Job> {
   return [
+    {
+      name: 'delivery.tell-senders',
+      every: '* * * * *',
+      run: async () => {
+        while ((await perform(house, tellSenders, houseActor('jobs'), {})).looked > 0);
+      },
+    },
     {
       name: 'delivery.forget-mail',
       every: '17 4 * * *',

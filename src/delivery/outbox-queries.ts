@@ -7,7 +7,9 @@ import type { House } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { FailureClass } from './bounce/class-of.ts';
 import { type CameBack, cameBackCounts, cameBackFor } from './bounce-queries.ts';
+import { type DestinationRow, destinationRows } from './direct/destinations.ts';
 import { copyMaker } from './queries.ts';
+import { countsOf } from './report/due-reports.ts';
 import type { DeliveryState } from './schema.ts';
 
 /** Whoever may look into the outbox; it shows mail that people wrote and links that only they should open. */
@@ -27,7 +29,7 @@ export type OutboxRow = {
   counts: Counts;
   cameBack: number;
 };
-export type Outbox = { rows: OutboxRow[]; total: number };
+export type Outbox = { rows: OutboxRow[]; total: number; destinations: DestinationRow[] };
 
 /** What went out or waits to, newest first. */
 export async function outboxPage(db: Db, actor: Actor, page: number, size = 50): Promise<Outbox> {
@@ -56,7 +58,7 @@ export async function outboxPage(db: Db, actor: Actor, page: number, size = 50):
       cameBack: cameBack.get(mail.id) ?? 0,
     })),
   );
-  return { rows, total };
+  return { rows, total, destinations: await destinationRows(db) };
 }
 
 async function soleRecipients(db: Db, ids: ReadonlyArray<number>): Promise<Map<number, string>> {
@@ -68,18 +70,6 @@ async function soleRecipients(db: Db, ids: ReadonlyArray<number>): Promise<Map<n
     .having(({ fn }) => fn.countAll(), '=', 1)
     .execute();
   return new Map(rows.map(({ outgoing_id, address }) => [outgoing_id, address]));
-}
-
-async function countsOf(db: Db, ids: ReadonlyArray<number>): Promise<Map<number, Counts>> {
-  const rows = await db
-    .selectFrom('delivery')
-    .select(({ fn }) => ['outgoing_id', 'state', fn.countAll<number>().as('n')])
-    .where('outgoing_id', '=', sql<number>`any(${ids}::bigint[])`)
-    .groupBy(['outgoing_id', 'state'])
-    .execute();
-  const counts = new Map<number, Counts>();
-  for (const { outgoing_id, state, n } of rows) counts.set(outgoing_id, { ...counts.get(outgoing_id), [state]: n });
-  return counts;
 }
 
 async function titleOf(head: Uint8Array): Promise<{ subject: string; from: string }> {
@@ -95,6 +85,8 @@ export type DeliveryRow = {
   answer: string | null;
   /** Why it has failed, when the other side said so at its door. */
   verdict: FailureClass | null;
+  server: string | null;
+  tls: string | null;
   cameBack: CameBack[];
   nextAt: Date;
   doneAt: Date | null;
@@ -112,7 +104,8 @@ export async function outgoingMail(db: Db, actor: Actor, id: number, page: numbe
   if (!mail) throw new Refusal(404, 'error.not-found');
   const rows = await db
     .selectFrom('delivery')
-    .select(['id', 'address', 'state', 'attempts', 'answer', 'verdict', 'next_at as nextAt', 'done_at as doneAt'])
+    .select(['id', 'address', 'state', 'attempts', 'answer', 'verdict', 'server', 'tls'])
+    .select(['next_at as nextAt', 'done_at as doneAt'])
     .where('outgoing_id', '=', id)
     .orderBy(sql`case state when 'failed' then 0 when 'waiting' then 1 when 'sending' then 2 else 3 end`)
     .orderBy('id')

@@ -4,7 +4,16 @@ import type { OutgoingMail } from './outbox-queries.ts';
 import { OutgoingPage } from './pages.tsx';
 
 const at = new Date('2025-11-10T09:12:00Z');
-const delivery = { attempts: 1, answer: null, nextAt: at, doneAt: at, verdict: null, cameBack: [] };
+const delivery = {
+  attempts: 1,
+  answer: null,
+  nextAt: at,
+  doneAt: at,
+  verdict: null,
+  server: null,
+  tls: null,
+  cameBack: [],
+};
 const mail: OutgoingMail = {
   id: 1,
   kind: 'post',

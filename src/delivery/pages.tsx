@@ -133,6 +133,9 @@ export function OutgoingPage({ t, language, mail, children }: Page & { mail: Out
                   </li>
                 ) : null}
                 <li>{t('delivery.attempts', { n: delivery.attempts })}</li>
+                {delivery.server ? (
+                  <li>{t('delivery.via', { server: delivery.server, tls: delivery.tls ?? 'none' })}</li>
+                ) : null}
               </ul>
               {delivery.cameBack.map((bounce) => (
                 <Back t={t} language={language} bounce={bounce} isPost={mail.kind !== 'notice'} />

@@ -5,6 +5,8 @@ import { pagingOf } from '#platform/paging.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
 import { rawBounce } from './bounce-queries.ts';
+import { Destinations } from './destinations-page.tsx';
+import { retryDestination } from './direct/retry-destination.ts';
 import { copyOf, outboxPage, outgoingMail, readCopy, setAside } from './outbox-queries.ts';
 import { CopyPage, OutboxPage, OutgoingPage } from './pages.tsx';
 import { retryFailed } from './retry-failed.ts';
@@ -15,10 +17,11 @@ export const deliveryRoutes = new Hono<PageEnv>()
   .get('/admin/outbox', async (c) => {
     const { house, actor, language, t } = c.var;
     const page = pageOf(c);
-    const { rows, total } = await outboxPage(house.db, actor, page);
+    const { rows, total, destinations } = await outboxPage(house.db, actor, page);
     return c.render(
       <OutboxPage t={t} language={language} rows={rows} capturing={house.config.relay.kind === 'capture'}>
         {pagerOf(c, '/admin/outbox', page, 50, total)}
+        <Destinations t={t} language={language} destinations={destinations} />
       </OutboxPage>,
       { title: t('delivery.outbox.title'), noIndex: true, crumbs: [{ title: t('ui.me'), path: '/me' }] },
     );
@@ -51,6 +54,10 @@ export const deliveryRoutes = new Hono<PageEnv>()
       noIndex: true,
       crumbs: [...outboxCrumb(c), { title: t('delivery.recipients'), path: `/admin/outbox/${id}` }],
     });
+  })
+  .post('/admin/outbox/destinations/:id{[0-9]{1,15}}/retry', async (c) => {
+    await perform(c.var.house, retryDestination, c.var.actor, c.req.param());
+    return c.redirect(hrefIn(c.var.language, '/admin/outbox'), 303);
   })
   .post('/admin/outbox/:id{[0-9]{1,15}}/retry', async (c) => {
     const { id } = c.req.param();

@@ -1,11 +1,17 @@
 import { enqueue } from '#delivery/index.ts';
 import type { Incoming } from '#platform/incoming.ts';
-import { domainOf } from '#platform/mail/address.ts';
+import type { Language } from '#platform/languages.ts';
+import { domainOf, isAddress } from '#platform/mail/address.ts';
 import { type HeaderLine, headerField, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
 import type { Work } from '#platform/operation.ts';
 
 /** A mail to an office (owner, postmaster, abuse) goes on to the people who hold it, as it came. */
-export async function forwardMail(work: Work, mail: Incoming, addresses: ReadonlyArray<string>): Promise<string> {
+export async function forwardMail(
+  work: Work,
+  mail: Incoming,
+  addresses: ReadonlyArray<string>,
+  language: Language = 'en',
+): Promise<string> {
   const { header, body } = splitMessage(mail.raw);
   const office = mail.recipient.toLowerCase();
   // It has come back to us: two offices that forward to each other would never end.
@@ -26,6 +32,8 @@ export async function forwardMail(work: Work, mail: Incoming, addresses: Readonl
       slotHeader: [],
       body,
       signDomain: domainOf(mail.recipient),
+      // A mail without a return path is itself a report: nobody is told of what becomes of it.
+      reportTo: isAddress(mail.sender) ? { address: mail.sender, language } : undefined,
     },
     addresses.map((address) => ({ address, slots: {} })),
   );

@@ -9,6 +9,7 @@ import { findDueDigests } from './digest/find-due-digests.ts';
 import { sendDigestsJob } from './digest/rules.ts';
 import { sendDigests } from './digest/send-digests.ts';
 import { expireHeldPosts } from './expire-held-posts.ts';
+import { tellOwners } from './ledger/tell-owners.ts';
 import { remindModerators } from './remind-moderators.ts';
 import { forgetPlans } from './roster/forget-plans.ts';
 import { sendPreferencesLinkJob } from './rules.ts';
@@ -43,6 +44,13 @@ export function listJobs(house: House): ReadonlyArray<Job> {
       every: '30 6 * * *',
       run: async () => {
         await perform(house, remindModerators, actor, {});
+      },
+    },
+    {
+      name: 'lists.tell-owners',
+      every: '* * * * *',
+      run: async () => {
+        while ((await perform(house, tellOwners, actor, {})).looked > 0);
       },
     },
     {

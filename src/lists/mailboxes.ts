@@ -34,7 +34,7 @@ const services: ReadonlyArray<Service> = [
   {
     name: 'owner',
     suffixes: ['-owner'],
-    receive: async (work, list, mail) => forwardMail(work, mail, await ownersOf(work.db, list)),
+    receive: async (work, list, mail) => forwardMail(work, mail, await ownersOf(work.db, list), list.language),
   },
   { name: 'help', suffixes: ['-help', '-request'], receive: receiveHelp },
 ];

@@ -26,7 +26,8 @@ export type NoticeKind =
   | 'expired'
   | 'waiting'
   | 'asking'
-  | 'edited';
+  | 'edited'
+  | 'unreached';
 /** Where each is in the catalogue. */
 export const noticeWords: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   confirm: { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm.text' },
@@ -53,5 +54,6 @@ export const noticeWords: Record<NoticeKind, { subject: MessageKey; text: Messag
   waiting: { subject: 'lists.mail.waiting.subject', text: 'lists.mail.waiting.text' },
   asking: { subject: 'lists.mail.asking.subject', text: 'lists.mail.asking.frame' },
   edited: { subject: 'lists.mail.edited.subject', text: 'lists.mail.edited.text' },
+  unreached: { subject: 'lists.mail.unreached.subject', text: 'lists.mail.unreached.text' },
   rejected: { subject: 'lists.mail.rejected.subject', text: 'lists.mail.rejected.text' },
 };

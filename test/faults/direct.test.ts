@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { mostToOneDomain } from '#delivery/direct/pace.ts';
+import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { enqueue } from '#delivery/index.ts';
+import { outboxPage } from '#delivery/outbox-queries.ts';
 import { sendClaim } from '#delivery/send-due.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { headerField } from '#platform/mail/header.ts';
-import { type House, inWork } from '#platform/operation.ts';
+import { type House, inWork, perform } from '#platform/operation.ts';
 import { dnsTable, type Records } from '../dns-table.ts';
 import { testHouse } from '../test-house.ts';
 import { type Behaviour, type Greeting, openRelay, type Place, type Relay } from './relay.ts';
@@ -203,6 +205,22 @@ test('who asks for less is left alone for a while, and then gets less', async ()
   expect(one.connections() - connections).toBe(1);
   expect(new Set(Object.values(await open.states()))).toEqual(new Set(['sent']));
   expect(await open.house.db.selectFrom('destination').selectAll().execute()).toEqual([]);
+});
+
+test('an administrator sees who takes no mail just now, and has it tried at once', async () => {
+  await using other = await server();
+  const records = { ...at('dead.example', '127.0.0.2'), ...at('well.example', '127.0.0.1') };
+  await using open = await outbox([...to('dead.example', 3), 'ana@well.example'], records, other.port);
+  await open.send();
+  const { destinations } = await outboxPage(open.house.db, houseActor('test'), 1);
+  expect(destinations).toEqual([expect.objectContaining({ domain: 'dead.example', waiting: 3 })]);
+  expect(await open.send()).toBe(0);
+  await using mended = await server(undefined, undefined, { host: '127.0.0.2', port: other.port });
+  const [dead] = destinations;
+  expect(await perform(open.house, retryDestination, houseActor('test'), { id: dead?.id })).toEqual({ copies: 3 });
+  expect(await open.send(0.01)).toBe(3);
+  expect(mended.copies).toHaveLength(3);
+  expect((await outboxPage(open.house.db, houseActor('test'), 1)).destinations).toEqual([]);
 });
 
 test('greylisting is about one copy: the others go out, and it comes again', async () => {

@@ -117,6 +117,12 @@ export async function readByPython(python: string, raw: Buffer): Promise<ReadByP
   return JSON.parse(await fed(python, ['-c', reader], raw));
 }
 
+/** What a script says of these bytes; undefined where there is no Python. */
+export async function pythonSays(script: string, input: Buffer): Promise<string | undefined> {
+  const python = await pythonWith('email');
+  return python === undefined ? undefined : fed(python, ['-c', script], input);
+}
+
 function fed(program: string, args: string[], input: Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args);

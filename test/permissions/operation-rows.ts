@@ -50,6 +50,8 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'delivery.retry-failed': { who: administrator, input: async (world) => ({ id: (await sent(world)).mail }) },
   'delivery.retry-incoming': { who: administrator, input: async (world) => ({ id: await aside(world) }) },
+  'delivery.retry-destination': { who: administrator, input: () => ({ id: 1 }) },
+  'delivery.tell-senders': { who: administrator, input: () => ({}) },
   'archive.import-messages': {
     who: administrator,
     input: ({ next }) => ({
@@ -59,6 +61,8 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
 
+  'lists.resend-post': { who: moderator, input: ({ hash }) => ({ list, hash }) },
+  'lists.tell-owners': { who: administrator, input: () => ({}) },
   'lists.create-list': { who: administrator, input: ({ next }) => ({ name: `new${next()}`, title: 'New' }) },
   'lists.import-members': {
     who: administrator,

@@ -199,6 +199,11 @@ export const samples: Readonly<Record<string, Sample>> = {
 
   'GET /lists/:list/threads/:hash': ({ hash }) => ({ path: `/lists/talk/threads/${hash}` }),
   'GET /lists/:list/messages/:hash': ({ hash }) => ({ path: `/lists/talk/messages/${hash}` }),
+  'GET /lists/:list/messages/:hash/deliveries': ({ hash }) => ({ path: `/lists/talk/messages/${hash}/deliveries` }),
+  'POST /lists/:list/messages/:hash/deliveries': ({ hash }) => ({
+    path: `/lists/talk/messages/${hash}/deliveries`,
+    form: {},
+  }),
   'GET /lists/:list/messages/:file': ({ hash }) => ({ path: `/lists/talk/messages/${hash}.eml` }),
   'GET /lists/:list/messages/:hash/attachments/:n': async ({ house: { db }, hash }) => {
     const { n } = await db.selectFrom('attachment').select('n').executeTakeFirstOrThrow();
@@ -222,6 +227,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: `/admin/outbox/${(await sent(world)).mail}/retry`,
     form: {},
   }),
+  'POST /admin/outbox/destinations/:id/retry': at('/admin/outbox/destinations/1/retry', {}),
   'GET /admin/bounces/:file': async (world) => {
     const id = await bounced(world);
     return { path: `/admin/bounces/${id}.eml` };

@@ -12,6 +12,8 @@ const words: Record<string, (kind: Kind, circle: Circle) => boolean> = {
   "the list's circle": (kind, circle) =>
     circle === 'public' || (circle === 'members' ? kind !== 'stranger' : moderators.includes(kind)),
   'who is on the list': (kind, circle) => kind === 'member' && circle !== 'private',
+  "signed in, in the list's circle": (kind, circle) =>
+    kind !== 'stranger' && (circle !== 'private' || moderators.includes(kind)),
   'the moderator it was sent to': (kind) => kind === 'moderator',
   'grant: moderator': (kind) => moderators.includes(kind),
   'grant: administrator of the list': (kind) => kind === 'owner' || kind === 'administrator',

@@ -140,10 +140,11 @@ function Writers({ t, messages }: Reading & { messages: ReadonlyArray<Message> }
 }
 
 /** One message by itself, at its permanent address. */
-export function MessagePage({ message, ...reading }: Reading & { message: Message }) {
+export function MessagePage({ message, moderates, ...reading }: Reading & { message: Message; moderates: boolean }) {
   const { t, language, collection } = reading;
   const lang = message.language ?? undefined;
   const thread = hrefIn(language, `/lists/${collection.slug}/threads/${message.hash}#${message.hash}`);
+  const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
   return (
     <>
       <PageHead
@@ -152,7 +153,11 @@ export function MessagePage({ message, ...reading }: Reading & { message: Messag
             {message.subject || t('ui.threads.no-subject')}
           </span>
         }
-        meta={[<Time language={language} at={message.sentAt} />, <a href={thread}>{t('archive.message.in-thread')}</a>]}
+        meta={[
+          <Time language={language} at={message.sentAt} />,
+          <a href={thread}>{t('archive.message.in-thread')}</a>,
+          ...(moderates ? [<a href={`${path}/deliveries`}>{t('archive.message.deliveries')}</a>] : []),
+        ]}
       />
       <Article {...reading} branch={{ item: message, number: 1, parent: undefined, replies: [] }} level={2} />
     </>

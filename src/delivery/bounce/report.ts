@@ -97,12 +97,12 @@ function decodedField(header: ReadonlyArray<HeaderLine>, key: string): string {
 }
 
 function originalIn(parts: ReadonlyArray<Part>, returned: ReadonlyArray<string>): string | undefined {
-  for (const { header, isReturned, type, body } of parts) {
-    const fields = /rfc822-headers|global-headers/.test(type)
-      ? splitMessage(Buffer.from(`${body.trimStart()}\n\n`, 'latin1')).header
-      : isReturned
-        ? header
-        : [];
+  for (const part of parts) {
+    const returned = part.isReturned ? part.header : [];
+    // RFC 6533 §4 lets the header be encoded.
+    const fields = /rfc822-headers|global-headers/.test(part.type)
+      ? splitMessage(Buffer.from(`${textOf(part).trimStart()}\n\n`)).header
+      : returned;
     const [id] = messageIdsIn(headerValue(fields, 'message-id')?.slice(0, 1000));
     if (id) return id;
   }

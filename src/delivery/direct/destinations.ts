@@ -3,6 +3,30 @@ import type { Db } from '#platform/database.ts';
 import { noteFailed, storable } from '../claim.ts';
 import { keepTrying } from '../rules.ts';
 
+export type DestinationRow = { id: number; domain: string; answer: string; pausedUntil: Date; waiting: number };
+
+const mostShown = 100;
+
+/** The domains in trouble for which something waits, those with the most first. */
+export async function destinationRows(db: Db): Promise<DestinationRow[]> {
+  return db
+    .selectFrom('destination')
+    .innerJoin('delivery', 'delivery.domain', 'destination.domain')
+    .select(({ fn }) => [
+      'destination.id',
+      'destination.domain',
+      'destination.answer',
+      'paused_until as pausedUntil',
+      fn.countAll<number>().as('waiting'),
+    ])
+    .where('delivery.state', '=', 'waiting')
+    .groupBy('destination.id')
+    .orderBy('waiting', 'desc')
+    .orderBy('domain')
+    .limit(mostShown)
+    .execute();
+}
+
 export type Trouble = { failures: number; pausedUntil: Date };
 
 /** What is known of these domains from before; nothing of most. */

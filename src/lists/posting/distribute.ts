@@ -1,13 +1,13 @@
 import { type ArchiveContent, fileMessage } from '#archive/index.ts';
-import { enqueue, sealedHeader } from '#delivery/index.ts';
+import { enqueue, type Recipient, sealedHeader } from '#delivery/index.ts';
 import { capacityOf, findPersonByEmail } from '#members/index.ts';
 import { domainOf } from '#platform/mail/address.ts';
-import type { Work } from '#platform/operation.ts';
+import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
 import { signNumber } from '#platform/signed.ts';
 import { sendDigestsJob } from '../digest/rules.ts';
 import { addToStream } from '../digest/stream.ts';
-import { type List, recipientsOf } from '../queries.ts';
+import { type List, recipientsOf, type Subscriber } from '../queries.ts';
 import { runPipeline, slotHeader } from './pipeline.ts';
 import type { Post } from './post.ts';
 
@@ -63,10 +63,7 @@ export async function distribute(
     authentication: post.authentication,
   });
   const subscribers = await recipientsOf(db, list.id, now, author?.addressId);
-  const recipients = subscribers.map(({ subscriptionId, email }) => ({
-    address: email,
-    slots: { leave: signNumber(house.secrets.link, 'leave', subscriptionId) },
-  }));
+  const recipients = subscribers.map((subscriber) => recipientFor(house, subscriber));
   await enqueue(
     db,
     {
@@ -81,4 +78,9 @@ export async function distribute(
   );
   point('post.enqueued');
   return { hash: filed.hash, copies: recipients.length };
+}
+
+/** What makes a subscriber's copy his own. */
+export function recipientFor({ secrets }: House, { subscriptionId, email }: Subscriber): Recipient {
+  return { address: email, slots: { leave: signNumber(secrets.link, 'leave', subscriptionId) } };
 }

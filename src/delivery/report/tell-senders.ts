@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { holds } from '#platform/actor.ts';
+import { countAttempt } from '#platform/limits.ts';
+import { maskAddresses } from '#platform/mail/address.ts';
+import { translator } from '#platform/messages.ts';
+import { operation, type Work } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { type DueReport, failedOf, takeDueReports } from './due-reports.ts';
+import { enqueueReport } from './enqueue-report.ts';
+
+/** Forged mail must not make us flood somebody. */
+const mostReports = { name: 'delivery.report', most: 10, minutes: 60 };
+
+export const tellSenders = operation({
+  name: 'delivery.tell-senders',
+  summary: 'Tell the senders of mail that reached nobody behind the address it went to, 20 at most. Answers how many.',
+  input: z.object({}),
+
+  async run(work, actor) {
+    if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    const due = await takeDueReports(work.db, 'notice');
+    for (const mail of due) await tellSender(work, mail);
+    return { looked: due.length };
+  },
+});
+
+/**
+ * The sender wrote to an office; who holds it, and where his mail goes, is not the sender's business. So the report is
+ * about the office, and only when nobody who holds it has got the mail.
+ */
+async function tellSender(work: Work, mail: DueReport): Promise<void> {
+  const { to, about, counts, subject, createdAt, id } = mail;
+  const office = about.replace(/^office:/, '');
+  if (!to || counts.sent || counts.captured || !(await mayTell(work, to))) return;
+  const [first] = await failedOf(work.db, id);
+  if (!first) return;
+  const t = translator(mail.language ?? 'en');
+  const failed = [{ ...first, address: office, server: null, answer: maskAddresses(first.answer) }];
+  const values = { office, subject, day: createdAt };
+  const words = { subject: t('delivery.report.subject'), text: `${t('delivery.report.text', values)}\n` };
+  await enqueueReport(work, mail, failed, { to, ...words, language: mail.language ?? 'en', about: `report:${id}` });
+  work.emit({ type: 'delivery.sender-told', about: `outgoing:${id}` });
+}
+
+async function mayTell({ house, now }: Work, address: string): Promise<boolean> {
+  try {
+    await countAttempt(house.beside, now, [[mostReports, address]]);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Refusal) return false;
+    throw cause;
+  }
+}
