@@ -25,6 +25,7 @@ import { resumeOwnDelivery } from '#lists/bounces/resume-own-delivery.ts';
 import { stopDelivery } from '#lists/bounces/stop-delivery.ts';
 import { tendBouncing } from '#lists/bounces/tend-bouncing.ts';
 import { changePreferences } from '#lists/change-preferences.ts';
+import { changeReaders } from '#lists/change-readers.ts';
 import { changeSettings } from '#lists/change-settings.ts';
 import { createList } from '#lists/create-list.ts';
 import { decideHeldPostsAtOnce } from '#lists/decide-held-posts.ts';
@@ -130,6 +131,7 @@ const lists: Room = {
     changeSettings,
     changeText,
     resetText,
+    changeReaders,
     banSender,
     liftBan,
     distrustSender,

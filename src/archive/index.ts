@@ -1,4 +1,5 @@
 export { type AnsweredMessage, answeredMessage } from './answered-message.ts';
+export { changeCircle } from './change-circle.ts';
 export type { ArchiveContent } from './derive.ts';
 export { deriveContent } from './derive-content.ts';
 export { type CollectionFigures, figuresOf, versionOf } from './figures.ts';

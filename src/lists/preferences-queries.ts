@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { clockAt, emailsOf } from '#members/index.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import { signNumber } from '#platform/signed.ts';
 import { peekToken } from '#platform/tokens.ts';
-import { preferencesAction } from './rules.ts';
+import { publicLists } from './queries.ts';
+import { isListName, preferencesAction } from './rules.ts';
 import type { DeliveryMode } from './schema.ts';
 
 export type Preferences = {
@@ -72,4 +74,14 @@ export async function preferencesBehind(
     pausedUntil: paused_until && paused_until > now ? paused_until : undefined,
     leaveToken: signNumber(ring, 'leave', id),
   };
+}
+
+/**
+ * The list as whoever asks for a link may know it. Subscribers of a list that strangers do not see need their link too,
+ * without an account: so each possible name gets the same page, with the name alone.
+ */
+export async function listAsKnown(db: Db, actor: Actor, name: string): Promise<{ name: string; title: string }> {
+  if (!isListName(name)) throw new Refusal(404, 'lists.error.unknown', { name });
+  const readable = await publicLists(db, actor);
+  return readable.find((list) => list.name === name) ?? { name, title: name };
 }

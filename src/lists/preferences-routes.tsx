@@ -5,8 +5,7 @@ import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { changePreferences } from './change-preferences.ts';
 import { AskForLink, LinkAsked, PreferencesPage } from './pages/preferences.tsx';
-import { preferencesBehind } from './preferences-queries.ts';
-import { listFor } from './queries.ts';
+import { listAsKnown, preferencesBehind } from './preferences-queries.ts';
 import { requestPreferencesLink } from './request-preferences-link.ts';
 
 type Form = { values: Record<string, string>; errors: Record<string, string> };
@@ -21,7 +20,7 @@ export const preferencesRoutes = new Hono<PageEnv>()
     const input = { ...values, list: c.req.param('list'), language, client };
     const outcome = await formOutcome(() => perform(house, requestPreferencesLink, actor, input));
     if (outcome.kind === 'refused') return showAsk(c, { values, errors: fieldErrors(t, outcome.refusal) });
-    const { name } = await listFor(house.db, actor, c.req.param('list'));
+    const { name } = await listAsKnown(house.db, actor, c.req.param('list'));
     return c.render(<LinkAsked t={t} language={language} list={name} />, {
       title: t('lists.asked.title'),
       room: 'lists',
@@ -40,7 +39,7 @@ export const preferencesRoutes = new Hono<PageEnv>()
 
 async function showAsk(c: PageContext, form: Form): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await listFor(house.db, actor, c.req.param('list') ?? '');
+  const list = await listAsKnown(house.db, actor, c.req.param('list') ?? '');
   const title = t('lists.preferences.title', { title: list.title });
   return c.render(<AskForLink t={t} language={language} list={list} {...form} />, frame(c, title, list, form));
 }

@@ -1,18 +1,22 @@
 import { Hono } from 'hono';
+import { collectionFacts } from '#archive/index.ts';
 import { holds } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, type FormOutcome, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { banSender } from './ban-sender.ts';
+import { changeReaders } from './change-readers.ts';
 import { changeSettings } from './change-settings.ts';
 import { distrustSender } from './distrust-sender.ts';
 import { judgementOf } from './judgement-queries.ts';
 import { liftBan } from './lift-ban.ts';
 import { moderateMember } from './moderate-member.ts';
 import { People } from './pages/judgement.tsx';
+import { Readers } from './pages/readers.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { type List, listFor } from './queries.ts';
+import { mayInvite } from './rules.ts';
 
 type Form = Record<string, string>;
 const megabyte = 1_048_576;
@@ -22,6 +26,9 @@ export const settingsRoutes = new Hono<PageEnv>()
   .get('/lists/:list/settings', (c) => showSettings(c, {}))
   .post('/lists/:list/settings', (c) =>
     post(c, (form) => perform(c.var.house, changeSettings, c.var.actor, { ...wishes(form), list: listOf(c) }), true),
+  )
+  .post('/lists/:list/settings/readers', (c) =>
+    post(c, (form) => perform(c.var.house, changeReaders, c.var.actor, { ...form, list: listOf(c) })),
   )
   .post('/lists/:list/settings/ban', (c) =>
     post(c, (form) => perform(c.var.house, banSender, c.var.actor, { ...form, list: listOf(c) })),
@@ -56,11 +63,13 @@ async function showSettings(c: PageContext, { form, isMain = false, errors = {} 
   const { house, actor, language, t } = c.var;
   const list = await listFor(house.db, actor, listOf(c));
   const judgement = await judgementOf(house.db, actor, list);
+  const { circle } = await collectionFacts(house.db, actor, list.name);
   const page = { t, language, list, errors };
   const title = t('lists.settings.title', { title: list.title });
   const saved = c.req.query('saved') === '1';
   return c.render(
     <SettingsPage {...page} saved={saved} form={isMain && form ? form : formOf(list)}>
+      {mayInvite(actor, list.name) ? <Readers {...page} circle={circle} /> : null}
       <People {...page} form={(!isMain && form) || {}} judgement={judgement} onSite={holds(actor, ['administrator'])} />
     </SettingsPage>,
     {

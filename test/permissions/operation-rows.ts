@@ -84,7 +84,7 @@ export const rows: Readonly<Record<string, Row>> = {
     input: async (world) => ({ list, id: await request(world), reason: 'Not now' }),
   },
   'lists.invite': { who: moderator, input: (world) => ({ list, addresses: somebody(world) }) },
-  'lists.request-preferences-link': { who: "the list's circle", input: (world) => ({ list, email: somebody(world) }) },
+  'lists.request-preferences-link': { who: 'everybody', input: (world) => ({ list, email: somebody(world) }) },
   'lists.change-preferences': {
     who: 'who has the link',
     input: async (world) => ({ list, token: await preferences(world), mail: 'each' }),
@@ -124,6 +124,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'lists.report-alarms': { who: administrator, input: () => ({}) },
   'lists.change-text': { who: moderator, input: () => ({ list, kind: 'welcome', language: 'fr', text: 'Bienvenue' }) },
   'lists.reset-text': { who: moderator, input: () => ({ list, kind: 'welcome', language: 'fr' }) },
+  'lists.change-readers': { who: owner, input: () => ({ list, circle: 'public' }) },
   'lists.ban': { who: moderator, input: (world) => ({ list, pattern: somebody(world) }) },
   'lists.lift-ban': { who: moderator, input: async (world) => ({ list, id: await banned(world) }) },
   'lists.distrust-sender': { who: moderator, input: async (world) => ({ list, ...(await trusted(world)) }) },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { perform } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -16,6 +16,8 @@ beforeAll(async () => {
   open = await testHouse();
   it = await world(open.house);
 });
+// Limits by client are another matter: here all come from one.
+beforeEach(() => open.house.db.deleteFrom('attempt_count').execute());
 afterAll(() => open.close());
 
 test('every operation has a row, and every row an operation', () => {

@@ -144,6 +144,14 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /lists/:list/settings/mail': at('/lists/talk/settings/mail', {
     ...{ subjectPrefix: '', footerText: '', replyTo: 'author', dmarcAction: 'munge', dmarcReason: '' },
   }),
+  'POST /lists/:list/settings/readers': async ({ house: { db } }) => {
+    const { circle } = await db
+      .selectFrom('collection')
+      .select('circle')
+      .where('slug', '=', 'talk')
+      .executeTakeFirstOrThrow();
+    return { path: '/lists/talk/settings/readers', form: { circle } };
+  },
   'POST /lists/:list/settings/ban': ({ next }) => ({
     path: '/lists/talk/settings/ban',
     form: { pattern: `bad${next()}@elsewhere.example`, reason: '' },

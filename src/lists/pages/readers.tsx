@@ -1,0 +1,36 @@
+import type { Circle } from '#archive/index.ts';
+import type { Language } from '#platform/languages.ts';
+import type { MessageKey, Translate } from '#platform/messages.ts';
+import { FieldFrame } from '#ui/field.tsx';
+import { hrefIn } from '#ui/href.ts';
+
+type Readers = { t: Translate; language: Language; list: { name: string }; circle: Circle };
+
+const words: Record<Circle, MessageKey> = {
+  public: 'lists.readers.public',
+  members: 'lists.readers.members',
+  team: 'lists.readers.team',
+  private: 'lists.readers.private',
+};
+const widestFirst = ['public', 'members', 'team', 'private'] as const satisfies ReadonlyArray<Circle>;
+
+/** For owners; a form of its own, so that nobody opens an archive by saving something else. */
+export function Readers({ t, language, list, circle }: Readers) {
+  return (
+    <form method="post" action={hrefIn(language, `/lists/${list.name}/settings/readers`)}>
+      <h2>{t('lists.readers.title')}</h2>
+      <FieldFrame id="circle" label={t('lists.readers.title')} hint={t('lists.readers.hint')}>
+        <select id="circle" name="circle" aria-describedby="circle-hint">
+          {widestFirst.map((each) => (
+            <option value={each} selected={each === circle}>
+              {t(words[each])}
+            </option>
+          ))}
+        </select>
+      </FieldFrame>
+      <button type="submit" class="btn">
+        {t('lists.readers.save')}
+      </button>
+    </form>
+  );
+}
