@@ -6,7 +6,6 @@ import { house as houseActor } from '#platform/actor.ts';
 import { eventsNaming } from '#platform/events.ts';
 import { type House, perform } from '#platform/operation.ts';
 import type { PageEnv } from '#platform/page.ts';
-import { react } from '#platform/react.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { createList } from '../src/lists/create-list.ts';
 import { importMembers } from '../src/lists/import-members.ts';
@@ -17,6 +16,7 @@ import { createWeb } from '../src/web/server.ts';
 import { type Behaviour, type Copy, openRelay } from './faults/relay.ts';
 import { postMail } from './faults/server.ts';
 import { withRole } from './moderated-list.ts';
+import { reactAll } from './react-all.ts';
 import { testHouse } from './test-house.ts';
 
 const domain = 'lists.test.example';
@@ -49,7 +49,10 @@ export function bounceLike(name: string): string {
 /** A list `talk` with an owner, Ana who writes, and readers; a relay that answers as `behaviour` says; a clock. */
 export async function bouncedList(readers: ReadonlyArray<string>, behaviour?: Behaviour): Promise<BouncedList> {
   const relay = await openRelay(behaviour);
-  const open = await testHouse({ relay: { kind: 'smtp', host: '127.0.0.1', port: relay.port, secure: false } });
+  const open = await testHouse({
+    relay: { kind: 'smtp', host: '127.0.0.1', port: relay.port, secure: false },
+    smtp: { host: '127.0.0.1', port: 0 },
+  });
   const { house } = open;
   // Nine o'clock tomorrow: what the database calls now has always been, and a day does not end in the middle of a test.
   let now = (Math.floor(Date.now() / dayLength) + 1) * dayLength + 9 * 3_600_000;
@@ -70,9 +73,7 @@ export async function bouncedList(readers: ReadonlyArray<string>, behaviour?: Be
     const waiting = await house.db.selectFrom('incoming').select('id').where('state', '=', 'waiting').execute();
     for (const { id } of waiting) await receiveMail(house, mailboxes, id);
   };
-  const follow = async () => {
-    for (const reaction of reactions) while ((await react(house, reaction)) > 0);
-  };
+  const follow = () => reactAll(house, reactions);
   const comesIn = async (from: string, to: string, raw: string) => {
     sent += 1;
     const client = `127.0.${1 + Math.floor(sent / 200)}.${1 + (sent % 200)}`;

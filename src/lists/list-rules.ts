@@ -35,7 +35,7 @@ const switches = z.object({
     .max(50),
   /** Whether members are scored when their mail comes back; then the score that is too much, the days after which it starts again, and the warnings before the end. */
   bounces: z.boolean(),
-  bounceThreshold: z.coerce.number().int().min(2).max(30),
+  bounceThreshold: z.coerce.number().int().min(1).max(30),
   bounceDays: z.coerce.number().int().min(1).max(60),
   bounceWarnings: z.coerce.number().int().min(0).max(10),
   ...formRules,
