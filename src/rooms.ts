@@ -27,6 +27,7 @@ import { tendBouncing } from '#lists/bounces/tend-bouncing.ts';
 import { changePreferences } from '#lists/change-preferences.ts';
 import { changeReaders } from '#lists/change-readers.ts';
 import { changeSettings } from '#lists/change-settings.ts';
+import { carryOutChanges } from '#lists/commands/carry-out-changes.ts';
 import { createList } from '#lists/create-list.ts';
 import { decideHeldPostsAtOnce } from '#lists/decide-held-posts.ts';
 import { declineRequest } from '#lists/decline-request.ts';
@@ -119,6 +120,7 @@ const lists: Room = {
     invite,
     requestPreferencesLink,
     changePreferences,
+    carryOutChanges,
     leave,
     approveHeldPost,
     rejectHeldPost,
@@ -170,6 +172,12 @@ const lists: Room = {
       explain: 'confirm.lists.accept-office.explain',
       button: 'confirm.lists.accept-office.button',
       done: 'confirm.lists.accept-office.done',
+    },
+    'lists.carry-out-changes': {
+      title: 'confirm.lists.carry-out-changes.title',
+      explain: 'confirm.lists.carry-out-changes.explain',
+      button: 'confirm.lists.carry-out-changes.button',
+      done: 'confirm.lists.carry-out-changes.done',
       next: homeOfList,
     },
     'lists.request-approval': {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { emailsOf } from '#members/index.ts';
 import { operation } from '#platform/operation.ts';
-import { issueToken } from '#platform/tokens.ts';
-import { mustFindList, subscriptionBehind } from './queries.ts';
-import { tellGoodbye } from './tell.ts';
+import { endSubscription } from './end-subscription.ts';
+import { subscriptionBehind } from './queries.ts';
 
 /**
  * The one thing a leave token can do. It never expires and pressing it twice changes nothing: whoever finds it in an
@@ -15,22 +13,8 @@ export const leave = operation({
   input: z.object({ token: z.string() }),
 
   async run(work, _actor, { token }) {
-    const { db, house, now, emit } = work;
-    const { id, addressId, name, title } = await subscriptionBehind(db, house.secrets.link, token);
-    const left = await db
-      .updateTable('subscription')
-      .set({ left_at: now })
-      .where('id', '=', id)
-      .where('left_at', 'is', null)
-      .executeTakeFirst();
-    if (left.numUpdatedRows === 0n) return { list: name, title };
-
-    emit({ type: 'lists.left', about: `lists:${name}`, details: { subscription: id } });
-    const email = (await emailsOf(db, [addressId])).get(addressId);
-    if (email) {
-      const undo = await issueToken(db, now, { action: 'lists.subscribe', payload: { list: name, email } });
-      await tellGoodbye(work, await mustFindList(db, name), email, undo);
-    }
-    return { list: name, title };
+    const subscription = await subscriptionBehind(work.db, work.house.secrets.link, token);
+    await endSubscription(work, subscription);
+    return { list: subscription.name, title: subscription.title };
   },
 });

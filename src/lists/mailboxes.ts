@@ -7,19 +7,19 @@ import { readHeader } from '#platform/mail/read.ts';
 import { attempt, type House, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { openNumber } from '#platform/signed.ts';
-import { peekToken, useToken } from '#platform/tokens.ts';
-import { mayAnswer } from './answer-limits.ts';
+import { useToken } from '#platform/tokens.ts';
+import { type Promised, promisedBy } from './answers/mailboxes.ts';
+import { receiveCommands } from './commands/mailboxes.ts';
+import { correspondent } from './correspondent.ts';
 import { forwardMail } from './forward-mail.ts';
 import { ownersOf } from './judgement-queries.ts';
 import { leave } from './leave.ts';
 import { preparePost, receivePost } from './posting/receive-post.ts';
 import { autoSubmitted } from './posting/rules/auto-submitted.ts';
 import { type List, listNamed, subscriptionOf } from './queries.ts';
-import { requestApproval } from './request-approval.ts';
 import { requestSubscription } from './request-subscription.ts';
 import { whyNotOpen } from './rules.ts';
-import { subscribe } from './subscribe.ts';
-import { tellHelp, tellLeave, tellNotOpen, tellNotSubscribed } from './tell.ts';
+import { tellLeave, tellNotOpen, tellNotSubscribed } from './tell.ts';
 
 type Service = {
   name: string;
@@ -36,15 +36,8 @@ const services: ReadonlyArray<Service> = [
     suffixes: ['-owner'],
     receive: async (work, list, mail) => forwardMail(work, mail, await ownersOf(work.db, list), list.language),
   },
-  { name: 'help', suffixes: ['-help', '-request'], receive: receiveHelp },
+  { name: 'help', suffixes: ['-help', '-request'], receive: receiveCommands },
 ];
-
-/** What an answer to a mail of ours may confirm. Its token says what; who wrote the answer says nothing. */
-const byAnswer: Readonly<Record<string, (work: Work, payload: object) => Promise<unknown>>> = {
-  [subscribe.name]: (work, payload) => subscribe.run(work, houseActor('mail-in'), subscribe.input.parse(payload)),
-  [requestApproval.name]: (work, payload) =>
-    requestApproval.run(work, houseActor('mail-in'), requestApproval.input.parse(payload)),
-};
 
 /** Every address that a list advertises, `confirm+TOKEN` of its confirmation mails, and the two that every mail domain must answer (RFC 2142). */
 export const listMailboxes: ReadonlyArray<Mailbox> = [
@@ -88,13 +81,6 @@ async function isOurs(house: House, recipient: string): Promise<boolean> {
   return domainOf(recipient) === (await house.network())?.domain;
 }
 
-/** The address to answer, unless a machine wrote or this address has had enough answers for an hour. */
-async function correspondent(work: Work, list: List, mail: Incoming): Promise<string | undefined> {
-  const post = await preparePost(work, list, mail);
-  if (!post.from || autoSubmitted.hits(post)) return undefined;
-  return (await mayAnswer(work, list, post.from.address)) ? post.from.address : undefined;
-}
-
 async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<string> {
   const address = await correspondent(work, list, mail);
   if (!address || !isAddress(address)) return 'discard: no answer possible';
@@ -114,19 +100,10 @@ async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<stri
   return asked instanceof Refusal ? `refused: ${asked.code}` : 'asked to confirm';
 }
 
-/** The token in `confirm+TOKEN@…`, what it would do and for which list; undefined where it does nothing any more. */
-async function promised(db: Db, now: Date, recipient: string) {
+/** The token in `confirm+TOKEN@…` and what it would do. */
+async function promised(db: Db, now: Date, recipient: string): Promise<Promised | undefined> {
   const [local, token] = splitLocalPart(recipient);
-  if (local !== 'confirm' || token === undefined) return undefined;
-  try {
-    const { action, payload } = await peekToken(db, now, token);
-    const confirm = byAnswer[action];
-    const list = 'list' in payload ? await listNamed(db, String(payload.list)) : undefined;
-    return confirm && list && { token, list, confirm: (work: Work) => confirm(work, payload) };
-  } catch (cause) {
-    if (cause instanceof Refusal) return undefined;
-    throw cause;
-  }
+  return local === 'confirm' && token !== undefined ? promisedBy(db, now, token) : undefined;
 }
 
 /** A person who answers wants it; a vacation program that answers wants nothing. */
@@ -154,11 +131,4 @@ async function receiveLeave(work: Work, list: List, mail: Incoming, token?: stri
   if (subscription === undefined) await tellNotSubscribed(work, list, address);
   else await tellLeave(work, list, address, subscription);
   return 'asked to confirm';
-}
-
-async function receiveHelp(work: Work, list: List, mail: Incoming): Promise<string> {
-  const address = await correspondent(work, list, mail);
-  if (!address) return 'discard: no answer possible';
-  await tellHelp(work, list, address);
-  return 'answered';
 }

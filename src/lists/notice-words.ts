@@ -27,7 +27,9 @@ export type NoticeKind =
   | 'waiting'
   | 'asking'
   | 'edited'
-  | 'unreached';
+  | 'unreached'
+  | 'commands'
+  | 'changes';
 /** Where each is in the catalogue. */
 export const noticeWords: Record<NoticeKind, { subject: MessageKey; text: MessageKey }> = {
   confirm: { subject: 'lists.mail.confirm.subject', text: 'lists.mail.confirm.text' },
@@ -53,6 +55,8 @@ export const noticeWords: Record<NoticeKind, { subject: MessageKey; text: Messag
   expired: { subject: 'lists.mail.expired.subject', text: 'lists.mail.expired.text' },
   waiting: { subject: 'lists.mail.waiting.subject', text: 'lists.mail.waiting.text' },
   asking: { subject: 'lists.mail.asking.subject', text: 'lists.mail.asking.frame' },
+  commands: { subject: 'lists.mail.commands.subject', text: 'lists.mail.commands.text' },
+  changes: { subject: 'lists.mail.changes.subject', text: 'lists.mail.changes.text' },
   edited: { subject: 'lists.mail.edited.subject', text: 'lists.mail.edited.text' },
   unreached: { subject: 'lists.mail.unreached.subject', text: 'lists.mail.unreached.text' },
   rejected: { subject: 'lists.mail.rejected.subject', text: 'lists.mail.rejected.text' },

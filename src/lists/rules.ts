@@ -30,6 +30,8 @@ const reserved = [
 
 /** What a link to preferences may do, and the job that mails it. */
 export const preferencesAction = 'lists.change-preferences';
+/** What the answer to the mail that asks to confirm commands does. */
+export const carryOutChangesAction = 'lists.carry-out-changes';
 /** What a link in the moderators' daily mail does. */
 export const decideByLinkAction = 'lists.decide-by-link';
 export const sendPreferencesLinkJob = 'lists.send-preferences-link';

@@ -95,8 +95,8 @@ export async function tellNotSubscribed(work: Work, list: List, to: string): Pro
   await tell(work, list, 'not-subscribed', { to, language: list.language }, { email: to });
 }
 
-export async function tellHelp(work: Work, list: List, to: string): Promise<void> {
-  await tell(work, list, 'help', { to, language: list.language });
+export async function tellHelp(work: Work, list: List, to: To): Promise<void> {
+  await tell(work, list, 'help', to, { commands: translator(to.language)('lists.command.overview') });
 }
 
 /** A stranger hears how to write without waiting, everybody else why he waits. */

@@ -8,7 +8,14 @@ import type { Role, Stakeholder } from './schema.ts';
 
 /** What somebody stands for in an act. `country` is ISO 3166-1 alpha-2. */
 export type Capacity = { stakeholder?: Stakeholder; country?: string; organisation?: string };
-export type FoundPerson = { personId: string; addressId: number; name: string; email: string; confirmed: boolean };
+export type FoundPerson = {
+  personId: string;
+  addressId: number;
+  name: string;
+  email: string;
+  confirmed: boolean;
+  language: string | null;
+};
 
 export async function findPersonByEmail(db: Db, email: string): Promise<FoundPerson | undefined> {
   const row = await db
@@ -18,6 +25,7 @@ export async function findPersonByEmail(db: Db, email: string): Promise<FoundPer
       'person.id as personId',
       'address.id as addressId',
       'person.name',
+      'person.language',
       'address.email',
       'address.confirmed_at',
     ])
@@ -30,6 +38,7 @@ export async function findPersonByEmail(db: Db, email: string): Promise<FoundPer
       name: row.name,
       email: row.email,
       confirmed: row.confirmed_at !== null,
+      language: row.language,
     }
   );
 }

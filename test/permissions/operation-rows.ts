@@ -89,6 +89,10 @@ export const rows: Readonly<Record<string, Row>> = {
     who: 'who has the link',
     input: async (world) => ({ list, token: await preferences(world), mail: 'each' }),
   },
+  'lists.carry-out-changes': {
+    who: owner,
+    input: async (world) => ({ list, subscription: await subscription(world), own: false }),
+  },
   'lists.leave': { who: 'who has the link', input: async (world) => ({ token: await leaving(world) }) },
   'lists.approve-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },
   'lists.reject-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world), reason: 'No' }) },

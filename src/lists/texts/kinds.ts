@@ -29,7 +29,7 @@ const own: Record<TextKind, Readonly<Record<string, 'needed' | 'may'>>> = {
   leave: { link: 'needed' },
   goodbye: { link: 'needed' },
   'not-subscribed': { email: 'may' },
-  help: {},
+  help: { commands: 'may' },
   held: { subject: 'may' },
   'held-why': { subject: 'may', reason: 'needed' },
   edited: { subject: 'may', now: 'needed', link: 'may' },
