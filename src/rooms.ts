@@ -52,8 +52,11 @@ import { tellOwners } from '#lists/ledger/tell-owners.ts';
 import { liftBan } from '#lists/lift-ban.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
 import { acceptOffice } from '#lists/members/accept-office.ts';
+import { addressRoutes } from '#lists/members/address-routes.tsx';
 import { giveOffice } from '#lists/members/give-office.ts';
+import { moveSubscription } from '#lists/members/move-subscription.ts';
 import { officerRoutes } from '#lists/members/officer-routes.tsx';
+import { removeAddress } from '#lists/members/remove-address.ts';
 import { takeOffice } from '#lists/members/take-office.ts';
 import { moderateMember } from '#lists/moderate-member.ts';
 import { moveListIn } from '#lists/moving/move-list-in.ts';
@@ -81,16 +84,28 @@ import { resetText } from '#lists/texts/reset-text.ts';
 import { textRoutes } from '#lists/texts/text-routes.tsx';
 import { webPostRoutes } from '#lists/web-post/routes.tsx';
 import { writePost } from '#lists/web-post/write-post.ts';
+import { addAddress } from '#members/add-address.ts';
 import { addAdministrator } from '#members/add-administrator.ts';
 import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
 import { memberRoutes } from '#members/routes.tsx';
+import { sendAddressLink } from '#members/send-address-link.ts';
+import { takeAddress } from '#members/take-address.ts';
 import type { Room } from '#platform/room.ts';
 
 const members: Room = {
   name: 'members',
-  operations: [addAdministrator, issueApiToken, revokeApiToken],
+  operations: [addAdministrator, issueApiToken, revokeApiToken, addAddress, sendAddressLink, takeAddress],
+  confirmations: {
+    'members.take-address': {
+      title: 'confirm.members.take-address.title',
+      explain: 'confirm.members.take-address.explain',
+      button: 'confirm.members.take-address.button',
+      done: 'confirm.members.take-address.done',
+      next: () => '/me/addresses',
+    },
+  },
   routes: memberRoutes,
   jobs: memberJobs,
 };
@@ -138,6 +153,8 @@ const lists: Room = {
     liftBan,
     distrustSender,
     moderateMember,
+    moveSubscription,
+    removeAddress,
     giveOffice,
     acceptOffice,
     takeOffice,
@@ -207,6 +224,7 @@ const lists: Room = {
     .route('/', ledgerRoutes)
     .route('/', requestRoutes)
     .route('/', officerRoutes)
+    .route('/', addressRoutes)
     .route('/', bringRoutes)
     .route('/', rosterRoutes)
     .route('/', bounceRoutes)

@@ -1,5 +1,6 @@
 import {
   actorOf,
+  addressesBehind,
   addressesOfRole,
   addressesWithGrant,
   emailsOf,
@@ -11,6 +12,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { isLanguage, type Language } from '#platform/languages.ts';
 import { canonicalAddress, domainOf } from '#platform/mail/address.ts';
+import { subscriptionsAmong } from './members/address-queries.ts';
 import { matchesSender } from './pattern.ts';
 import { nobody, type Standing } from './posting/post.ts';
 import type { List } from './queries.ts';
@@ -27,17 +29,12 @@ export async function standingOf(db: Db, list: List, email: string): Promise<Sta
   const isTrusted = trusted !== undefined;
   const person = await findPersonByEmail(db, email);
   if (!person) return { ...nobody, isTrusted };
-  const subscription = await db
-    .selectFrom('subscription')
-    .select('moderated')
-    .where('list_id', '=', list.id)
-    .where('address_id', '=', person.addressId)
-    .where('left_at', 'is', null)
-    .executeTakeFirst();
+  // Whoever has shown that an address is his writes from it as the member he is.
+  const subscriptions = await subscriptionsAmong(db, list.id, await addressesBehind(db, person));
   return {
     isTrusted,
-    isMember: subscription !== undefined,
-    isModerated: subscription?.moderated ?? false,
+    isMember: subscriptions.length > 0,
+    isModerated: subscriptions.some(({ moderated }) => moderated),
     isModerator: person.confirmed && mayModerate(await actorOf(db, person.personId), list.name),
   };
 }

@@ -14,6 +14,7 @@ export type NoticeKind =
   | 'goodbye'
   | 'removed'
   | 'added'
+  | 'twice'
   | 'office-given'
   | 'office-offered'
   | 'office-taken'
@@ -47,6 +48,7 @@ export const noticeWords: Record<NoticeKind, { subject: MessageKey; text: Messag
   'office-given': { subject: 'lists.mail.office-given.subject', text: 'lists.mail.office-given.text' },
   'office-offered': { subject: 'lists.mail.office-offered.subject', text: 'lists.mail.office-offered.text' },
   'office-taken': { subject: 'lists.mail.office-taken.subject', text: 'lists.mail.office-taken.text' },
+  twice: { subject: 'lists.mail.twice.subject', text: 'lists.mail.twice.text' },
   leave: { subject: 'lists.mail.leave.subject', text: 'lists.mail.leave.text' },
   'not-subscribed': { subject: 'lists.mail.not-subscribed.subject', text: 'lists.mail.not-subscribed.text' },
   help: { subject: 'lists.mail.help.subject', text: 'lists.mail.help.text' },

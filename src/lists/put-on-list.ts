@@ -1,11 +1,13 @@
+import { addressesBehind, emailsOf } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { isBanned } from './judgement-queries.ts';
+import { subscriptionsAmong } from './members/address-queries.ts';
 import { type List, subscriptionOf } from './queries.ts';
 import { actorNamedIn } from './roster/rules.ts';
 import type { DeliveryMode } from './schema.ts';
-import { tellWelcome } from './tell.ts';
+import { tellTwice, tellWelcome } from './tell.ts';
 
 export type Joining = {
   addressId: number;
@@ -36,5 +38,18 @@ export async function putOnList(work: Work, list: List, joining: Joining): Promi
     details: { subscription: made.id, person: personId },
   });
   if (list.rules.welcomes) await tellWelcome(work, list, { to: email, language }, made.id);
+  await tellIfTwice(work, list, joining);
   return made.id;
+}
+
+/** Nobody gets everything twice without knowing why, and where to end it. */
+async function tellIfTwice(work: Work, list: List, { addressId, personId, email, language }: Joining): Promise<void> {
+  const mine = await addressesBehind(work.db, { personId, addressId, confirmed: true });
+  const others = (await subscriptionsAmong(work.db, list.id, mine)).filter((one) => one.addressId !== addressId);
+  if (others.length === 0) return;
+  const emails = await emailsOf(
+    work.db,
+    others.map((one) => one.addressId),
+  );
+  await tellTwice(work, list, { to: email, language }, [...emails.values()]);
 }

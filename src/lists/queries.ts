@@ -119,15 +119,20 @@ export function takesMail(
   ]);
 }
 
-/** Everybody who gets a copy of a post at `now`, in the order they joined; `author` is the address that wrote it. */
-export async function recipientsOf(db: Db, listId: number, now: Date, author = 0): Promise<Subscriber[]> {
+/** Everybody who gets a copy of a post at `now`, in the order they joined; `authors` are the addresses of whoever wrote it. */
+export async function recipientsOf(
+  db: Db,
+  listId: number,
+  now: Date,
+  authors: ReadonlyArray<number> = [],
+): Promise<Subscriber[]> {
   const rows = await db
     .selectFrom('subscription')
     .select(['id', 'address_id'])
     .where('list_id', '=', listId)
     .where('delivery', '=', 'each')
     .where((eb) => takesMail(eb, now))
-    .where((eb) => eb.or([eb('own_posts', '=', true), eb('address_id', '<>', author)]))
+    .where((eb) => eb.or([eb('own_posts', '=', true), sql<boolean>`address_id <> all(${authors}::bigint[])`]))
     .orderBy('id')
     .execute();
   const emails = await emailsOf(

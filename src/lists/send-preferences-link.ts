@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { findPersonByEmail } from '#members/index.ts';
+import { addressesBehind, findPersonByEmail } from '#members/index.ts';
 import { languages } from '#platform/languages.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { mustFindList, subscriptionOf } from './queries.ts';
+import { subscriptionsAmong } from './members/address-queries.ts';
+import { mustFindList } from './queries.ts';
 import { preferencesAction, sendPreferencesLinkJob } from './rules.ts';
 import { tellPreferences } from './tell.ts';
 
@@ -19,8 +20,11 @@ export const sendPreferencesLink = operation({
     const { db, now } = work;
     const list = await mustFindList(db, name);
     const person = await findPersonByEmail(db, email);
-    const subscription = person && (await subscriptionOf(db, list.id, person.addressId));
-    if (!person || subscription === undefined) return;
+    if (!person) return;
+    // Any address that is his leads to what he gets; the one he typed first.
+    const all = await subscriptionsAmong(db, list.id, await addressesBehind(db, person), person.addressId);
+    const subscription = all[0]?.id;
+    if (subscription === undefined) return;
     const token = await issueToken(db, now, { action: preferencesAction, payload: { subscription } }, anHour);
     await tellPreferences(work, list, { to: person.email, language }, token);
   },

@@ -77,6 +77,12 @@ export async function tellSubscribedAlready(work: Work, list: List, to: To): Pro
   await tell(work, list, 'already', to);
 }
 
+/** The same person by another address: he gets everything twice. */
+export async function tellTwice(work: Work, list: List, to: To, others: ReadonlyArray<string>): Promise<void> {
+  const link = addressOfPage(work, to.language, '/me/addresses');
+  await tell(work, list, 'twice', to, { others: others.join(', '), link });
+}
+
 export async function tellWelcome(work: Work, list: List, to: To, subscription: number): Promise<void> {
   await tell(work, list, 'welcome', to, { link: leaveLink(work, to.language, subscription) });
 }

@@ -2,10 +2,12 @@ export { addressBook, addressesAlike } from './address-book.ts';
 export { createAdministratorLink } from './administrator-link.ts';
 export { actorOfToken } from './api-tokens.ts';
 export { countryCode } from './countries.ts';
+export { dropAddress } from './drop-address.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { grantRole } from './grant-role.ts';
 export { type Holder, holdersOf } from './grants-queries.ts';
+export { addressesBehind, addressesOfPerson, type OwnAddress } from './person-addresses-queries.ts';
 export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {
   actorOf,

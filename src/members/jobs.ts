@@ -3,13 +3,20 @@ import type { Job } from '#platform/jobs.ts';
 import { forgetAttempts } from '#platform/limits.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { forgetTokens } from '#platform/tokens.ts';
-import { sendSignInLinkJob } from './rules.ts';
+import { sendAddressLinkJob, sendSignInLinkJob } from './rules.ts';
+import { sendAddressLink } from './send-address-link.ts';
 import { sendSignInLink } from './send-sign-in-link.ts';
 
 export function memberJobs(house: House): ReadonlyArray<Job> {
   const actor = houseActor('jobs');
   return [
     { name: sendSignInLinkJob, run: (payload) => perform(house, sendSignInLink, actor, payload) },
+    {
+      name: sendAddressLinkJob,
+      run: async (payload) => {
+        await perform(house, sendAddressLink, actor, payload);
+      },
+    },
     // The privacy page promises it: counts against abuse are forgotten after about a day.
     { name: 'members.forget-attempts', every: '23 * * * *', run: () => forgetAttempts(house.db, house.now()) },
     { name: 'members.forget-tokens', every: '41 3 * * *', run: () => forgetTokens(house.db, house.now()) },

@@ -17,3 +17,23 @@ export function signInLinkNotice(language: Language, { link, network, name }: Si
     ].join('\n\n'),
   };
 }
+
+export type AddressWords = { network: string; link: string; asker: string };
+
+/** Whoever presses the button gives this address to `asker`: the mail says who that is. */
+export function addressLinkNotice(language: Language, words: AddressWords) {
+  const t = translator(language);
+  return {
+    subject: t('members.address.mail.subject', words),
+    text: [t('members.mail.greeting-plain'), t('members.address.mail.text', words), words.link].join('\n\n'),
+  };
+}
+
+/** To the owner of an address that somebody else typed as his own. */
+export function addressTakenNotice(language: Language, words: { network: string }) {
+  const t = translator(language);
+  return {
+    subject: t('members.address.mail.subject', words),
+    text: [t('members.mail.greeting-plain'), t('members.address.mail.taken', words)].join('\n\n'),
+  };
+}

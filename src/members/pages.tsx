@@ -75,6 +75,29 @@ export function LinkTooOldPage({ t, language }: Page) {
   );
 }
 
+/** The form that came back. */
+export function AddAddressPage({ t, language, form, errors }: Page & SignInForm) {
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('members.me.addresses')} />
+      <form method="post" action={hrefIn(language, '/me/addresses')} novalidate>
+        <TextField
+          type="email"
+          name="email"
+          label={t('lists.addresses.another')}
+          value={form.email}
+          error={errors.email}
+          autocomplete="email"
+        />
+        <button class="btn-1" type="submit">
+          {t('lists.addresses.add')}
+        </button>
+      </form>
+    </>
+  );
+}
+
 export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
   const isAdministrator = profile.grants.some(({ role, scope }) => role === 'administrator' && scope === 'site');
   return (
@@ -85,6 +108,7 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
           <section class="sec" aria-labelledby="addresses">
             <header>
               <h2 id="addresses">{t('members.me.addresses')}</h2>
+              <a href={hrefIn(language, '/me/addresses')}>{t('lists.addresses.link')}</a>
             </header>
             <ul class="rows tight">
               {profile.addresses.map(({ email, confirmed }) => (

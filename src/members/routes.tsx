@@ -5,7 +5,8 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { LinkPage, LinkTooOldPage, MyPage, SentPage, SignInPage } from './pages.tsx';
+import { addAddress } from './add-address.ts';
+import { AddAddressPage, LinkPage, LinkTooOldPage, MyPage, SentPage, SignInPage } from './pages.tsx';
 import { profileOf } from './queries.ts';
 import { requestSignInLink } from './request-sign-in-link.ts';
 import { endSession, useSignInToken } from './sign-in.ts';
@@ -44,6 +45,15 @@ export const memberRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .post('/sign-out', async (c) => {
     sendCookies(c, await endSession(c.var.house, c.req.raw.headers));
     return c.redirect(hrefIn(c.var.language, '/'), 303);
+  })
+  .post('/me/addresses', async (c) => {
+    const { house, actor, t, language } = c.var;
+    const form = textFields(await c.req.parseBody());
+    const outcome = await formOutcome(() => perform(house, addAddress, actor, { ...form, language }));
+    if (outcome.kind === 'done') return c.redirect(hrefIn(language, '/me/addresses?saved=asked'), 303);
+    const errors = fieldErrors(t, outcome.refusal);
+    const page = <AddAddressPage t={t} language={language} form={form} errors={errors} />;
+    return c.render(page, { title: t('members.me.addresses'), noIndex: true, status: 422 });
   })
   .get('/me', async (c) => {
     const { house, actor, t, language } = c.var;

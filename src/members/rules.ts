@@ -8,4 +8,8 @@ export const minutesOfAdministratorLink = 24 * 60;
 export const linksPerAddress: Limit = { name: 'sign-in.address', most: 5, minutes: 60 };
 export const linksPerClient: Limit = { name: 'sign-in.client', most: 20, minutes: 60 };
 
+/** Enough for whoever has many; too few to find out whose address is whose. */
+export const addressesPerPerson: Limit = { name: 'add-address.person', most: 10, minutes: 60 };
+
+export const sendAddressLinkJob = 'members.send-address-link';
 export const sendSignInLinkJob = 'members.send-sign-in-link';

@@ -8,6 +8,7 @@ import {
   leaving,
   moderation,
   officer,
+  ownAddress,
   planned,
   preferences,
   request,
@@ -144,6 +145,17 @@ export const rows: Readonly<Record<string, Row>> = {
     who: moderator,
     input: async (world, visitor) => ({ list, plan: await planned(world, visitor) }),
   },
+  'members.add-address': { who: 'signed in', input: (world) => ({ email: somebody(world) }) },
+  'members.send-address-link': {
+    who: administrator,
+    input: (world) => ({ person: world.visitors[1]?.personId, email: somebody(world), language: 'en' }),
+  },
+  'members.take-address': {
+    who: administrator,
+    input: (world) => ({ person: world.visitors[1]?.personId, email: somebody(world) }),
+  },
+  'lists.move-subscription': { who: 'signed in', input: (world, visitor) => ownAddress(world, visitor) },
+  'lists.remove-address': { who: 'signed in', input: (world, visitor) => ownAddress(world, visitor) },
   'lists.give-office': { who: owner, input: (world) => ({ list, email: somebody(world), office: 'moderator' }) },
   'lists.accept-office': { who: owner, input: (world) => ({ list, email: somebody(world), office: 'moderator' }) },
   'lists.take-office': {

@@ -10,6 +10,7 @@ import {
   listBounce,
   moderation,
   officer,
+  ownAddress,
   planned,
   preferences,
   request,
@@ -43,6 +44,16 @@ export const samples: Readonly<Record<string, Sample>> = {
     form: { for: visitor.kind },
   }),
   'GET /me': at('/me'),
+  'GET /me/addresses': at('/me/addresses'),
+  'POST /me/addresses': ({ next }) => ({ path: '/me/addresses', form: { email: `mine${next()}@people.example` } }),
+  'POST /me/addresses/move': async (world, visitor) => {
+    const { subscription, address } = await ownAddress(world, visitor);
+    return { path: '/me/addresses/move', form: { subscription: String(subscription), address: String(address) } };
+  },
+  'POST /me/addresses/remove': async (world, visitor) => ({
+    path: '/me/addresses/remove',
+    form: { address: String((await ownAddress(world, visitor)).address) },
+  }),
   'GET /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}` }),
   'POST /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}`, form: {} }),
 

@@ -168,3 +168,25 @@ export async function officer({ house: it, next }: World): Promise<string> {
     return personId;
   });
 }
+
+/** A subscription of the visitor's own, to the list that is not asked about, and an address that nothing is sent to. */
+export async function ownAddress(
+  world: World,
+  { personId }: Visitor,
+): Promise<{ subscription: number; address: number }> {
+  const { house: it, next } = world;
+  if (personId === '') return { subscription: 1, address: 1 };
+  const { id: list_id } = await it.db
+    .selectFrom('list')
+    .select('id')
+    .where('name', '=', 'other')
+    .executeTakeFirstOrThrow();
+  const made = async () => {
+    const email = `own${next()}@people.example`;
+    const row = { person_id: personId, email, canonical: email, confirmed_at: it.now() };
+    return (await it.db.insertInto('address').values(row).returning('id').executeTakeFirstOrThrow()).id;
+  };
+  const values = { list_id, address_id: await made(), basis: 'a test' };
+  const row = await it.db.insertInto('subscription').values(values).returning('id').executeTakeFirstOrThrow();
+  return { subscription: row.id, address: await made() };
+}

@@ -81,6 +81,9 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
           {t('lists.preferences.save')}
         </button>
       </form>
+      <p>
+        <a href={hrefIn(language, '/me/addresses')}>{t('lists.addresses.from-preferences')}</a>
+      </p>
       <section class="sec">
         <h2 class="h1s">{t('lists.leave.title', { title: preferences.title })}</h2>
         <p>{t('lists.leave.text')}</p>

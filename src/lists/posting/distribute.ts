@@ -1,6 +1,6 @@
 import { type ArchiveContent, fileMessage } from '#archive/index.ts';
 import { enqueue, type Recipient, sealedHeader } from '#delivery/index.ts';
-import { capacityOf, findPersonByEmail } from '#members/index.ts';
+import { addressesBehind, capacityOf, findPersonByEmail } from '#members/index.ts';
 import { domainOf } from '#platform/mail/address.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
@@ -62,7 +62,7 @@ export async function distribute(
     author: domainOf(post.from?.address ?? ''),
     authentication: post.authentication,
   });
-  const subscribers = await recipientsOf(db, list.id, now, author?.addressId);
+  const subscribers = await recipientsOf(db, list.id, now, author ? await addressesBehind(db, author) : []);
   const recipients = subscribers.map((subscriber) => recipientFor(house, subscriber));
   await enqueue(
     db,

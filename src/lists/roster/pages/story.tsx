@@ -22,6 +22,7 @@ const words: Readonly<Record<string, MessageKey>> = {
   'lists.left': 'lists.story.left',
   'lists.removed': 'lists.story.removed',
   'lists.preferences-changed': 'lists.story.preferences',
+  'lists.address-changed': 'lists.story.address',
 };
 
 /** One subscription from its first day: who did what, when. */

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { OwnAddress } from '#members/index.ts';
+import type { Db } from '#platform/database.ts';
+
+export type OwnSubscription = { id: number; addressId: number; list: string; title: string };
+
+/** The subscriptions of somebody's addresses, by list: two on one list stand together. */
+export async function ownSubscriptions(db: Db, addresses: ReadonlyArray<OwnAddress>): Promise<OwnSubscription[]> {
+  const ids = addresses.map(({ addressId }) => addressId);
+  return db
+    .selectFrom('subscription')
+    .innerJoin('list', 'list.id', 'subscription.list_id')
+    .select(['subscription.id', 'address_id as addressId', 'list.name as list', 'list.title'])
+    .where('address_id', '=', sql<number>`any(${ids}::bigint[])`)
+    .where('left_at', 'is', null)
+    .orderBy('list.name')
+    .orderBy('subscription.id')
+    .execute();
+}
+
+/** Subscriptions of any of these addresses on one list; that of `first` before the others. */
+export async function subscriptionsAmong(
+  db: Db,
+  listId: number,
+  addresses: ReadonlyArray<number>,
+  first = 0,
+): Promise<{ id: number; addressId: number; moderated: boolean }[]> {
+  return db
+    .selectFrom('subscription')
+    .select(['id', 'address_id as addressId', 'moderated'])
+    .where('list_id', '=', listId)
+    .where('address_id', '=', sql<number>`any(${addresses}::bigint[])`)
+    .where('left_at', 'is', null)
+    .orderBy(sql`address_id = ${first}`, 'desc')
+    .orderBy('id')
+    .execute();
+}

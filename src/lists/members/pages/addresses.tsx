@@ -1,0 +1,110 @@
+import type { OwnAddress } from '#members/index.ts';
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import type { OwnSubscription } from '../address-queries.ts';
+
+type AddressesPage = {
+  t: Translate;
+  language: Language;
+  addresses: ReadonlyArray<OwnAddress>;
+  subscriptions: ReadonlyArray<OwnSubscription>;
+  form: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+  saved: 'asked' | 'done' | undefined;
+};
+
+/** Everything that leads to one person, and where each list sends. */
+export function AddressesPage(page: AddressesPage) {
+  const { t, language, addresses, subscriptions, form, errors, saved } = page;
+  const path = hrefIn(language, '/me/addresses');
+  return (
+    <>
+      {saved ? (
+        <Banner kind="ok">
+          <p>{t(saved === 'asked' ? 'lists.addresses.asked' : 'lists.addresses.saved')}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('members.me.addresses')} lede={t('lists.addresses.lede')} />
+      <ul class="rows" id="address">
+        {addresses.map(({ addressId, email, confirmed }) => (
+          <li>
+            <p class="title">
+              <bdi dir="ltr">{email}</bdi>
+            </p>
+            <p class="small muted">{t(confirmed ? 'members.me.confirmed' : 'members.me.not-confirmed')}</p>
+            {addresses.length > 1 ? (
+              <ButtonForm
+                action={`${path}/remove`}
+                words={t('lists.addresses.remove')}
+                look="btn-s"
+                values={{ address: String(addressId) }}
+                about={email}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={path} novalidate>
+        <TextField
+          name="email"
+          type="email"
+          label={t('lists.addresses.another')}
+          value={form.email}
+          error={errors.email}
+          autocomplete="email"
+        />
+        <button type="submit" class="btn-1">
+          {t('lists.addresses.add')}
+        </button>
+      </form>
+      <section class="sec">
+        <h2>{t('lists.addresses.lists')}</h2>
+        {subscriptions.length === 0 ? <p>{t('lists.addresses.none')}</p> : null}
+        <ul class="rows">
+          {subscriptions.map((one) => (
+            <Subscription {...page} one={one} path={path} />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Subscription({
+  t,
+  addresses,
+  subscriptions,
+  one,
+  path,
+}: AddressesPage & { one: OwnSubscription; path: string }) {
+  const isTwice = subscriptions.filter(({ list }) => list === one.list).length > 1;
+  const choices = addresses.filter(({ addressId, confirmed }) => confirmed || addressId === one.addressId);
+  return (
+    <li>
+      <form method="post" action={`${path}/move`} class="row end">
+        <input type="hidden" name="subscription" value={String(one.id)} />
+        <label for={`address-${one.id}`} class="title">
+          <bdi>{one.title}</bdi>
+        </label>
+        <select id={`address-${one.id}`} name="address" dir="ltr">
+          {choices.map(({ addressId, email }) => (
+            <option value={String(addressId)} selected={addressId === one.addressId}>
+              {email}
+            </option>
+          ))}
+        </select>
+        <button type="submit" class="btn-s">
+          {t('lists.addresses.move')}
+        </button>
+      </form>
+      {isTwice ? <p class="small">{t('lists.addresses.twice')}</p> : null}
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { holds } from '#platform/actor.ts';
+import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { operation } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { hasOwnLogin } from './person-addresses-queries.ts';
+
+/**
+ * What the token in the mail does. An address that a list knows, and nobody has signed in with, comes over to the
+ * person with its subscriptions; one with a login of its own stays.
+ */
+export const takeAddress = operation({
+  name: 'members.take-address',
+  summary: 'Add a confirmed address to a person.',
+  input: z.object({ person: z.uuid(), email: z.string().trim().refine(isAddress, 'error.address') }),
+
+  async run({ db, now, emit }, actor, { person, email }) {
+    if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    const owner = await db.selectFrom('person').select('id').where('id', '=', person).executeTakeFirst();
+    if (!owner) throw new Refusal(404, 'error.not-found');
+    const canonical = canonicalAddress(email);
+    await db
+      .insertInto('address')
+      .values({ person_id: person, email, canonical, confirmed_at: now })
+      .onConflict((conflict) => conflict.column('canonical').doNothing())
+      .execute();
+    const address = await db
+      .selectFrom('address')
+      .select(['id', 'person_id'])
+      .where('canonical', '=', canonical)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (address.person_id !== person && (await hasOwnLogin(db, address.person_id)))
+      throw new Refusal(409, 'members.error.address-taken');
+    await db
+      .updateTable('address')
+      .set((eb) => ({ person_id: person, confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(now)) }))
+      .where('id', '=', address.id)
+      .execute();
+    emit({ type: 'members.address-added', about: `person:${person}`, details: { address: address.id } });
+    return { address: address.id };
+  },
+});
