@@ -112,6 +112,10 @@ test('the list, and the story of one, cost as many statements for three as for o
   for (const name of ['ben', 'ben', 'chi', 'dee']) await fails(it, name);
   expect((await bouncingMembers(it.house.db, actor, list, 1)).total).toBe(3);
   expect(await cost()).toEqual(one);
+  // Who gets nothing stands first.
+  await as('moderator').post(`/lists/talk/bounces/${(await it.member('dee')).id}/off`);
+  const { members } = await bouncingMembers(it.house.db, actor, list, 1);
+  expect(members.map(({ email }) => email.split('@')[0])).toEqual(['dee', 'ben', 'chi']);
 });
 
 test('administrators see alarms and what fits no copy; figures count them', async () => {

@@ -37,7 +37,7 @@ export async function bouncingMembers(
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await all
-    .orderBy('switched_off_at', 'desc')
+    .orderBy('switched_off_at', (order) => order.desc().nullsLast())
     .orderBy('score', 'desc')
     .orderBy('subscription.id')
     .limit(size)
