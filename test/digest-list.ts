@@ -33,17 +33,24 @@ export async function addList(house: House, name: string, members: Record<string
     name: who,
     delivery,
   }));
-  await perform(house, importMembers, admin, { list: name, source: 'a table', rows });
+  if (rows.length > 0) await perform(house, importMembers, admin, { list: name, source: 'a table', rows });
 }
 
 let posts = 0;
-export type Written = { from?: string; subject?: string; id?: string; head?: string; body?: string | Buffer };
+export type Written = {
+  from?: string;
+  subject?: string;
+  id?: string;
+  head?: string;
+  body?: string | Buffer;
+  end?: string;
+};
 
 /** A post to the list, as the SMTP door and the job would take it. Answers its Message-ID. */
 export async function write(house: House, written: Written = {}, list = 'talk'): Promise<string> {
   posts += 1;
   const { from = 'Ana <ana@people.example>', subject = `Post ${posts}`, id = `p${posts}@people.example` } = written;
-  const { head = '', body = `This is ${id}.\r\n` } = written;
+  const { head = '', end = '', body = `This is ${id}.\r\n${end}` } = written;
   const header = `From: ${from}\r\nTo: ${list}@${domain}\r\nSubject: ${subject}\r\nMessage-ID: <${id}>\r\nDate: ${house.now().toUTCString()}\r\n${head}\r\n`;
   const sender = /<([^>]*)>/.exec(from)?.[1] ?? from;
   const [incoming = 0] = await acceptMail(
