@@ -46,7 +46,7 @@ await close();
 async function oneDay(size: number, run: number): Promise<Row> {
   await house.db
     .updateTable('list')
-    .set({ rules: JSON.stringify({ digestSize: size }) })
+    .set({ rules: { digestSize: size } })
     .execute();
   const before = await figures();
   let cpu = 0;

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { addAdministrator } from '#members/add-administrator.ts';
+import { sendSignInLink } from '#members/send-sign-in-link.ts';
 import type { House } from '#platform/operation.ts';
 import { inWork, perform } from '#platform/operation.ts';
 import { addList, admin, copies, digestList, runJobs, write } from '../../../test/digest-list.ts';
@@ -182,15 +184,34 @@ test('one statement finds what is due, on one list and on three', async () => {
   expect(await editionsWaiting(house.db, 1)).toHaveLength(1);
 });
 
-test('moderators see and set how digests are made, with the next issue; nobody else does', async () => {
+test('moderators see and set how digests are made, with the next issue and those sent; nobody else does', async () => {
   await using open = await digestList({ ben: 'plain' });
   const { house, clock } = open;
   const web = createWeb(house, rooms);
-  expect((await web.request('/lists/talk/settings/digests')).status).toBe(403);
+  const page = '/lists/talk/settings/digests';
+  expect((await web.request(page)).status).toBe(403);
   expect((await web.request('/lists/none/settings/digests')).status).toBe(404);
+  await perform(house, addAdministrator, admin, { email: 'root@people.example' });
+  await perform(house, sendSignInLink, admin, { email: 'root@people.example', language: 'en' });
+  const link = /https:\S+/.exec(String((await copies(house)).at(-1)?.raw.toString().replace(/=\r\n/g, '')))?.[0] ?? '';
+  const ask = (path: string, fields?: Record<string, string>, Cookie = '') =>
+    web.request(house.url + path, {
+      headers: { Origin: house.url, Cookie },
+      ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+    });
+  clock.at = new Date();
+  const entered = await ask(new URL(link).pathname, {});
+  const cookie = entered.headers.getSetCookie().map((line) => line.split(';')[0]);
+  const see = async (path = page) => (await ask(path, undefined, cookie.join('; '))).text();
+
+  expect(await see()).toContain('No post waits for a digest.');
   await say(house, 'one', { from: 'ben@people.example' });
-  clock.at = nextMorning;
+  expect(await see()).toMatch(/1 post waits.*Today’s topics:.*This is one\./s);
+  expect((await ask(page, { digestSize: '5', digestVolume: 'weekly' }, cookie.join('; '))).status).toBe(303);
+  expect((await mustFindList(house.db, 'talk')).rules).toMatchObject({ digestSize: 5, digestVolume: 'weekly' });
+  expect((await ask(page, { digestSize: 'many', digestVolume: 'weekly' }, cookie.join('; '))).status).toBe(422);
+  expect(await see('/lists/talk/settings')).toContain(`href="${page}"`);
+  clock.at = new Date(clock.at.getTime() + 86_400_000);
   await runJobs(house);
-  const { issues } = { issues: await house.db.selectFrom('digest_issue').select(['edition', 'copies']).execute() };
-  expect(issues).toEqual([{ edition: 'digest 07 UTC', copies: 1 }]);
+  expect(await see(`/fr${page}`)).toMatch(/Vol\. 1, n° 1.*Condensé.*<td>1<\/td><td>1<\/td>/s);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { holds } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
+import { point } from '#platform/point.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { mustFindList } from '../queries.ts';
 import { editionsWaiting, readersBehind } from './digest-queries.ts';
@@ -26,6 +27,7 @@ export const sendDigests = operation({
     let copies = 0;
     for (const edition of due)
       copies += await sendWaiting(work, { list, edition, readers: readers.get(edition) ?? [] });
+    point('digest.before-commit');
     return { copies };
   },
 });
