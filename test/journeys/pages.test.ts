@@ -90,6 +90,7 @@ async function fillPaths(): Promise<void> {
   const outgoing = await db.selectFrom('delivery').select(['id', 'outgoing_id']).limit(1).executeTakeFirstOrThrow();
   paths.thread = `/lists/outreach/threads/${thread.root_hash}`;
   paths.message = `/lists/outreach/messages/${thread.root_hash}`;
+  paths.deliveries = `${paths.message}/deliveries`;
   paths.leave = `/leave/${signNumber(secrets.link, 'leave', subscription.id)}`;
   paths.outgoing = `/admin/outbox/${outgoing.outgoing_id}`;
   paths.copy = `/admin/outbox/${outgoing.outgoing_id}/${outgoing.id}`;
@@ -104,6 +105,7 @@ const pages = [
     '/lists/outreach',
     'thread',
     'message',
+    'deliveries',
     '/lists/outreach/2026-02',
     '/lists/outreach/search?q=paragraph',
   ],

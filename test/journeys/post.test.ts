@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectionUrl } from '#platform/postgres.ts';
+import { dnsServer } from '../dns-server.ts';
 import { type Copy, openRelay, type Relay } from '../faults/relay.ts';
 import { command, freePorts, type Ports, type Server, startServer } from '../faults/server.ts';
 import { startPostfix } from './postfix.ts';
@@ -194,6 +195,48 @@ test.runIf(hasPostfix && python)('Postfix as the relay hands on every copy with 
     }
   } finally {
     await postfix.stop();
+  }
+});
+
+test.runIf(hasPostfix && python)('Postfix as the domain’s own server takes copies that go straight to it', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'parley-mx-'));
+  await using dns = await dnsServer((name) => (name === 'people.example' ? [127, 0, 0, 1] : undefined));
+  const { smtp: port } = await freePorts();
+  const postfix = await startPostfix(place, port, relay.port);
+  try {
+    server.child.kill('SIGTERM');
+    await server.ended;
+    const options = ['--relay', `direct:${port}`, '--resolver', `127.0.0.1:${dns.port}`];
+    server = await startServer(join(folder, 'data'), ports, [...options, '--url', origin(), '--log', 'error']);
+    const id = 'direct@people.example';
+    await post({ id, subject: 'Straight to Postfix' });
+    for (const { raw, from } of await copiesOf(id, [ana, dee, eva])) {
+      expect(from).toMatch(/^bounces\+/);
+      expect(raw).toMatch(
+        /^Received: from lists\.journey\.example [^\r]*\r\n\tby relay\.journey\.example \(Postfix\)/m,
+      );
+      if (dkimpy) expect(await signed(raw)).toEqual([true, true]);
+    }
+  } finally {
+    await postfix.stop();
+    await rm(place, { recursive: true, force: true });
+  }
+});
+
+test.runIf(hasPostfix && hasSwaks)('what Postfix hands on to the house arrives', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'parley-mta-'));
+  const { smtp: port } = await freePorts();
+  const postfix = await startPostfix(place, port, ports.smtp);
+  try {
+    server.child.kill('SIGTERM');
+    await server.ended;
+    server = await serve(relay.port);
+    const options = ['--server', '127.0.0.1', '--port', String(port), '--from', ana, '--to', talk];
+    await run('swaks', [...options, '--header', 'Message-Id: <handed-on@people.example>', '--body', 'By Postfix.']);
+    await copiesOf('handed-on@people.example', [ana, dee, eva]);
+  } finally {
+    await postfix.stop();
+    await rm(place, { recursive: true, force: true });
   }
 });
 
