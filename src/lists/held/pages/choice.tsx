@@ -35,9 +35,11 @@ export function Orders(page: Choice) {
       <ul class="meta">
         {heldOrders.map((sort) => (
           <li>
-            <a href={addressOf(page, { sort })} aria-current={sort === order ? 'true' : undefined}>
-              {t(orderWords[sort])}
-            </a>
+            {sort === order ? (
+              <strong aria-current="true">{t(orderWords[sort])}</strong>
+            ) : (
+              <a href={addressOf(page, { sort })}>{t(orderWords[sort])}</a>
+            )}
           </li>
         ))}
       </ul>

@@ -47,13 +47,15 @@ export function TextPage(page: TextPage) {
         <ul class="meta">
           {languages.map((other) => (
             <li>
-              <a
-                href={`${path}?kind=${kind}&language=${other}`}
-                lang={other}
-                aria-current={other === of ? 'true' : undefined}
-              >
-                {languageNames[other]}
-              </a>
+              {other === of ? (
+                <strong lang={other} aria-current="true">
+                  {languageNames[other]}
+                </strong>
+              ) : (
+                <a href={`${path}?kind=${kind}&language=${other}`} lang={other}>
+                  {languageNames[other]}
+                </a>
+              )}
             </li>
           ))}
         </ul>
