@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { checkInput } from '#platform/operation.ts';
+import { house as houseActor } from '#platform/actor.ts';
+import { attempt, checkInput, inWork } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { testHouse } from '../../test/test-house.ts';
 
 test('a NUL in a text is dropped, at any depth; bytes stay as they are', () => {
   const input = z.object({
@@ -30,4 +32,33 @@ test('of ten thousand wrong fields a hundred are named', () => {
   } catch (cause) {
     expect(cause instanceof Refusal && cause.fields.length).toBe(100);
   }
+});
+
+test('a part that is refused leaves neither rows nor events behind, and the work goes on', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const write = (name: string) => ({ name, value: '{}' });
+  const answers = await inWork(house, houseActor('test'), async (work) => {
+    await work.db.insertInto('setting').values(write('before')).execute();
+    const refused = await attempt(work, async (inner) => {
+      await inner.db.insertInto('setting').values(write('refused')).execute();
+      inner.emit({ type: 'test.refused', about: 'x' });
+      throw new Refusal(409, 'error.forbidden');
+    });
+    const done = await attempt(work, async (inner) => {
+      await inner.db.insertInto('setting').values(write('done')).execute();
+      inner.emit({ type: 'test.done', about: 'x' });
+      return 7;
+    });
+    return [refused instanceof Refusal && refused.status, done];
+  });
+  expect(answers).toEqual([409, 7]);
+  const names = await house.db
+    .selectFrom('setting')
+    .select('name')
+    .where('name', 'in', ['before', 'refused', 'done'])
+    .execute();
+  expect(names.map(({ name }) => name).sort()).toEqual(['before', 'done']);
+  const events = await house.db.selectFrom('event').select('type').execute();
+  expect(events).toEqual([{ type: 'test.done' }]);
 });

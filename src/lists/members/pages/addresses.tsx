@@ -51,7 +51,7 @@ export function AddressesPage(page: AddressesPage) {
           </li>
         ))}
       </ul>
-      <form method="post" action={path} novalidate>
+      <form method="post" action={path} class="sec" novalidate>
         <TextField
           name="email"
           type="email"

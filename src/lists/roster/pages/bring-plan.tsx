@@ -40,14 +40,16 @@ export function BringPlanPage({ t, language, list, id, deed, sorted, meant }: Br
         lede={t(isAdding ? 'lists.bring.would-add' : 'lists.bring.would-invite', { n: meant })}
         meta={isAdding ? [<q dir="auto">{deed.basis}</q>] : []}
       />
-      {isAdding ? <p>{t(deed.welcome ? 'lists.bring.welcomed' : 'lists.bring.silent')}</p> : null}
-      {meant > 0 ? (
-        <ButtonForm
-          action={`${path}/bring/${id}`}
-          words={t(isAdding ? 'lists.bring.do-add' : 'lists.bring.do-invite', { n: meant })}
-          look="btn-1"
-        />
-      ) : null}
+      <div class="flow">
+        {isAdding ? <p>{t(deed.welcome ? 'lists.bring.welcomed' : 'lists.bring.silent')}</p> : null}
+        {meant > 0 ? (
+          <ButtonForm
+            action={`${path}/bring/${id}`}
+            words={t(isAdding ? 'lists.bring.do-add' : 'lists.bring.do-invite', { n: meant })}
+            look="btn-1"
+          />
+        ) : null}
+      </div>
       {order.map((state) => (
         <People title={t(words[state], { n: sorted.byState[state].length })} people={sorted.byState[state]} />
       ))}

@@ -54,7 +54,7 @@ export function Bulk({ t, filter, paging, form, errors }: RosterPage) {
         <input type="checkbox" name="goodbye" value="yes" checked={form.goodbye === 'yes'} />
         <span>{t('lists.roster.goodbye')}</span>
       </label>
-      <p>
+      <p class="row">
         <button type="submit" class="btn-1">
           {t('lists.roster.preview')}
         </button>

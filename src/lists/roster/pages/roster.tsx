@@ -47,13 +47,14 @@ export function RosterPage(page: RosterPage) {
       <PageHead
         title={t('lists.roster.title', { title: list.title })}
         meta={[t('lists.subscribers', { n: paging.total })]}
-      />
+      >
+        <p>
+          <a class="btn" href={`${path}/bring`}>
+            {t('lists.bring.link')}
+          </a>
+        </p>
+      </PageHead>
       <SettingsNav t={t} language={language} list={list} here="roster" />
-      <p>
-        <a class="btn" href={`${path}/bring`}>
-          {t('lists.bring.link')}
-        </a>
-      </p>
       <Filters t={t} language={language} action={path} filter={filter} />
       {rows.length === 0 ? (
         <Empty title={t('lists.roster.empty')} why={t('lists.roster.empty-why')}>
@@ -155,7 +156,7 @@ function Mail({ t, language, row }: Cell) {
     <span>
       {t(deliveryWords[row.delivery])}{' '}
       {row.pausedUntil ? (
-        <span class="badge">
+        <span class="small muted">
           {t('lists.roster.paused-until')} <Time language={language} at={row.pausedUntil} look="date" />
         </span>
       ) : null}{' '}
@@ -171,6 +172,7 @@ export function Came({ t, language, row }: Cell) {
     <span>
       <Time language={language} at={row.joinedAt} look="date" /> {wayInWords(t, row.coming)}
       {row.addedBy ? <bdi> {t('lists.roster.by', { name: row.addedBy })}</bdi> : null}
+      {row.coming.way !== 'other' && row.coming.reason ? ' ' : null}
       {row.coming.way !== 'other' && row.coming.reason ? <q dir="auto">{row.coming.reason}</q> : null}
       {row.leftAt ? (
         <span>
