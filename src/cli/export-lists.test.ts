@@ -20,6 +20,7 @@ const settings = {
   ...{ description: 'For the text', source: 'A test', rules: { mostRecipients: 20, headerPatterns: ['X-Odd: *'] } },
   ...{ owners: ['olga@people.example'], moderators: ['mo@people.example'] },
   ...{ bans: ['spam.example'], trusted: ['press@people.example'] },
+  texts: [{ kind: 'welcome', language: 'fr', subject: 'Bonjour', text: 'Bienvenue {link}' }],
 };
 
 async function run(house: House, command: Command, given: string[], options: Record<string, string>) {

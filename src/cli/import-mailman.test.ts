@@ -22,6 +22,7 @@ const config: Record<string, Plain> = {
   moderator: ['mo@people.example'],
   ban_list: ['^.*@spam\\.example$'],
   accept_these_nonmembers: ['press@people.example'],
+  goodbye_msg: 'À bientôt {ici}',
 };
 
 async function run(house: House, settings: Record<string, Plain>, options: Record<string, string> = {}) {
@@ -52,7 +53,7 @@ test('a dry run tells everything and changes nothing', async () => {
   expect(said).toEqual([
     'drafting: a new list, “Drafting”.',
     '3 members: 1 with digests, 0 without mail, 1 whose messages are read first.',
-    'Owners: 1. Moderators: 1. Bans: 1. Trusted senders: 1. Texts: 0.',
+    'Owners: 1. Moderators: 1. Bans: 1. Trusted senders: 1. Texts: 1.',
     'Its archive was private: here only moderators and owners may read it for now.',
     '1 thing has no place here:',
     '  topics_enabled = 1: there is no such thing here.',
@@ -97,6 +98,10 @@ test('a list moves in whole, and a second time adds nothing', async () => {
   ]);
   const list = await house.db.selectFrom('list').select(['title', 'policy', 'language']).execute();
   expect(list).toEqual([{ title: 'Drafting', policy: 'approve', language: 'fr' }]);
+  const texts = await house.db.selectFrom('list_text').select(['kind', 'language', 'text']).execute();
+  expect(texts).toEqual([
+    { kind: 'goodbye', language: 'fr', text: expect.stringMatching(/^À bientôt \(ici\)\n\n[\s\S]*\{link\}/) },
+  ]);
   expect(await house.db.selectFrom('delivery').select('id').execute()).toEqual([]);
 });
 

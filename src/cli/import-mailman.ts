@@ -61,11 +61,11 @@ function report({ t, terminal }: Running, name: string, moved: MovedList, isTher
 }
 
 function inputFor(name: string, moved: MovedList, file: string): object {
-  const { title, description, policy, language, maxSize, rules, owners, moderators, bans, trusted } = moved;
+  const { title, description, policy, language, maxSize, rules, owners, moderators, bans, trusted, texts } = moved;
   const facts = { list: name, title, description, policy, language, maxSize, rules };
   // A private archive was for the list's members; nobody learns of it before somebody here has decided who may read.
   const circle = moved.isPrivate ? 'private' : 'public';
-  return { ...facts, owners, moderators, bans, trusted, circle, source: file };
+  return { ...facts, owners, moderators, bans, trusted, texts, circle, source: file };
 }
 
 /** Mailman keeps an address once, whatever its case; ours may be the same in more ways. */

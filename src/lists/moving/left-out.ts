@@ -44,6 +44,10 @@ export function leftOutSettings(values: MailmanValues): LeftOut[] {
   const texts = unusedTexts.flatMap(([name, why]) =>
     values.texts(name).length > 0 ? [{ what: `${name}: ${values.texts(name).join(' ').slice(0, 100)}`, why }] : [],
   );
+  const replyTo =
+    values.number('reply_goes_to_list') === 2
+      ? [{ what: `reply_to_address = ${values.text('reply_to_address')}`, why: 'moving.why.none' as const }]
+      : [];
   const headers = values
     .rows('header_filter_rules')
     .flatMap(([regex]) => (typeof regex === 'string' ? values.decode(regex).split(/\r?\n/) : []))
@@ -53,5 +57,5 @@ export function leftOutSettings(values: MailmanValues): LeftOut[] {
     values.entries('passwords').length > 0 ? [{ what: 'passwords', why: 'moving.why.passwords' as const }] : [];
   const scores =
     values.entries('bounce_info').length > 0 ? [{ what: 'bounce_info', why: 'moving.why.scores' as const }] : [];
-  return [...numbers, ...texts, ...headers, ...passwords, ...scores];
+  return [...numbers, ...texts, ...replyTo, ...headers, ...passwords, ...scores];
 }

@@ -3,10 +3,12 @@ import { isAddress } from '#platform/mail/address.ts';
 import type { MessageKey } from '#platform/messages.ts';
 import { isSenderPattern } from '../pattern.ts';
 import type { Policy } from '../schema.ts';
+import { houseText } from '../texts/house-text.ts';
+import type { TextKind } from '../texts/kinds.ts';
 import { leftOutSettings } from './left-out.ts';
 import { patternFrom } from './mailman-pattern.ts';
 import { type MovedMember, rosterIn } from './mailman-roster.ts';
-import { type MovedRules, rulesIn } from './mailman-rules.ts';
+import { type MovedRules, rulesIn, withoutFields } from './mailman-rules.ts';
 import { languageNamed, type MailmanValues, mailmanValues } from './mailman-values.ts';
 import { readPickle } from './pickle.ts';
 
@@ -23,7 +25,7 @@ export type MovedList = {
   isPrivate: boolean;
   maxSize: number;
   rules: MovedRules;
-  texts: { kind: 'welcome' | 'goodbye'; text: string }[];
+  texts: { kind: TextKind; language: Language; text: string }[];
   members: MovedMember[];
   owners: string[];
   moderators: string[];
@@ -56,7 +58,7 @@ export function readMailmanConfig(bytes: Uint8Array): MovedList {
     isPrivate: values.flag('archive_private'),
     maxSize: size > 0 ? Math.min(size, largest) : largest,
     rules: rulesIn(values),
-    texts: textsIn(values),
+    texts: textsIn(values, language ?? 'en'),
     members: roster.members,
     owners: addresses(values, 'owner'),
     moderators: addresses(values, 'moderator'),
@@ -86,12 +88,17 @@ function configIn(bytes: Uint8Array): Extract<ReturnType<typeof readPickle>, Map
   return read;
 }
 
-function textsIn(values: MailmanValues): MovedList['texts'] {
+/** Mailman put a list's words before its own; so they stand before ours. */
+function textsIn(values: MailmanValues, language: Language): MovedList['texts'] {
   const kinds = [
     ['welcome', 'welcome_msg'],
     ['goodbye', 'goodbye_msg'],
   ] as const;
-  return kinds.flatMap(([kind, name]) => (values.text(name) ? [{ kind, text: values.text(name) }] : []));
+  return kinds.flatMap(([kind, name]) => {
+    // Braces would name something to be filled in.
+    const own = withoutFields(values.text(name)).replaceAll('{', '(').replaceAll('}', ')').slice(0, 8000);
+    return own ? [{ kind, language, text: `${own}\n\n${houseText(kind, language).text}` }] : [];
+  });
 }
 
 function addresses(values: MailmanValues, name: string): string[] {

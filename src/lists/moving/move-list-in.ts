@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { circles, renameCollection } from '#archive/index.ts';
-import { confirmAddress, ensurePerson, grantRole } from '#members/index.ts';
-import { type Actor, holds, nameOfActor } from '#platform/actor.ts';
+import { holds } from '#platform/actor.ts';
 import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
-import { operation, type Work } from '#platform/operation.ts';
+import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { ruleChanges } from '../list-rules.ts';
 import { makeList } from '../make-list.ts';
@@ -13,6 +12,9 @@ import { listNamed, mustFindList } from '../queries.ts';
 import { banSenders, trustSenders } from '../remember-senders.ts';
 import { isListName } from '../rules.ts';
 import { policies } from '../schema.ts';
+import { textKinds } from '../texts/kinds.ts';
+import { putText } from '../texts/put-text.ts';
+import { grantAll } from './grant-all.ts';
 
 const addresses = z.array(z.string().trim().refine(isAddress, 'error.address')).max(1000).default([]);
 
@@ -22,7 +24,7 @@ const addresses = z.array(z.string().trim().refine(isAddress, 'error.address')).
  */
 export const moveListIn = operation({
   name: 'lists.move-list-in',
-  summary: 'Take over the settings, owners, moderators, bans and trusted senders of a list from another list manager.',
+  summary: 'Take over a list from another list manager: settings, owners, moderators, bans, trusted senders, texts.',
   input: z.object({
     list: z.string().trim().toLowerCase().refine(isListName, 'lists.error.name'),
     title: z.string().trim().min(1, 'error.needed').max(200),
@@ -36,11 +38,22 @@ export const moveListIn = operation({
     moderators: addresses,
     trusted: addresses,
     bans: z.array(z.string().refine(isSenderPattern, 'lists.error.pattern')).max(10_000).default([]),
+    texts: z
+      .array(
+        z.object({
+          kind: z.enum(textKinds),
+          language: z.enum(languages),
+          subject: z.string().max(200).default(''),
+          text: z.string().min(1).max(10_000),
+        }),
+      )
+      .max(200)
+      .default([]),
     /** Where it came from; kept as the reason of each ban. */
     source: z.string().trim().min(1).max(300),
   }),
 
-  async run(work, actor, { list: name, owners, moderators, trusted, bans, source, circle, maxSize, ...facts }) {
+  async run(work, actor, { list: name, owners, moderators, trusted, bans, texts, source, circle, maxSize, ...facts }) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     const isNew = (await listNamed(work.db, name)) === undefined;
     const { title, description, policy, language } = facts;
@@ -55,25 +68,11 @@ export const moveListIn = operation({
     if (title !== list.title) await renameCollection(work.db, list.collectionId, title);
     await trustSenders(work, actor, list, trusted);
     await banSenders(work, actor, list, bans, source);
-    await grant(work, actor, owners, 'administrator', name);
-    await grant(work, actor, moderators, 'moderator', name);
+    for (const text of texts) await putText(work, actor, list, text);
+    await grantAll(work, actor, owners, 'administrator', name);
+    await grantAll(work, actor, moderators, 'moderator', name);
     const details = { owners: owners.length, moderators: moderators.length, bans: bans.length };
     work.emit({ type: 'lists.moved-in', about: `lists:${name}`, details });
     return { isNew };
   },
 });
-
-/** Whoever ran the list elsewhere runs it here; the importer vouches for the addresses. */
-async function grant(
-  work: Work,
-  actor: Actor,
-  emails: ReadonlyArray<string>,
-  role: 'administrator' | 'moderator',
-  list: string,
-): Promise<void> {
-  for (const email of emails) {
-    const { personId, addressId } = await ensurePerson(work.db, { email });
-    await confirmAddress(work.db, addressId, work.now);
-    await grantRole(work, personId, role, `lists:${list}`, nameOfActor(actor));
-  }
-}

@@ -22,6 +22,7 @@ export type ListSettings = {
   moderators: string[];
   bans: string[];
   trusted: string[];
+  texts: { kind: string; language: Language; subject: string; text: string }[];
 };
 
 /** For those who answer for the list: it names who is banned. */
@@ -35,6 +36,13 @@ export async function settingsOf(db: Db, actor: Actor, name: string): Promise<Li
     .where('list_id', '=', id)
     .orderBy('id')
     .execute();
+  const texts = await db
+    .selectFrom('list_text')
+    .select(['kind', 'language', 'subject', 'text'])
+    .where('list_id', '=', id)
+    .orderBy('kind')
+    .orderBy('language')
+    .execute();
   return {
     list,
     ...facts,
@@ -43,5 +51,6 @@ export async function settingsOf(db: Db, actor: Actor, name: string): Promise<Li
     moderators: await addressesWithGrant(db, 'moderator', `lists:${name}`),
     bans: bans.map(({ pattern }) => pattern),
     trusted: trusted.map(({ email }) => email),
+    texts: texts.map(({ subject, ...text }) => ({ ...text, subject: subject ?? '' })),
   };
 }
