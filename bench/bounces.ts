@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { returnPath } from '#delivery/copy.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
 import { createList } from '#lists/create-list.ts';
-import { importMembers } from '#lists/import-members.ts';
+import { importMembers } from '#lists/joining/import-members.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';

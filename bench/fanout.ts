@@ -2,10 +2,10 @@
 // copy with its own return path, leave link and two DKIM signatures; ARC sealed once. CPU of Node and PostgreSQL, without the relay's.
 
 import { sendClaim } from '#delivery/send-due.ts';
-import { changeSettings } from '#lists/change-settings.ts';
 import { createList } from '#lists/create-list.ts';
-import { importMembers } from '#lists/import-members.ts';
+import { importMembers } from '#lists/joining/import-members.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
+import { changeSettings } from '#lists/settings/change-settings.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';
 import { type House, perform } from '#platform/operation.ts';

@@ -8,7 +8,7 @@ import { type House, perform } from '#platform/operation.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { createList } from '../src/lists/create-list.ts';
-import { importMembers } from '../src/lists/import-members.ts';
+import { importMembers } from '../src/lists/joining/import-members.ts';
 import { reactions } from '../src/reactions.ts';
 import { rooms } from '../src/rooms.ts';
 import { serveSmtp } from '../src/smtp/server.ts';

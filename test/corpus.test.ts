@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { deriveContent, readMbox } from '#archive/index.ts';
 import { copyMaker } from '#delivery/queries.ts';
 import { createList } from '#lists/create-list.ts';
-import { importMembers } from '#lists/import-members.ts';
+import { importMembers } from '#lists/joining/import-members.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';

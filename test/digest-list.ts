@@ -2,7 +2,7 @@ import { copyMaker } from '#delivery/queries.ts';
 import { createList } from '#lists/create-list.ts';
 import { findDueDigests } from '#lists/digest/find-due-digests.ts';
 import { sendDigests } from '#lists/digest/send-digests.ts';
-import { importMembers } from '#lists/import-members.ts';
+import { importMembers } from '#lists/joining/import-members.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';

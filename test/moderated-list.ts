@@ -1,6 +1,6 @@
 import { createList } from '#lists/create-list.ts';
+import { subscribe } from '#lists/joining/subscribe.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
-import { subscribe } from '#lists/subscribe.ts';
 import { confirmAddress, ensurePerson, grantRole } from '#members/index.ts';
 import { sendSignInLink } from '#members/send-sign-in-link.ts';
 import { house as houseActor } from '#platform/actor.ts';

@@ -8,11 +8,11 @@ import { dkimRecord } from '#platform/mail/dkim.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
-import { changeSettings } from '../src/lists/change-settings.ts';
 import { createList } from '../src/lists/create-list.ts';
+import { subscribe } from '../src/lists/joining/subscribe.ts';
 import type { ListRules } from '../src/lists/list-rules.ts';
 import { listMailboxes } from '../src/lists/mailboxes.ts';
-import { subscribe } from '../src/lists/subscribe.ts';
+import { changeSettings } from '../src/lists/settings/change-settings.ts';
 import { dnsTable, type Records } from './dns-table.ts';
 import { testHouse } from './test-house.ts';
 

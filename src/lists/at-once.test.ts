@@ -4,11 +4,11 @@ import { acceptMail } from '#platform/incoming.ts';
 import { perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { testHouse } from '../../test/test-house.ts';
-import { approveHeldPost } from './approve-held-post.ts';
 import { createList } from './create-list.ts';
+import { approveHeldPost } from './held/approve-held-post.ts';
+import { rejectHeldPost } from './held/reject-held-post.ts';
+import { subscribe } from './joining/subscribe.ts';
 import { listMailboxes } from './mailboxes.ts';
-import { rejectHeldPost } from './reject-held-post.ts';
-import { subscribe } from './subscribe.ts';
 
 const admin = houseActor('test');
 

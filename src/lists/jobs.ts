@@ -8,12 +8,12 @@ import { tendBouncing } from './bounces/tend-bouncing.ts';
 import { findDueDigests } from './digest/find-due-digests.ts';
 import { sendDigestsJob } from './digest/rules.ts';
 import { sendDigests } from './digest/send-digests.ts';
-import { expireHeldPosts } from './expire-held-posts.ts';
+import { expireHeldPosts } from './held/expire-held-posts.ts';
+import { remindModerators } from './held/remind-moderators.ts';
 import { tellOwners } from './ledger/tell-owners.ts';
-import { remindModerators } from './remind-moderators.ts';
+import { sendPreferencesLink } from './preferences/send-preferences-link.ts';
 import { forgetPlans } from './roster/forget-plans.ts';
 import { sendPreferencesLinkJob } from './rules.ts';
-import { sendPreferencesLink } from './send-preferences-link.ts';
 
 export function listJobs(house: House): ReadonlyArray<Job> {
   const actor = houseActor('jobs');

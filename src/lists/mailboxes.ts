@@ -12,12 +12,12 @@ import { type Promised, promisedBy } from './answers/mailboxes.ts';
 import { receiveCommands } from './commands/mailboxes.ts';
 import { correspondent } from './correspondent.ts';
 import { forwardMail } from './forward-mail.ts';
-import { ownersOf } from './judgement-queries.ts';
-import { leave } from './leave.ts';
+import { requestSubscription } from './joining/request-subscription.ts';
+import { ownersOf } from './judgement/judgement-queries.ts';
 import { preparePost, receivePost } from './posting/receive-post.ts';
 import { autoSubmitted } from './posting/rules/auto-submitted.ts';
+import { leave } from './preferences/leave.ts';
 import { type List, listNamed, subscriptionOf } from './queries.ts';
-import { requestSubscription } from './request-subscription.ts';
 import { whyNotOpen } from './rules.ts';
 import { tellLeave, tellNotOpen, tellNotSubscribed } from './tell.ts';
 

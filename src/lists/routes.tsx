@@ -7,14 +7,14 @@ import { hrefIn } from '#ui/href.ts';
 import { MonthLinks } from '#ui/month-links.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { ThreadRows } from '#ui/thread-rows.tsx';
-import { leave } from './leave.ts';
-import { JoinAsked, JoinPage } from './pages/join.tsx';
-import { LeavePage, LeftPage } from './pages/leave.tsx';
+import { JoinAsked, JoinPage } from './joining/pages/join.tsx';
+import { requestsWaiting } from './joining/request-queries.ts';
+import { requestSubscription } from './joining/request-subscription.ts';
 import { ListHome } from './pages/list-home.tsx';
 import { ListIndex } from './pages/list-index.tsx';
+import { leave } from './preferences/leave.ts';
+import { LeavePage, LeftPage } from './preferences/pages/leave.tsx';
 import { type List, listFor, listHome, publicLists, subscriptionBehind } from './queries.ts';
-import { requestsWaiting } from './request-queries.ts';
-import { requestSubscription } from './request-subscription.ts';
 import { addressesOf, mustBeOpenToJoin } from './rules.ts';
 
 export const listRoutes = new Hono<PageEnv>()

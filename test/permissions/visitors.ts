@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import type { House } from '#platform/operation.ts';
 import { perform } from '#platform/operation.ts';
-import { subscribe } from '../../src/lists/subscribe.ts';
+import { subscribe } from '../../src/lists/joining/subscribe.ts';
 import { ensureLogin } from '../../src/members/ensure-login.ts';
 import { actorOf } from '../../src/members/queries.ts';
 import { issueSignInToken, useSignInToken } from '../../src/members/sign-in.ts';

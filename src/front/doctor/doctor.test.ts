@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { lastCopies, publishedKeys } from '#delivery/index.ts';
 import { createList } from '#lists/create-list.ts';
+import { subscribe } from '#lists/joining/subscribe.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
-import { subscribe } from '#lists/subscribe.ts';
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';
 import { languages } from '#platform/languages.ts';

@@ -4,9 +4,9 @@ import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { peekToken } from '#platform/tokens.ts';
 import { carryOutChanges } from '../commands/carry-out-changes.ts';
+import { requestApproval } from '../joining/request-approval.ts';
+import { subscribe } from '../joining/subscribe.ts';
 import { type List, listNamed } from '../queries.ts';
-import { requestApproval } from '../request-approval.ts';
-import { subscribe } from '../subscribe.ts';
 
 /** What an answer to a mail of ours may confirm. Its token says what; who wrote the answer says nothing. */
 const byAnswer: Readonly<Record<string, (work: Work, payload: object) => Promise<unknown>>> = {

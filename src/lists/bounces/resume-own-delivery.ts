@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
-import { subscriptionOfLink } from '../preferences-queries.ts';
+import { subscriptionOfLink } from '../preferences/preferences-queries.ts';
 import { mustFindSubscription } from './bounce-queries.ts';
 import { switchOn } from './switch-delivery.ts';
 

@@ -4,7 +4,7 @@ import { inLanguage, type Language } from '#platform/languages.ts';
 import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { ownersOf } from '../judgement-queries.ts';
+import { ownersOf } from '../judgement/judgement-queries.ts';
 import { type List, mustFindList } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
 import { type AlarmTold, type BounceNotice, writeAlarm, writeBounceNotice } from './bounce-notices.ts';

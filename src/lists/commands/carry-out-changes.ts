@@ -3,7 +3,7 @@ import { holds } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { closeDigests } from '../digest/close-digests.ts';
-import { endSubscription } from '../end-subscription.ts';
+import { endSubscription } from '../preferences/end-subscription.ts';
 import { mustFindList } from '../queries.ts';
 import { carryOutChangesAction, pauseUntil } from '../rules.ts';
 import { deliveryModes } from '../schema.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type House, perform } from '#platform/operation.ts';
 import { admin, forgetMails, mailTo, moderatedList, origin, pagesOf, sentMails } from '../../../test/moderated-list.ts';
-import { changeSettings } from '../change-settings.ts';
-import { subscribe } from '../subscribe.ts';
+import { subscribe } from '../joining/subscribe.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 
 const request = (house: House, from: string, body: string, head = '') =>
   mailTo(

@@ -4,7 +4,7 @@ import { messageHash } from '#platform/mail/message-id.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { addList, admin, copies, type DigestList, digestList, runJobs, write } from '../../../test/digest-list.ts';
-import { changePreferences } from '../change-preferences.ts';
+import { changePreferences } from '../preferences/change-preferences.ts';
 import { sendDigests } from './send-digests.ts';
 
 /** Two days, five members, everything that may happen; kills are transactions that do not come to their end. */

@@ -3,7 +3,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { changeSettings } from '../change-settings.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 import { exampleOf, formRulesIn, wishesIn } from './example.ts';
 import { listToForm } from './form-queries.ts';
 import type { FormRules } from './form-rules.ts';

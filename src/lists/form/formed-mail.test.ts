@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { perform } from '#platform/operation.ts';
 import { admin, copyOf, domain, field, mail, received, send, signed, withList } from '../../../test/strict-author.ts';
-import { approveHeldPost } from '../approve-held-post.ts';
-import { changeSettings } from '../change-settings.ts';
 import { entriesOf } from '../digest/contents.ts';
+import { approveHeldPost } from '../held/approve-held-post.ts';
 import type { ListRules } from '../list-rules.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 
 const both = [domain, 'people.example'].sort();
 test.each<[string, Partial<ListRules>, string, string, string[], string]>([

@@ -3,11 +3,11 @@ import type { Actor } from '#platform/actor.ts';
 import { domainOf } from '#platform/mail/address.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
-import { type DecidedRow, decideHeldPosts, openDecided } from '../decide-held-post.ts';
+import { banSenders, trustSenders } from '../judgement/remember-senders.ts';
 import { distribute } from '../posting/distribute.ts';
 import type { List } from '../queries.ts';
-import { banSenders, trustSenders } from '../remember-senders.ts';
 import { tellRejected } from '../tell.ts';
+import { type DecidedRow, decideHeldPosts, openDecided } from './decide-held-post.ts';
 import { everybodyAt } from './freemail.ts';
 
 export const decisions = ['approve', 'trust', 'reject', 'discard', 'ban', 'ban-domain'] as const;

@@ -4,10 +4,10 @@ import { keepBlob } from '#platform/blobs.ts';
 import { readMail } from '#platform/mail/read.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
-import { decideHeldPost } from '../decide-held-post.ts';
 import { distribute } from '../posting/distribute.ts';
 import { preparePost } from '../posting/receive-post.ts';
 import { tellEdited } from '../tell.ts';
+import { decideHeldPost } from './decide-held-post.ts';
 import { editedMail, whyNotEditable } from './edit-mail.ts';
 
 export const editHeldPost = operation({

@@ -1,4 +1,4 @@
-import { matchesSender } from '../pattern.ts';
+import { matchesSender } from '../judgement/pattern.ts';
 
 /** Domains where anybody gets a mailbox: a ban of one shuts out many people for the sake of a few. */
 const providers = [

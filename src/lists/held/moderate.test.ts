@@ -13,15 +13,15 @@ import {
   signedIn,
   withRole,
 } from '../../../test/moderated-list.ts';
-import { banSender } from '../ban-sender.ts';
-import { changeSettings } from '../change-settings.ts';
-import { decideHeldPostsAtOnce } from '../decide-held-posts.ts';
-import { heldPosts } from '../held-queries.ts';
+import { requestApproval } from '../joining/request-approval.ts';
+import { banSender } from '../judgement/ban-sender.ts';
 import { mustFindList } from '../queries.ts';
-import { remindModerators } from '../remind-moderators.ts';
-import { requestApproval } from '../request-approval.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 import { decideByLink } from './decide-by-link.ts';
+import { decideHeldPostsAtOnce } from './decide-held-posts.ts';
 import { everybodyAt } from './freemail.ts';
+import { heldPosts } from './held-queries.ts';
+import { remindModerators } from './remind-moderators.ts';
 
 const decisions = ['approve', 'trust', 'reject', 'discard', 'ban'] as const;
 

@@ -3,7 +3,7 @@ import { translator } from '#platform/messages.ts';
 import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { issueTokens, type TokenUse } from '#platform/tokens.ts';
-import { type Moderator, moderatorsOf } from '../judgement-queries.ts';
+import { type Moderator, moderatorsOf } from '../judgement/judgement-queries.ts';
 import type { List } from '../queries.ts';
 import { decideByLinkAction } from '../rules.ts';
 import { addressOfPage, tell } from '../tell.ts';

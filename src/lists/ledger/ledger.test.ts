@@ -10,8 +10,8 @@ import { openRelay } from '../../../test/faults/relay.ts';
 import { statements } from '../../../test/people.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { createList } from '../create-list.ts';
+import { subscribe } from '../joining/subscribe.ts';
 import { listMailboxes } from '../mailboxes.ts';
-import { subscribe } from '../subscribe.ts';
 import { ledgerOf, ownCopies } from './queries.ts';
 import { resendPost } from './resend-post.ts';
 

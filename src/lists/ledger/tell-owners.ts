@@ -4,7 +4,7 @@ import { holds } from '#platform/actor.ts';
 import { inLanguage } from '#platform/languages.ts';
 import { mustHaveNetwork, operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { moderatorsOf } from '../judgement-queries.ts';
+import { moderatorsOf } from '../judgement/judgement-queries.ts';
 import { writeNotice } from '../notices.ts';
 import { listNamed } from '../queries.ts';
 import { addressesOf } from '../rules.ts';

@@ -9,9 +9,9 @@ import { sendAddressLink } from '../../members/send-address-link.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
 import { createList } from '../create-list.ts';
+import { subscribe } from '../joining/subscribe.ts';
 import { listMailboxes } from '../mailboxes.ts';
-import { sendPreferencesLink } from '../send-preferences-link.ts';
-import { subscribe } from '../subscribe.ts';
+import { sendPreferencesLink } from '../preferences/send-preferences-link.ts';
 
 const admin = houseActor('test');
 const page = '/me/addresses';

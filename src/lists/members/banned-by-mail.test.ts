@@ -5,8 +5,8 @@ import { perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { mailsTo } from '../../../test/people.ts';
 import { testHouse } from '../../../test/test-house.ts';
-import { banSender } from '../ban-sender.ts';
 import { createList } from '../create-list.ts';
+import { banSender } from '../judgement/ban-sender.ts';
 import { listMailboxes } from '../mailboxes.ts';
 import { recipientsOf } from '../queries.ts';
 

@@ -4,7 +4,7 @@ import { nameOfActor } from '#platform/actor.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { moderatedList } from '../request-queries.ts';
+import { moderatedList } from '../joining/request-queries.ts';
 import { mustOwnList, offices, roleOf } from './rules.ts';
 import { tellGiven, tellOffered } from './tell-office.ts';
 

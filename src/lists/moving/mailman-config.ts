@@ -1,7 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import type { MessageKey } from '#platform/messages.ts';
-import { isSenderPattern } from '../pattern.ts';
+import { isSenderPattern } from '../judgement/pattern.ts';
 import type { Policy } from '../schema.ts';
 import { houseText } from '../texts/house-text.ts';
 import type { TextKind } from '../texts/kinds.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Authentication, unchecked } from '#platform/mail/authenticate.ts';
+import { matches, matchesSender } from '../judgement/pattern.ts';
 import { type ListRules, readRules } from '../list-rules.ts';
-import { matches, matchesSender } from '../pattern.ts';
 import { chain, judge, type RuleName } from './chain.ts';
 import { nobody, readPost, type World } from './post.ts';
 

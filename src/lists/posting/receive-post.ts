@@ -5,7 +5,7 @@ import { splitMessage } from '#platform/mail/header.ts';
 import { readHeader, readMail } from '#platform/mail/read.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { mayAnswer } from '../answer-limits.ts';
-import { bansAgainst, standingOf } from '../judgement-queries.ts';
+import { bansAgainst, standingOf } from '../judgement/judgement-queries.ts';
 import type { List } from '../queries.ts';
 import { reasonOf, tellRejected } from '../tell.ts';
 import { judge, type Verdict } from './chain.ts';

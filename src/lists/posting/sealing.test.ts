@@ -16,8 +16,8 @@ import { openRelay, type Relay } from '../../../test/faults/relay.ts';
 import { chainByDkimpy, pythonWith } from '../../../test/journeys/python.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { createList } from '../create-list.ts';
+import { subscribe } from '../joining/subscribe.ts';
 import { listMailboxes } from '../mailboxes.ts';
-import { subscribe } from '../subscribe.ts';
 
 const admin = houseActor('test');
 const domain = 'lists.test.example';

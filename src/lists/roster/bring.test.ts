@@ -5,11 +5,11 @@ import { asking, mailsTo, person } from '../../../test/people.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
-import { banSender } from '../ban-sender.ts';
 import { createList } from '../create-list.ts';
+import { requestSubscription } from '../joining/request-subscription.ts';
+import { subscribe } from '../joining/subscribe.ts';
+import { banSender } from '../judgement/ban-sender.ts';
 import { recipientsOf } from '../queries.ts';
-import { requestSubscription } from '../request-subscription.ts';
-import { subscribe } from '../subscribe.ts';
 import { bringPeople } from './bring-people.ts';
 import { planBringing } from './plan-bringing.ts';
 

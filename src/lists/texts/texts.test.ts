@@ -13,9 +13,9 @@ import {
   sentMails,
   signedIn,
 } from '../../../test/moderated-list.ts';
-import { changeSettings } from '../change-settings.ts';
-import { requestSubscription } from '../request-subscription.ts';
-import { subscribe } from '../subscribe.ts';
+import { requestSubscription } from '../joining/request-subscription.ts';
+import { subscribe } from '../joining/subscribe.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 import { changeText } from './change-text.ts';
 import { houseText } from './house-text.ts';
 import { fill, namesIn, problemOf, textKinds } from './kinds.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createList } from '#lists/create-list.ts';
+import { subscribe } from '#lists/joining/subscribe.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
-import { subscribe } from '#lists/subscribe.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageHash } from '#platform/mail/message-id.ts';

@@ -9,7 +9,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
-import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import type { Alarm } from '../alarm-queries.ts';
 import type { BouncingMember, MemberState } from '../story-queries.ts';
 import { AlarmRows } from './alarms.tsx';

@@ -7,7 +7,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
 import { type VolumePeriod, volumePeriods } from '../../list-rules.ts';
-import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import type { IssueLine } from '../digest-queries.ts';
 import type { Preview } from '../preview-queries.ts';
 

@@ -5,8 +5,8 @@ import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { Choice, Switch } from '../../pages/settings.tsx';
-import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { Choice, Switch } from '../../settings/pages/settings.tsx';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import type { Example } from '../example.ts';
 import { type DmarcAction, dmarcActions } from '../form-rules.ts';
 

@@ -2,7 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import type { Paging } from '#platform/paging.ts';
 import { hrefIn } from '#ui/href.ts';
-import type { HeldGroup } from '../../held-queries.ts';
+import type { HeldGroup } from '../held-queries.ts';
 import { type HeldOrder, heldOrders } from '../orders.ts';
 
 type Chosen = { language: Language; list: { name: string }; from: string; order: HeldOrder };

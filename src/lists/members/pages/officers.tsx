@@ -8,7 +8,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
-import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import { officeWords } from '../office-words.ts';
 import { type Office, offices, roleOf } from '../rules.ts';
 

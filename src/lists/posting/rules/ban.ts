@@ -1,4 +1,4 @@
-import { matchesSender } from '../../pattern.ts';
+import { matchesSender } from '../../judgement/pattern.ts';
 import type { Rule } from '../chain.ts';
 
 /** Somebody whom the list or the site has banned wrote it, or sent it on his behalf. */

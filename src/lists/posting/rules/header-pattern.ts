@@ -1,4 +1,4 @@
-import { matches } from '../../pattern.ts';
+import { matches } from '../../judgement/pattern.ts';
 import type { Rule } from '../chain.ts';
 import { readableValue } from '../post.ts';
 

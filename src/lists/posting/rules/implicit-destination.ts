@@ -1,5 +1,5 @@
 import { canonicalAddress } from '#platform/mail/address.ts';
-import { matches } from '../../pattern.ts';
+import { matches } from '../../judgement/pattern.ts';
 import type { Rule } from '../chain.ts';
 
 /** The list stands neither in To nor in Cc: a hidden copy. */

@@ -9,7 +9,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
-import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import { fieldsOf, type RosterFilter } from '../roster-filter.ts';
 import type { RosterRow } from '../roster-queries.ts';
 import { Bulk } from './bulk.tsx';

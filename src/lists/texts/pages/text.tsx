@@ -7,7 +7,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
-import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import { type HouseText, houseText } from '../house-text.ts';
 import { fill, namesIn, type TextKind } from '../kinds.ts';
 import type { ChangedText } from '../queries.ts';

@@ -2,7 +2,7 @@ import { type Language, languageNames } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { SettingsNav } from '../../pages/settings-nav.tsx';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import { textKinds } from '../kinds.ts';
 import { kindWords } from './kind-words.ts';
 

@@ -1,0 +1,157 @@
+import type { Language } from '#platform/languages.ts';
+import { isMessageKey, type Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { TextArea } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Pager } from '#ui/pager.tsx';
+import { Time } from '#ui/time.tsx';
+import type { List } from '../../queries.ts';
+import { ruleValues } from '../../rules.ts';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
+import type { HeldPost, HeldPosts } from '../held-queries.ts';
+import type { HeldOrder } from '../orders.ts';
+import { addressOf, Groups, Orders } from './choice.tsx';
+import { Sure } from './sure.tsx';
+
+type HeldPage = HeldPosts & {
+  t: Translate;
+  language: Language;
+  list: List;
+  /** The sender or domain that alone is shown; empty for all. */
+  from: string;
+  order: HeldOrder;
+  marked: (id: number) => boolean;
+  reason: string;
+  errors: FieldErrors;
+  done: { decided: number; already: number } | undefined;
+};
+
+export function HeldPage(page: HeldPage) {
+  const { t, list, posts, paging, errors, done } = page;
+  return (
+    <>
+      {done ? (
+        <Banner kind="ok">
+          <p>{t('lists.held.done', done)}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead
+        title={t('lists.held.title', { title: list.title })}
+        meta={[t('lists.held.count', { n: paging.total })]}
+      />
+      <SettingsNav t={t} language={page.language} list={list} here="held" />
+      <Groups {...page} />
+      <Orders {...page} />
+      {posts.length === 0 ? (
+        <Empty title={t('lists.held.empty')} why={t('lists.held.empty-why')} />
+      ) : (
+        <Decisions {...page} />
+      )}
+      <Pager t={t} paging={paging} address={(n) => addressOf(page, { page: n })} />
+    </>
+  );
+}
+
+function Decisions(page: HeldPage) {
+  const { t, language, list, posts, paging, from, order, marked, reason, errors } = page;
+  const path = hrefIn(language, `/lists/${list.name}/held`);
+  return (
+    <form method="post" action={path} id="ids">
+      {/* The default button: Enter on a box must not decide anything. */}
+      <button type="submit" disabled hidden />
+      <input type="hidden" name="from" value={from} />
+      <input type="hidden" name="sort" value={order} />
+      <p>
+        <a href={addressOf(page, { page: paging.page, mark: 'all' })}>
+          {t('lists.held.mark-all', { n: posts.length })}
+        </a>
+      </p>
+      <ul class="rows">
+        {posts.map((post) => (
+          <HeldRow t={t} language={language} list={list} post={post} marked={marked(post.id)} path={path} />
+        ))}
+      </ul>
+      <div class="held-acts">
+        <h2 class="h1s">{t('lists.held.marked')}</h2>
+        <p class="row">
+          <Decision value="approve" words={t('lists.held.approve')} />
+          <Decision value="trust" words={t('lists.held.trust')} />
+        </p>
+        <TextArea
+          name="reason"
+          rows={2}
+          label={t('lists.held.reason')}
+          optional={t('ui.optional')}
+          hint={t('lists.held.reason-hint')}
+          value={reason}
+          error={errors.reason}
+        />
+        <Sure t={t} error={errors.sure} />
+        <p class="row">
+          <Decision value="reject" words={t('lists.held.reject')} />
+          <Decision value="discard" words={t('lists.held.discard')} look="btn-s btn-x" />
+          <Decision value="ban" words={t('lists.held.ban')} look="btn-s btn-x" />
+          <Decision value="ban-domain" words={t('lists.held.ban-domain')} look="btn-s btn-x" />
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function Decision({ value, words, look = 'btn-s' }: { value: string; words: string; look?: string }) {
+  return (
+    <button type="submit" name="decision" value={value} class={look}>
+      {words}
+    </button>
+  );
+}
+
+type Row = Pick<HeldPage, 't' | 'language' | 'list'> & { post: HeldPost; marked: boolean; path: string };
+
+function HeldRow({ t, language, list, post, marked, path }: Row) {
+  const rule = `rule.${post.rule}`;
+  const why = isMessageKey(rule) ? t(rule, ruleValues(list)) : post.rule;
+  return (
+    <li id={`held-${post.id}`}>
+      <label class="choice">
+        <input type="checkbox" name="ids" value={String(post.id)} checked={marked} />
+        <span class="title" dir="auto">
+          {post.subject || t('lists.held.no-subject')}
+        </span>
+      </label>
+      <ul class="meta">
+        <li>
+          <bdi>{post.content.from?.name}</bdi> <bdi dir="ltr">{post.sender}</bdi>
+        </li>
+        <li>
+          <Time language={language} at={post.heldAt} />
+        </li>
+        <li>{t('lists.held.kilobytes', { n: Math.ceil(post.size / 1024) })}</li>
+        <li>{why}</li>
+      </ul>
+      <details class="fold-q">
+        <summary>{t('lists.held.read')}</summary>
+        <div class="mail-text" dir="auto">
+          {post.content.text ?? t('lists.held.no-text')}
+        </div>
+        {post.content.attachments.length > 0 ? (
+          <p class="small">{post.content.attachments.map(({ name }) => name).join(' · ')}</p>
+        ) : null}
+        <p>
+          <button type="submit" class="btn-s" formaction={`${path}/${post.id}/approve`}>
+            {t('lists.held.approve-one')}
+            <span class="vh"> {post.subject}</span>
+          </button>{' '}
+          <a class="btn btn-s" href={`${path}/${post.id}/edit`}>
+            {t('lists.edit.link')}
+            <span class="vh"> {post.subject}</span>
+          </a>
+        </p>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import type { Policy } from '../../schema.ts';
+
+type Page = { t: Translate; language: Language };
+
+type JoinForm = Page & {
+  list: { name: string; title: string; address: string; policy: Policy };
+  values: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+};
+
+export function JoinPage({ t, language, list, values, errors }: JoinForm) {
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead
+        title={t('lists.join.title', { title: list.title })}
+        lede={t(list.policy === 'approve' ? 'lists.join.lede-approve' : 'lists.join.lede')}
+      />
+      <form method="post" action={hrefIn(language, `/lists/${list.name}/join`)} novalidate>
+        <TextField
+          name="name"
+          label={t('lists.join.name')}
+          hint={t('lists.join.name-hint')}
+          optional={t('ui.optional')}
+          value={values.name}
+          error={errors.name}
+          autocomplete="name"
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t('lists.join.email')}
+          hint={t('lists.join.email-hint')}
+          value={values.email}
+          error={errors.email}
+          autocomplete="email"
+        />
+        <p class="small muted">{t('lists.join.public')}</p>
+        <p class="row">
+          <button class="btn-1" type="submit">
+            {t('lists.join.button')}
+          </button>
+          <span class="small muted">{t('lists.join.next')}</span>
+        </p>
+      </form>
+      <section class="sec">
+        <h2 class="h1s">{t('lists.join.by-mail')}</h2>
+        <p>
+          {t('lists.join.by-mail-text')}{' '}
+          <a href={`mailto:${list.address}`} dir="ltr">
+            {list.address}
+          </a>
+        </p>
+      </section>
+    </>
+  );
+}
+
+export function JoinAsked({ t, language, list }: Page & { list: { name: string } }) {
+  return (
+    <>
+      <PageHead title={t('lists.asked.title')} lede={t('lists.asked.text')} />
+      <p>
+        <a href={hrefIn(language, `/lists/${list.name}`)}>{t('lists.asked.back')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { TextArea, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Time } from '#ui/time.tsx';
+import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
+import type { JoinRequest } from '../request-queries.ts';
+
+/** What the page says besides who waits: a form that came back, or what became of invitations. */
+export type RequestsShown = {
+  declining?: { id: number; error: string };
+  inviting?: { values: Readonly<Record<string, string>>; errors: FieldErrors };
+  invited?: { invited: number; skipped: number };
+};
+
+type RequestsPage = RequestsShown & {
+  t: Translate;
+  language: Language;
+  list: { name: string; title: string };
+  requests: ReadonlyArray<JoinRequest>;
+  total: number;
+  mayInvite: boolean;
+  done: boolean;
+};
+
+export function RequestsPage({ t, language, list, requests, total, mayInvite, done, ...shown }: RequestsPage) {
+  const { declining, inviting, invited } = shown;
+  return (
+    <>
+      {done ? (
+        <Banner kind="ok">
+          <p>{t('lists.held.done')}</p>
+        </Banner>
+      ) : null}
+      {invited ? (
+        <Banner kind="ok">
+          <p>{t('lists.invite.done', { n: invited.invited })}</p>
+          {invited.skipped > 0 ? <p>{t('lists.invite.skipped', { n: invited.skipped })}</p> : null}
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={inviting?.errors ?? {}} />
+      <PageHead
+        title={t('lists.requests.title', { title: list.title })}
+        meta={[t('lists.requests.link', { n: total })]}
+      />
+      <SettingsNav t={t} language={language} list={list} here="requests" />
+      {requests.length === 0 ? <Empty title={t('lists.held.empty')} why={t('lists.requests.empty-why')} /> : null}
+      <ul class="rows">
+        {requests.map((request) => (
+          <RequestRow
+            t={t}
+            language={language}
+            list={list.name}
+            request={request}
+            {...(declining?.id === request.id ? { error: declining.error } : {})}
+          />
+        ))}
+      </ul>
+      {mayInvite ? <InviteForm t={t} language={language} list={list.name} {...(inviting ? { inviting } : {})} /> : null}
+    </>
+  );
+}
+
+type Row = Pick<RequestsPage, 't' | 'language'> & { list: string; request: JoinRequest; error?: string };
+
+function RequestRow({ t, language, list, request, error }: Row) {
+  const action = hrefIn(language, `/lists/${list}/requests/${request.id}`);
+  return (
+    <li id={`request-${request.id}`}>
+      <h2 class="title">
+        <bdi>{request.name || request.email}</bdi>
+      </h2>
+      <ul class="meta">
+        <li>
+          <bdi dir="ltr">{request.email}</bdi>
+        </li>
+        <li>
+          <Time language={language} at={request.requestedAt} />
+        </li>
+      </ul>
+      <div class="held-acts">
+        <ButtonForm
+          action={`${action}/approve`}
+          words={t('lists.requests.approve')}
+          look="btn-s"
+          about={request.email}
+        />
+        <ButtonForm action={`${action}/decline`} words={t('lists.requests.decline')} look="btn-x" about={request.email}>
+          <TextField
+            name="reason"
+            id={`reason-${request.id}`}
+            label={t('lists.requests.reason')}
+            error={error}
+            maxlength={1000}
+          />
+        </ButtonForm>
+      </div>
+    </li>
+  );
+}
+
+function InviteForm({
+  t,
+  language,
+  list,
+  inviting,
+}: Pick<RequestsPage, 't' | 'language' | 'inviting'> & { list: string }) {
+  return (
+    <section class="sec">
+      <h2 class="h1s">{t('lists.invite.title')}</h2>
+      <form method="post" action={hrefIn(language, `/lists/${list}/invitations`)} novalidate>
+        <TextArea
+          name="addresses"
+          label={t('lists.invite.addresses')}
+          hint={t('lists.invite.hint')}
+          value={inviting?.values.addresses}
+          error={inviting?.errors.addresses}
+        />
+        <button class="btn-1" type="submit">
+          {t('lists.invite.button')}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { house as houseActor, stranger } from '#platform/actor.ts';
+import { perform } from '#platform/operation.ts';
+import { testHouse } from '../../../test/test-house.ts';
+import { rooms } from '../../rooms.ts';
+import { createWeb } from '../../web/server.ts';
+import { createList } from '../create-list.ts';
+import { requestSubscription } from './request-subscription.ts';
+
+test('more people at once than there are connections do not wait for each other for ever', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  await perform(house, createList, houseActor('test'), { name: 'talk', title: 'Talk' });
+  const ask = (n: number) =>
+    perform(house, requestSubscription, stranger, {
+      list: 'talk',
+      email: `p${n}@people.example`,
+      client: `client ${n}`,
+    });
+  await Promise.all(Array.from({ length: 60 }, (_, n) => ask(n)));
+  const asked = await house.db.selectFrom('delivery').select('address').execute();
+  expect(asked).toHaveLength(60);
+});
+
+test('a list that one may not read is as unknown as one that is not there', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  await perform(house, createList, houseActor('test'), { name: 'secret', title: 'Secret' });
+  await house.db.updateTable('collection').set({ circle: 'private' }).execute();
+  const web = createWeb(house, rooms);
+  for (const page of ['', '/join', '/held', '/search', '/2026-03']) {
+    const answers = ['secret', 'absent'].map(async (name) => {
+      const answer = await web.request(`/lists/${name}${page}`);
+      return [answer.status, (await answer.text()).replaceAll(name, 'NAME')];
+    });
+    const [there, nowhere] = await Promise.all(answers);
+    expect([page, ...(there ?? [])]).toEqual([page, ...(nowhere ?? [])]);
+  }
+  for (const list of ['secret', 'absent'])
+    await expect(
+      perform(house, requestSubscription, stranger, { list, email: 'a@people.example' }),
+    ).rejects.toMatchObject({ code: 'lists.error.unknown' });
+});

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { confirmAddress, ensurePerson } from '#members/index.ts';
+import { holds, nameOfActor } from '#platform/actor.ts';
+import { languages } from '#platform/languages.ts';
+import { isAddress } from '#platform/mail/address.ts';
+import { operation } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { mustFindList } from '../queries.ts';
+import { deliveryModes } from '../schema.ts';
+import { putOnList } from './put-on-list.ts';
+
+/** What the token in a confirmation mail does. Two confirmations, one after the other or at once, subscribe once. */
+export const subscribe = operation({
+  name: 'lists.subscribe',
+  summary: 'Subscribe a confirmed address to a list.',
+  input: z.object({
+    list: z.string(),
+    email: z.string().trim().refine(isAddress, 'error.address'),
+    name: z.string().trim().max(200).default(''),
+    delivery: z.enum(deliveryModes).default('each'),
+    language: z.enum(languages).default('en'),
+    basis: z.string().trim().min(1).max(300).default('confirmed by mail'),
+  }),
+
+  async run(work, actor, { list: listName, email, name, language, ...wish }) {
+    const { db, now } = work;
+    if (!holds(actor, ['administrator'], `lists:${listName}`)) throw new Refusal(403, 'error.forbidden');
+    const list = await mustFindList(db, listName);
+    const { addressId, personId } = await ensurePerson(db, { email, name, language });
+    await confirmAddress(db, addressId, now, name);
+    const by = actor.kind === 'account' ? { by: nameOfActor(actor) } : {};
+    const subscription = await putOnList(work, list, { ...wish, ...by, email, language, addressId, personId });
+    return { subscription };
+  },
+});

@@ -1,0 +1,22 @@
+import { emailsOf } from '#members/index.ts';
+import type { Work } from '#platform/operation.ts';
+import { issueToken } from '#platform/tokens.ts';
+import { mustFindList, type SubscriptionFacts } from '../queries.ts';
+import { tellGoodbye } from '../tell.ts';
+
+/** Step: ends a subscription, with a goodbye that offers to undo it. Ended twice, it says goodbye once. */
+export async function endSubscription(work: Work, { id, addressId, name }: SubscriptionFacts): Promise<void> {
+  const { db, now, emit } = work;
+  const left = await db
+    .updateTable('subscription')
+    .set({ left_at: now })
+    .where('id', '=', id)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  if (left.numUpdatedRows === 0n) return;
+  emit({ type: 'lists.left', about: `lists:${name}`, details: { subscription: id } });
+  const email = (await emailsOf(db, [addressId])).get(addressId);
+  if (!email) return;
+  const undo = await issueToken(db, now, { action: 'lists.subscribe', payload: { list: name, email } });
+  await tellGoodbye(work, await mustFindList(db, name), email, undo);
+}

@@ -1,0 +1,199 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { describedBy, FieldFrame, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { SwitchedOff } from '../../bounces/pages/switched-off.tsx';
+import type { Preferences } from '../preferences-queries.ts';
+
+type Page = { t: Translate; language: Language };
+type Form = { values: Readonly<Record<string, string>>; errors: FieldErrors };
+
+export function AskForLink({
+  t,
+  language,
+  list,
+  values,
+  errors,
+}: Page & Form & { list: { name: string; title: string } }) {
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('lists.preferences.title', { title: list.title })} lede={t('lists.preferences.ask')} />
+      <form method="post" action={hrefIn(language, `/lists/${list.name}/preferences`)} novalidate>
+        <TextField
+          name="email"
+          type="email"
+          label={t('lists.join.email')}
+          value={values.email}
+          error={errors.email}
+          autocomplete="email"
+        />
+        <button class="btn-1" type="submit">
+          {t('lists.preferences.send')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+/** The same words for everybody: whether the address is on the list is not told. */
+export function LinkAsked({ t, language, list }: Page & { list: string }) {
+  return (
+    <>
+      <PageHead title={t('lists.asked.title')} lede={t('lists.preferences.asked')} />
+      <p>
+        <a href={hrefIn(language, `/lists/${list}`)}>{t('lists.asked.back')}</a>
+      </p>
+    </>
+  );
+}
+
+type PreferencesPage = Page & Form & { preferences: Preferences; action: string; saved: boolean };
+
+export function PreferencesPage({ t, language, preferences, action, saved, values, errors }: PreferencesPage) {
+  return (
+    <>
+      {saved ? (
+        <Banner kind="ok">
+          <p>{t('lists.preferences.saved')}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead
+        title={t('lists.preferences.title', { title: preferences.title })}
+        meta={[<bdi dir="ltr">{preferences.email}</bdi>]}
+      />
+      <SwitchedOff t={t} language={language} since={preferences.switchedOffAt} action={action} />
+      <form method="post" action={action} novalidate>
+        <Choices t={t} preferences={preferences} values={values} errors={errors} />
+        <Clock t={t} preferences={preferences} values={values} errors={errors} />
+        <div class="field">
+          <label class="choice">
+            <input type="checkbox" name="own" value="yes" checked={wantsOwn(preferences, values)} />
+            <span>{t('lists.preferences.own')}</span>
+          </label>
+        </div>
+        <button class="btn-1" type="submit">
+          {t('lists.preferences.save')}
+        </button>
+      </form>
+      <p>
+        <a href={hrefIn(language, '/me/addresses')}>{t('lists.addresses.from-preferences')}</a>
+      </p>
+      <section class="sec">
+        <h2 class="h1s">{t('lists.leave.title', { title: preferences.title })}</h2>
+        <p>{t('lists.leave.text')}</p>
+        <ButtonForm
+          action={hrefIn(language, `/leave/${preferences.leaveToken}`)}
+          words={t('lists.leave.button')}
+          look="btn-x"
+        />
+      </section>
+    </>
+  );
+}
+
+function Choices({ t, preferences, values, errors }: Pick<PreferencesPage, 't' | 'preferences' | 'values' | 'errors'>) {
+  const { delivery, pausedUntil } = preferences;
+  const chosen = values.mail ?? (pausedUntil ? 'pause' : delivery);
+  const options = [
+    { value: 'each', words: t('lists.preferences.each'), hint: undefined },
+    { value: 'mime', words: t('lists.preferences.mime'), hint: t('lists.preferences.mime-hint') },
+    { value: 'plain', words: t('lists.preferences.plain'), hint: t('lists.preferences.plain-hint') },
+    { value: 'daily', words: t('lists.preferences.daily'), hint: t('lists.preferences.daily-hint') },
+    { value: 'none', words: t('lists.preferences.none'), hint: t('lists.preferences.none-hint') },
+    { value: 'pause', words: t('lists.preferences.pause'), hint: t('lists.preferences.pause-hint') },
+  ];
+  return (
+    <fieldset class={errors.until ? 'field bad-field' : 'field'}>
+      <legend>{t('lists.preferences.mail')}</legend>
+      <ul class="choices">
+        {options.map(({ value, words, hint }) => (
+          <li>
+            <label class="choice">
+              <input type="radio" name="mail" value={value} checked={chosen === value} />
+              <span>
+                <b>{words}</b>
+                {hint ? <span class="hint">{hint}</span> : null}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <label for="until">{t('lists.preferences.until')}</label>
+      {errors.until ? (
+        <span class="error" id="until-error">
+          {errors.until}
+        </span>
+      ) : null}
+      <input
+        id="until"
+        name="until"
+        type="date"
+        dir="ltr"
+        value={values.until ?? pausedUntil?.toISOString().slice(0, 10)}
+        aria-describedby={describedBy('until', undefined, errors.until)}
+        aria-invalid={errors.until ? 'true' : undefined}
+      />
+    </fieldset>
+  );
+}
+
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
+/** Every zone the house knows, by the part of the world it begins with. */
+const zones = Map.groupBy(
+  ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))],
+  (zone) => (zone.includes('/') ? (zone.split('/')[0] ?? '') : ''),
+);
+
+function Clock({ t, preferences, values, errors }: Pick<PreferencesPage, 't' | 'preferences' | 'values' | 'errors'>) {
+  const hour = values.hour ?? String(preferences.hour);
+  const zone = values.zone ?? preferences.zone;
+  return (
+    <>
+      <FieldFrame id="hour" label={t('lists.preferences.hour')} {...(errors.hour ? { error: errors.hour } : {})}>
+        <select id="hour" name="hour" dir="ltr">
+          {hours.map((value) => (
+            <option value={value} selected={value === hour}>
+              {value.padStart(2, '0')}:00
+            </option>
+          ))}
+        </select>
+      </FieldFrame>
+      <FieldFrame id="zone" label={t('lists.preferences.zone')} {...(errors.zone ? { error: errors.zone } : {})}>
+        <select id="zone" name="zone" dir="ltr">
+          {[...zones].map(([area, names]) =>
+            area === '' ? (
+              <Zones names={names} chosen={zone} />
+            ) : (
+              <optgroup label={area}>
+                <Zones names={names} chosen={zone} />
+              </optgroup>
+            ),
+          )}
+        </select>
+      </FieldFrame>
+    </>
+  );
+}
+
+function Zones({ names, chosen }: { names: ReadonlyArray<string>; chosen: string }) {
+  return (
+    <>
+      {names.map((name) => (
+        <option value={name} selected={name === chosen}>
+          {name.replaceAll('_', ' ')}
+        </option>
+      ))}
+    </>
+  );
+}
+
+/** A box without its tick is not sent: a form that came back says by another field that it was one. */
+function wantsOwn({ ownPosts }: Preferences, values: Form['values']): boolean {
+  return values.mail === undefined ? ownPosts : values.own === 'yes';
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { clockAt, emailsOf } from '#members/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { SecretRing } from '#platform/secrets.ts';
+import { signNumber } from '#platform/signed.ts';
+import { peekToken } from '#platform/tokens.ts';
+import { publicLists } from '../queries.ts';
+import { isListName, preferencesAction } from '../rules.ts';
+import type { DeliveryMode } from '../schema.ts';
+
+export type Preferences = {
+  list: string;
+  title: string;
+  email: string;
+  delivery: DeliveryMode;
+  /** Undefined when mail comes. */
+  pausedUntil: Date | undefined;
+  ownPosts: boolean;
+  /** Since when nothing is sent, because mail to this address came back. */
+  switchedOffAt: Date | undefined;
+  /** When digests come. */
+  hour: number;
+  zone: string;
+  /** Ends this subscription, like the one in every copy. */
+  leaveToken: string;
+};
+
+/** The subscription that a link to preferences is about, for an hour; refused once it has ended. */
+export async function subscriptionOfLink(db: Db, now: Date, list: string, token: string): Promise<number> {
+  const { action, payload } = await peekToken(db, now, token);
+  if (action !== preferencesAction) throw new Refusal(404, 'error.token.unknown');
+  const row = await db
+    .selectFrom('subscription')
+    .innerJoin('list', 'list.id', 'subscription.list_id')
+    .select(['subscription.id', 'left_at'])
+    .where('subscription.id', '=', z.object({ subscription: z.number() }).parse(payload).subscription)
+    .where('list.name', '=', list)
+    .executeTakeFirst();
+  if (!row) throw new Refusal(404, 'error.token.unknown');
+  if (row.left_at) throw new Refusal(410, 'error.token.used');
+  return row.id;
+}
+
+export async function preferencesBehind(
+  db: Db,
+  now: Date,
+  ring: SecretRing,
+  { list, token }: { list: string; token: string },
+): Promise<Preferences> {
+  const id = await subscriptionOfLink(db, now, list, token);
+  const row = await db
+    .selectFrom('subscription')
+    .innerJoin('list', 'list.id', 'subscription.list_id')
+    .select([
+      'title',
+      'address_id',
+      'delivery',
+      'paused_until',
+      'own_posts as ownPosts',
+      'digest_hour as hour',
+      'switched_off_at',
+    ])
+    .where('subscription.id', '=', id)
+    .executeTakeFirstOrThrow();
+  const { address_id, paused_until, switched_off_at, ...chosen } = row;
+  return {
+    ...chosen,
+    list,
+    zone: (await clockAt(db, address_id))?.timeZone ?? 'UTC',
+    email: (await emailsOf(db, [address_id])).get(address_id) ?? '',
+    switchedOffAt: switched_off_at ?? undefined,
+    pausedUntil: paused_until && paused_until > now ? paused_until : undefined,
+    leaveToken: signNumber(ring, 'leave', id),
+  };
+}
+
+/**
+ * The list as whoever asks for a link may know it. Subscribers of a list that strangers do not see need their link too,
+ * without an account: so each possible name gets the same page, with the name alone.
+ */
+export async function listAsKnown(db: Db, actor: Actor, name: string): Promise<{ name: string; title: string }> {
+  if (!isListName(name)) throw new Refusal(404, 'lists.error.unknown', { name });
+  const readable = await publicLists(db, actor);
+  return readable.find((list) => list.name === name) ?? { name, title: name };
+}

@@ -1,0 +1,144 @@
+import type { Language } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
+import type { MessageKey, Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { FieldFrame, TextArea, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { type Action, actions } from '../../list-rules.ts';
+import { type Policy, policies } from '../../schema.ts';
+import { SettingsNav } from './settings-nav.tsx';
+
+type SettingsPage = {
+  t: Translate;
+  language: Language;
+  list: { name: string; title: string };
+  /** What stands in the fields; a switch that is off is not there. */
+  form: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+  saved: boolean;
+  /** Who is banned, trusted, read first. */
+  children: Child;
+};
+
+const policyWords: Record<Policy, MessageKey> = {
+  confirm: 'lists.settings.policy.confirm',
+  approve: 'lists.settings.policy.approve',
+  invite: 'lists.settings.policy.invite',
+  closed: 'lists.settings.policy.closed',
+};
+const actionWords: Record<Action, MessageKey> = {
+  accept: 'lists.settings.action.accept',
+  hold: 'lists.settings.action.hold',
+  reject: 'lists.settings.action.reject',
+  discard: 'lists.settings.action.discard',
+};
+
+export function SettingsPage(page: SettingsPage) {
+  const { t, language, list, form, errors, saved, children } = page;
+  const field = (name: string) => ({ name, value: form[name], error: errors[name] });
+  return (
+    <>
+      {saved ? (
+        <Banner kind="ok">
+          <p>{t('lists.settings.saved')}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('lists.settings.title', { title: list.title })} lede={t('lists.settings.lede')} />
+      <SettingsNav t={t} language={language} list={list} here="settings" />
+      <form method="post" action={hrefIn(language, `/lists/${list.name}/settings`)}>
+        <TextField {...field('title')} label={t('lists.settings.name')} maxlength={200} />
+        <TextArea
+          {...field('description')}
+          rows={3}
+          label={t('lists.settings.description')}
+          optional={t('ui.optional')}
+        />
+        <Choice
+          {...field('policy')}
+          label={t('lists.settings.policy')}
+          options={policies.map((policy) => [policy, t(policyWords[policy])])}
+        />
+        <Switch {...field('tellsRequests')} label={t('lists.settings.tells-requests')} />
+        <Switch {...field('welcomes')} label={t('lists.settings.welcomes')} />
+        <Posting {...page} />
+        <button type="submit" class="btn-1">
+          {t('lists.settings.save')}
+        </button>
+      </form>
+      {children}
+    </>
+  );
+}
+
+/** What the chain asks, in the order in which a moderator thinks of it. */
+function Posting({ t, form, errors }: SettingsPage) {
+  const field = (name: string) => ({ name, value: form[name], error: errors[name] });
+  const options = actions.map((action): [string, string] => [action, t(actionWords[action])]);
+  const optional = t('ui.optional');
+  return (
+    <>
+      <h2>{t('lists.settings.posting')}</h2>
+      <Switch {...field('emergency')} label={t('lists.settings.emergency')} />
+      <Switch {...field('announceOnly')} label={t('lists.settings.announce')} />
+      <Choice {...field('memberAction')} label={t('lists.settings.members')} options={options} />
+      <Choice {...field('nonMemberAction')} label={t('lists.settings.non-members')} options={options} />
+      <TextField {...field('maxSize')} label={t('lists.settings.size')} maxlength={3} />
+      <TextField
+        {...field('mostRecipients')}
+        label={t('lists.settings.recipients')}
+        hint={t('lists.settings.recipients-hint')}
+        maxlength={4}
+      />
+      <Switch {...field('mustBeNamed')} label={t('lists.settings.named')} />
+      <TextArea
+        {...field('otherAddresses')}
+        rows={2}
+        optional={optional}
+        label={t('lists.settings.others')}
+        hint={t('lists.settings.others-hint')}
+      />
+      <Switch {...field('needsSubject')} label={t('lists.settings.subject')} />
+      <TextArea
+        {...field('headerPatterns')}
+        rows={3}
+        optional={optional}
+        label={t('lists.settings.patterns')}
+        hint={t('lists.settings.patterns-hint')}
+      />
+    </>
+  );
+}
+
+type Field = { name: string; label: string; value: string | undefined; error: string | undefined };
+
+export function Switch({ name, label, value }: Field) {
+  return (
+    <label class="choice">
+      <input type="checkbox" id={name} name={name} value="on" checked={value !== undefined} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+export function Choice({
+  name,
+  label,
+  value,
+  error,
+  options,
+}: Field & { options: ReadonlyArray<readonly [value: string, words: string]> }) {
+  return (
+    <FieldFrame id={name} label={label} {...(error ? { error } : {})}>
+      <select id={name} name={name}>
+        {options.map(([option, words]) => (
+          <option value={option} selected={option === value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
