@@ -75,3 +75,11 @@ const defaults: ListRules = {
 export function readRules(stored: object): ListRules {
   return switches.parse({ ...defaults, ...stored });
 }
+
+/** What is kept of them: only what a list chose otherwise, so that a better default reaches every other list. */
+export function chosenRules(rules: ListRules): Partial<ListRules> {
+  const usual = new Map<string, unknown>(Object.entries(defaults));
+  return Object.fromEntries(
+    Object.entries(rules).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(usual.get(name))),
+  );
+}

@@ -7,7 +7,7 @@ import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { isSenderPattern } from '../judgement/pattern.ts';
 import { banSenders, trustSenders } from '../judgement/remember-senders.ts';
-import { ruleChanges } from '../list-rules.ts';
+import { chosenRules, ruleChanges } from '../list-rules.ts';
 import { makeList } from '../make-list.ts';
 import { listNamed, mustFindList } from '../queries.ts';
 import { isListName } from '../rules.ts';
@@ -59,7 +59,7 @@ export const moveListIn = operation({
     const { title, description, policy, language } = facts;
     if (isNew) await makeList(work, { name, title, description, policy, language, circle });
     const list = await mustFindList(work.db, name);
-    const rules = { ...list.rules, ...facts.rules };
+    const rules = chosenRules({ ...list.rules, ...facts.rules });
     await work.db
       .updateTable('list')
       .set({ title, description, policy, language, max_size: maxSize, rules })

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { knowSubjectPrefix, renameCollection } from '#archive/index.ts';
 import { operation } from '#platform/operation.ts';
 import { formWords } from '../form/form-rules.ts';
-import { ruleChanges } from '../list-rules.ts';
+import { chosenRules, ruleChanges } from '../list-rules.ts';
 import { mustFindList } from '../queries.ts';
 import { mustModerate } from '../rules.ts';
 import { policies } from '../schema.ts';
@@ -33,7 +33,7 @@ export const changeSettings = operation({
     );
     const { title = facts.title, description = facts.description, policy = facts.policy, ...others } = wishes;
     const { maxSize: max_size = facts.maxSize, ...switches } = others;
-    const set = { title, description, policy, max_size, rules: { ...rules, ...switches } };
+    const set = { title, description, policy, max_size, rules: chosenRules({ ...rules, ...switches }) };
     if (changed.length > 0) await db.updateTable('list').set(set).where('id', '=', id).execute();
     if (title !== facts.title) await renameCollection(db, collectionId, title);
     if (switches.subjectPrefix) await knowSubjectPrefix(db, collectionId, switches.subjectPrefix);

@@ -1,7 +1,10 @@
 import { domainToASCII } from 'node:url';
 
-/** A mail address that people use: not every form RFC 5321 allows, but every one a provider hands out. */
-const pattern = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]{1,255}$/u;
+/**
+ * A mail address that people use: not every form RFC 5321 allows, but every one a provider hands out. U+FFFD stands for
+ * bytes that were no letters: nobody has it.
+ */
+const pattern = /^[^\s@<>()[\]\\,;:"\p{Cc}\ufffd]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}\ufffd]{1,255}$/u;
 
 export function isAddress(text: string): boolean {
   return (

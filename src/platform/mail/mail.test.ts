@@ -112,6 +112,7 @@ test.each([
   '@b.example',
   'a b@c.example',
   'a@b@c.example',
+  'a\ufffdna@b.example',
   'a..b@c.example',
   'a@b.example\r\nBcc: x@y.example',
   `${'x'.repeat(250)}@b.example`,
