@@ -48,8 +48,8 @@ export const listRoutes = new Hono<PageEnv>()
   .get('/leave/:token', async (c) => {
     const { house, language, t } = c.var;
     const token = c.req.param('token');
-    const { title } = await subscriptionBehind(house.db, house.secrets.link, token);
-    return c.render(<LeavePage t={t} language={language} title={title} token={token} />, {
+    const { name, title } = await subscriptionBehind(house.db, house.secrets.link, token);
+    return c.render(<LeavePage t={t} language={language} name={name} title={title} token={token} />, {
       title: t('lists.leave.title', { title }),
       noIndex: true,
     });

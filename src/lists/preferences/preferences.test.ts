@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
 import type { PageEnv } from '#platform/page.ts';
+import { signNumber } from '#platform/signed.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
@@ -183,4 +184,12 @@ test('a link holds an hour, for one list and one use, and no other token does wh
     .orderBy('expires_at', 'desc')
     .executeTakeFirstOrThrow();
   expect(row.expires_at.getTime()).toBeLessThanOrEqual(house.now().getTime() + 3600_000);
+});
+
+test('the page that leaves, which every copy links to, offers to choose instead', async () => {
+  await using open = await withList();
+  const { house, web } = open;
+  const { id } = await house.db.selectFrom('subscription').select('id').orderBy('id').executeTakeFirstOrThrow();
+  const page = await web.request(`/leave/${signNumber(house.secrets.link, 'leave', id)}`);
+  expect(await page.text()).toContain('href="/lists/talk/preferences"');
 });

@@ -7,11 +7,14 @@ import { PageHead } from '#ui/page-head.tsx';
 type Page = { t: Translate; language: Language };
 
 /** Mail programs and scanners open links: only the button leaves. */
-export function LeavePage({ t, language, title, token }: Page & { title: string; token: string }) {
+export function LeavePage({ t, language, name, title, token }: Page & { name: string; title: string; token: string }) {
   return (
     <>
       <PageHead title={t('lists.leave.title', { title })} lede={t('lists.leave.text')} />
       <ButtonForm action={hrefIn(language, `/leave/${token}`)} words={t('lists.leave.button')} look="btn-x" />
+      <p>
+        {t('lists.leave.less')} <a href={hrefIn(language, `/lists/${name}/preferences`)}>{t('lists.leave.choose')}</a>
+      </p>
     </>
   );
 }
