@@ -185,6 +185,9 @@ test('of a mail made to keep us busy nothing is touched, in a moment', () => {
     expect(footed(raw).equals(raw) || raw.length < 2).toBe(true);
   footed(mail(...part('text/html', '<'.repeat(1_900_000))));
   footed(mail('', '> '.repeat(900_000)));
+  footed(
+    mail('Content-Type: text/plain', 'Content-Transfer-Encoding: quoted-printable', '', `a${' '.repeat(900_000)}b`),
+  );
   expect(Date.now() - start).toBeLessThan(5000);
 });
 

@@ -99,7 +99,7 @@ function withAuthor(header: HeaderLine[], before: ReadonlyArray<HeaderLine>): He
 export function withMailbox(header: ReadonlyArray<HeaderLine>, name: 'Cc' | 'Reply-To', mailbox: string): HeaderLine[] {
   const key = name.toLowerCase();
   const line = header.find((field) => field.key === key)?.line ?? '';
-  const given = line.slice(line.indexOf(':') + 1).replace(/^[\s,]+|[\s,]+$/g, '');
+  const given = line.slice(line.indexOf(':') + 1).replace(/^[\s,]+|(?<![\s,])[\s,]+$/g, '');
   const value = given === '' ? mailbox : `${given},\r\n ${mailbox}`;
   return [...header.filter((field) => field.key !== key), headerField(name, value)];
 }

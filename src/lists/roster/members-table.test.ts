@@ -84,6 +84,13 @@ test('reads a roster as groups.io exports it', () => {
   expect(table.wrong).toEqual([]);
 });
 
+test('a line of spaces without end is read in a moment', () => {
+  const start = Date.now();
+  const { rows } = readMembersTable(`email\nana${' '.repeat(900_000)}x\nbo@people.example\n`);
+  expect(rows.map(({ email }) => email)).toEqual(['bo@people.example']);
+  expect(Date.now() - start).toBeLessThan(2000);
+});
+
 const encodings: ReadonlyArray<[string, Buffer]> = [
   ['UTF-8 with a mark', Buffer.from('\ufeffemail,name\nz@example.org,Zoë\n')],
   ['Windows-1252', Buffer.from('email,name\r\nz@example.org,Zo\xeb\r\n', 'latin1')],

@@ -76,9 +76,9 @@ export function readMembersTable(table: Uint8Array | string): MembersTable {
 type Line = { line: number; record: string[] };
 
 function linesIn(text: string): Line[] {
-  const pasted = text.split(/\r?\n/).map((cell) => cell.trim().replace(/[,;]$/, ''));
+  const pasted = text.split(/\r?\n/).map((cell) => clean(cell).replace(/[,;]$/, ''));
   if (pasted.every((cell) => cell === '' || oneAddress.test(cell)))
-    return pasted.flatMap((cell, at) => (cell === '' ? [] : [{ line: at + 1, record: [clean(cell)] }]));
+    return pasted.flatMap((cell, at) => (cell === '' ? [] : [{ line: at + 1, record: [cell] }]));
   const lines: Line[] = [];
   try {
     parse(text, {
