@@ -185,6 +185,20 @@ test('two on one list: told at once, never moved onto one another; what is past 
   expect(rows.map(({ address_id }) => String(address_id))).toEqual([first, first]);
 });
 
+test('an address that one has written from can be given up; what was written stays his', async () => {
+  await using open = await withAna();
+  await added(open);
+  expect(await post(open.house, 'ana@work.example')).toBe('accept');
+  const answer = await open.ana(`${page}/remove`, [['address', await addressId(open.house, 'ana@work.example')]]);
+  expect(answer.headers.get('location')).toBe(`${page}?saved=done`);
+  expect(await addresses(open.house, open.id)).toEqual(['ana@people.example']);
+  const { author_address_id } = await open.house.db
+    .selectFrom('list_post')
+    .select('author_address_id')
+    .executeTakeFirstOrThrow();
+  expect(String(author_address_id)).toBe(await addressId(open.house, 'ana@people.example'));
+});
+
 test('the link to preferences comes to whichever of his addresses he types', async () => {
   await using open = await withAna();
   const { house } = open;

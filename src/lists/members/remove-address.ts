@@ -39,6 +39,11 @@ export const removeAddress = operation({
       .set({ address_id: other.addressId })
       .where('address_id', '=', address)
       .execute();
+    await db
+      .updateTable('list_post')
+      .set({ author_address_id: other.addressId })
+      .where('author_address_id', '=', address)
+      .execute();
     await dropAddress(work, actor.id, address);
     return {};
   },
