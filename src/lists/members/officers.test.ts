@@ -96,6 +96,23 @@ test('whoever is not known is asked first, and becomes nothing when the owner wh
   expect((await grants(house)).map(({ email }) => email)).not.toContain('late@people.example');
 });
 
+test('an owner who presses the button all day does not flood anybody', async () => {
+  await using open = await withList();
+  const { house } = open;
+  const ona = await open.as('ona@people.example');
+  const press = (email: string) =>
+    ona(page, [
+      ['email', email],
+      ['office', 'moderator'],
+    ]);
+  const statuses: number[] = [];
+  for (const email of ['ben@people.example', 'BEN@people.example', 'ben@people.example', 'ben@people.example'])
+    statuses.push((await press(email)).status);
+  expect(statuses).toEqual([303, 303, 303, 422]);
+  expect(await mailsTo(house, 'ben@people.example')).toHaveLength(2);
+  expect(await mailsTo(house, 'BEN@people.example')).toHaveLength(1);
+});
+
 test('moderators see the page and give nothing; what an owner loses ends at his next request', async () => {
   await using open = await withList();
   const mo = await open.as('mo@people.example');
