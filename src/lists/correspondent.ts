@@ -11,3 +11,8 @@ export async function correspondent(work: Work, list: List, mail: Incoming): Pro
   if (!post.from || autoSubmitted.hits(post) || post.header.some(({ key }) => key === 'list-id')) return undefined;
   return (await mayAnswer(work, list, post.from.address)) ? post.from.address : undefined;
 }
+
+/** The name in From, as much of it as a person's has room for: a longer one would be refused when he confirms. */
+export function nameIn(from: { name: string } | undefined): string {
+  return [...(from?.name ?? '')].slice(0, 100).join('');
+}

@@ -10,7 +10,7 @@ import { openNumber } from '#platform/signed.ts';
 import { useToken } from '#platform/tokens.ts';
 import { type Promised, promisedBy } from './answers/mailboxes.ts';
 import { receiveCommands } from './commands/mailboxes.ts';
-import { correspondent } from './correspondent.ts';
+import { correspondent, nameIn } from './correspondent.ts';
 import { forwardMail } from './forward-mail.ts';
 import { requestSubscription } from './joining/request-subscription.ts';
 import { ownersOf } from './judgement/judgement-queries.ts';
@@ -93,7 +93,7 @@ async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<stri
   const { name: to, language } = list;
   const asked = await attempt(work, (inner) =>
     requestSubscription.run(inner, houseActor('mail-in'), {
-      ...{ list: to, email: address, name: from?.name ?? '', language, client: '' },
+      ...{ list: to, email: address, name: nameIn(from), language, client: '' },
     }),
   );
   // This address was asked often enough.

@@ -11,7 +11,7 @@ import { attempt, mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { issueToken, useToken } from '#platform/tokens.ts';
 import { promisedBy } from '../answers/mailboxes.ts';
-import { correspondent } from '../correspondent.ts';
+import { correspondent, nameIn } from '../correspondent.ts';
 import { requestSubscription } from '../joining/request-subscription.ts';
 import { type List, publicLists, subscriptionOf } from '../queries.ts';
 import { addressesOf, carryOutChangesAction, whyNotOpen } from '../rules.ts';
@@ -39,7 +39,7 @@ export async function receiveCommands(work: Work, list: List, mail: Incoming): P
   const asked = parseCommands(subject, text, work.now);
   const person = await findPersonByEmail(work.db, email);
   const spoken = isLanguage(person?.language) ? person.language : list.language;
-  const writer: Writer = { email, name: from?.name ?? '', language: asked.language ?? spoken };
+  const writer: Writer = { email, name: nameIn(from), language: asked.language ?? spoken };
   const to = { to: email, language: writer.language };
   if (asked.commands.every(({ kind }) => kind === 'help')) {
     await tellHelp(work, list, to);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
+import { mailTo, moderatedList, pagesOf, sentMails } from '../../../test/moderated-list.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
@@ -40,4 +41,22 @@ test('a list that one may not read is as unknown as one that is not there', asyn
     await expect(
       perform(house, requestSubscription, stranger, { list, email: 'a@people.example' }),
     ).rejects.toMatchObject({ code: 'lists.error.unknown' });
+});
+
+test.each([
+  ['talk-join', 'lists.join', 'please'],
+  ['talk-request', 'lists.help', 'join'],
+])('who asks at %s under an endless name confirms like everybody', async (to, mailbox, text) => {
+  await using open = await moderatedList();
+  const { house } = open;
+  const raw = `From: "${'Maria '.repeat(90)}" <mar@people.example>\r\nTo: ${to}@lists.test.example\r\n\r\n${text}\r\n`;
+  await mailTo(house, raw, to, mailbox, 'mar@people.example');
+  const link = (await sentMails(house)).flatMap((mail) => /\/confirm\/[a-z2-7]{32}/.exec(mail.text) ?? [])[0] ?? '';
+  expect((await pagesOf(house)(link, [])).status).toBe(200);
+  const { name } = await house.db
+    .selectFrom('person')
+    .select('name')
+    .where('name', 'like', 'Maria%')
+    .executeTakeFirstOrThrow();
+  expect(name.length).toBeLessThanOrEqual(200);
 });
