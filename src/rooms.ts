@@ -63,6 +63,7 @@ import { removeAddress } from '#lists/members/remove-address.ts';
 import { takeOffice } from '#lists/members/take-office.ts';
 import { moveListIn } from '#lists/moving/move-list-in.ts';
 import { changePreferences } from '#lists/preferences/change-preferences.ts';
+import { comeBack } from '#lists/preferences/come-back.ts';
 import { leave } from '#lists/preferences/leave.ts';
 import { preferencesRoutes } from '#lists/preferences/preferences-routes.tsx';
 import { requestPreferencesLink } from '#lists/preferences/request-preferences-link.ts';
@@ -137,6 +138,7 @@ const lists: Room = {
     changePreferences,
     carryOutChanges,
     leave,
+    comeBack,
     approveHeldPost,
     rejectHeldPost,
     decideHeldPostsAtOnce,
@@ -182,6 +184,13 @@ const lists: Room = {
       explain: 'confirm.lists.subscribe.explain',
       button: 'confirm.lists.subscribe.button',
       done: 'confirm.lists.subscribe.done',
+      next: homeOfList,
+    },
+    'lists.come-back': {
+      title: 'confirm.lists.subscribe.title',
+      explain: 'confirm.lists.come-back.explain',
+      button: 'confirm.lists.come-back.button',
+      done: 'confirm.lists.come-back.done',
       next: homeOfList,
     },
     'lists.accept-office': {

@@ -2,6 +2,7 @@ import { addressesOfRole, findPersonByEmail } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Incoming, Mailbox } from '#platform/incoming.ts';
+import { isLanguage } from '#platform/languages.ts';
 import { domainOf, isAddress, splitLocalPart } from '#platform/mail/address.ts';
 import { readHeader } from '#platform/mail/read.ts';
 import { attempt, type House, type Work } from '#platform/operation.ts';
@@ -128,7 +129,10 @@ async function receiveLeave(work: Work, list: List, mail: Incoming, token?: stri
   if (!address) return 'discard: no answer possible';
   const person = await findPersonByEmail(work.db, address);
   const subscription = person && (await subscriptionOf(work.db, list.id, person.addressId));
-  if (subscription === undefined) await tellNotSubscribed(work, list, address);
-  else await tellLeave(work, list, address, subscription);
+  if (!person || subscription === undefined) await tellNotSubscribed(work, list, address);
+  else {
+    const language = isLanguage(person.language) ? person.language : list.language;
+    await tellLeave(work, list, { to: address, language }, subscription);
+  }
   return 'asked to confirm';
 }

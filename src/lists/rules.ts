@@ -32,6 +32,8 @@ const reserved = [
 export const preferencesAction = 'lists.change-preferences';
 /** What the answer to the mail that asks to confirm commands does. */
 export const carryOutChangesAction = 'lists.carry-out-changes';
+/** What the link in a goodbye does. */
+export const comeBackAction = 'lists.come-back';
 /** What a link in the moderators' daily mail does. */
 export const decideByLinkAction = 'lists.decide-by-link';
 export const sendPreferencesLinkJob = 'lists.send-preferences-link';

@@ -87,14 +87,12 @@ export async function tellWelcome(work: Work, list: List, to: To, subscription: 
   await tell(work, list, 'welcome', to, { link: leaveLink(work, to.language, subscription) });
 }
 
-export async function tellGoodbye(work: Work, list: List, to: string, token: string): Promise<void> {
-  const { language } = list;
-  await tell(work, list, 'goodbye', { to, language }, { link: addressOfPage(work, language, `/confirm/${token}`) });
+export async function tellGoodbye(work: Work, list: List, to: To, token: string): Promise<void> {
+  await tell(work, list, 'goodbye', to, { link: addressOfPage(work, to.language, `/confirm/${token}`) });
 }
 
-export async function tellLeave(work: Work, list: List, to: string, subscription: number): Promise<void> {
-  const { language } = list;
-  await tell(work, list, 'leave', { to, language }, { link: leaveLink(work, language, subscription) });
+export async function tellLeave(work: Work, list: List, to: To, subscription: number): Promise<void> {
+  await tell(work, list, 'leave', to, { link: leaveLink(work, to.language, subscription) });
 }
 
 export async function tellNotSubscribed(work: Work, list: List, to: string): Promise<void> {
@@ -110,7 +108,14 @@ export async function tellHeld(work: Work, list: List, post: Post, rule: RuleNam
   if (!post.from) return;
   const kind = rule === 'unknown-sender' ? 'held' : 'held-why';
   const to = { to: post.from.address, language: list.language };
-  await tell(work, list, kind, to, { subject: post.subject, reason: reasonOf(rule, list) });
+  await tell(work, list, kind, to, { subject: post.subject, reason: await whyHeld(work, rule, list) });
+}
+
+/** Who wrote a command to everybody hears which address carries it out. */
+async function whyHeld({ house }: Work, rule: RuleName, list: List): Promise<string> {
+  if (rule !== 'administrivia') return reasonOf(rule, list);
+  const { domain } = await mustHaveNetwork(house);
+  return translator(list.language)('lists.mail.held-why.administrivia', addressesOf(list.name, domain));
 }
 
 /** Nobody decided in time. One mail for all posts of an author. */

@@ -94,6 +94,7 @@ export const rows: Readonly<Record<string, Row>> = {
     who: owner,
     input: async (world) => ({ list, subscription: await subscription(world), own: false }),
   },
+  'lists.come-back': { who: owner, input: async (world) => ({ list, subscription: await subscription(world) }) },
   'lists.leave': { who: 'who has the link', input: async (world) => ({ token: await leaving(world) }) },
   'lists.approve-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },
   'lists.reject-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world), reason: 'No' }) },

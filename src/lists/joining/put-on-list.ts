@@ -3,11 +3,19 @@ import type { Language } from '#platform/languages.ts';
 import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { isBanned } from '../judgement/judgement-queries.ts';
-import { subscriptionsAmong } from '../members/address-queries.ts';
+import { subscriptionsAmong, wasModerated } from '../members/address-queries.ts';
 import { type List, subscriptionOf } from '../queries.ts';
 import { actorNamedIn } from '../roster/rules.ts';
 import type { DeliveryMode } from '../schema.ts';
 import { tellTwice, tellWelcome } from '../tell.ts';
+
+type Choices = {
+  own_posts: boolean;
+  paused_until: Date | null;
+  digest_hour: number;
+  digest_after: number | null;
+  digest_issue: number | null;
+};
 
 export type Joining = {
   addressId: number;
@@ -19,15 +27,22 @@ export type Joining = {
   basis: string;
   /** Where it was somebody else whom the basis does not name. */
   by?: string | null;
+  /** What he had chosen before he left. */
+  choices?: Choices;
 };
 
-/** An address onto a list, with its welcome. Twice, one after the other or at once, subscribes and welcomes once. */
+/**
+ * An address onto a list, with its welcome. Whoever was moderated when he left is moderated when he comes back, from
+ * whichever of his addresses. Twice, one after the other or at once, subscribes and welcomes once.
+ */
 export async function putOnList(work: Work, list: List, joining: Joining): Promise<number | undefined> {
-  const { addressId, personId, email, language, delivery, basis, by = actorNamedIn(basis) } = joining;
+  const { addressId, personId, email, language, delivery, basis, by = actorNamedIn(basis), choices } = joining;
   if (await isBanned(work.db, list.id, email)) throw new Refusal(409, 'lists.error.banned');
+  const behind = await addressesBehind(work.db, { personId, addressId, confirmed: true });
+  const moderated = await wasModerated(work.db, list.id, behind);
   const made = await work.db
     .insertInto('subscription')
-    .values({ list_id: list.id, address_id: addressId, delivery, basis, added_by: by })
+    .values({ list_id: list.id, address_id: addressId, delivery, basis, added_by: by, moderated, ...choices })
     .onConflict((conflict) => conflict.columns(['list_id', 'address_id']).where('left_at', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -38,13 +53,17 @@ export async function putOnList(work: Work, list: List, joining: Joining): Promi
     details: { subscription: made.id, person: personId },
   });
   if (list.rules.welcomes) await tellWelcome(work, list, { to: email, language }, made.id);
-  await tellIfTwice(work, list, joining);
+  await tellIfTwice(work, list, joining, behind);
   return made.id;
 }
 
 /** Nobody gets everything twice without knowing why, and where to end it. */
-async function tellIfTwice(work: Work, list: List, { addressId, personId, email, language }: Joining): Promise<void> {
-  const mine = await addressesBehind(work.db, { personId, addressId, confirmed: true });
+async function tellIfTwice(
+  work: Work,
+  list: List,
+  { addressId, email, language }: Joining,
+  mine: ReadonlyArray<number>,
+): Promise<void> {
   const others = (await subscriptionsAmong(work.db, list.id, mine)).filter((one) => one.addressId !== addressId);
   if (others.length === 0) return;
   const emails = await emailsOf(

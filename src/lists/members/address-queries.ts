@@ -35,3 +35,17 @@ export async function subscriptionsAmong(
     .orderBy('id')
     .execute();
 }
+
+/** Whether any of these addresses is moderated on a list, or was when it left. */
+export async function wasModerated(db: Db, listId: number, addresses: ReadonlyArray<number>): Promise<boolean> {
+  const rows = await db
+    .selectFrom('subscription')
+    .select(['address_id', 'moderated'])
+    .where('list_id', '=', listId)
+    .where('address_id', '=', sql<number>`any(${addresses}::bigint[])`)
+    .distinctOn('address_id')
+    .orderBy('address_id')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.some(({ moderated }) => moderated);
+}

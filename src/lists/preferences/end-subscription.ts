@@ -1,7 +1,8 @@
-import { emailsOf } from '#members/index.ts';
+import { emailsOf, languagesAt } from '#members/index.ts';
 import type { Work } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { mustFindList, type SubscriptionFacts } from '../queries.ts';
+import { comeBackAction } from '../rules.ts';
 import { tellGoodbye } from '../tell.ts';
 
 /** Step: ends a subscription, with a goodbye that offers to undo it. Ended twice, it says goodbye once. */
@@ -17,6 +18,8 @@ export async function endSubscription(work: Work, { id, addressId, name }: Subsc
   emit({ type: 'lists.left', about: `lists:${name}`, details: { subscription: id } });
   const email = (await emailsOf(db, [addressId])).get(addressId);
   if (!email) return;
-  const undo = await issueToken(db, now, { action: 'lists.subscribe', payload: { list: name, email } });
-  await tellGoodbye(work, await mustFindList(db, name), email, undo);
+  const undo = await issueToken(db, now, { action: comeBackAction, payload: { list: name, subscription: id } });
+  const list = await mustFindList(db, name);
+  const language = (await languagesAt(db, [addressId])).get(addressId) ?? list.language;
+  await tellGoodbye(work, list, { to: email, language }, undo);
 }

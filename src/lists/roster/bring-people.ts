@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { emailsOf } from '#members/index.ts';
 import { type Actor, holds, nameOfActor } from '#platform/actor.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -41,14 +40,7 @@ async function add(work: Work, actor: Actor, list: List, { basis, welcome }: Bri
   if (made.length > 0)
     work.emit({ type: 'lists.members-added', about: `lists:${list.name}`, details: { added: made.length } });
   if (welcome) {
-    const emails = await emailsOf(
-      work.db,
-      made.map(({ addressId }) => addressId),
-    );
-    const recipients = made.flatMap(({ id: subscription, addressId }) => {
-      const email = emails.get(addressId);
-      return email ? [{ email, subscription }] : [];
-    });
+    const recipients = made.map(({ id: subscription, addressId }) => ({ addressId, subscription }));
     await tellAdded(work, list, recipients, basis);
   }
   return made.length;

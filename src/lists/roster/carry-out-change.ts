@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { emailsOf } from '#members/index.ts';
 import { type Actor, nameOfActor } from '#platform/actor.ts';
 import type { NewEvent } from '#platform/events.ts';
 import { operation, type Work } from '#platform/operation.ts';
@@ -28,7 +27,10 @@ export const carryOutChange = operation({
     const changed = await change(work, actor, list, deed, ids);
     for (const { id: subscription } of changed)
       work.emit({ ...eventOf(deed, subscription), about: `lists:${list.name}` });
-    if (deed.what === 'remove' && deed.goodbye) await sayGoodbye(work, list, deed.reason, changed);
+    if (deed.what === 'remove' && deed.goodbye) {
+      const recipients = changed.map(({ address_id: addressId }) => ({ addressId }));
+      await tellRemoved(work, list, recipients, deed.reason);
+    }
     return settlePlan(work, id, { done: changed.length, left: ids.length - changed.length });
   },
 });
@@ -58,12 +60,4 @@ function eventOf({ what, delivery }: Change, subscription: number): Pick<NewEven
   if (what === 'remove') return { type: 'lists.removed', details: { subscription } };
   if (what === 'deliver') return { type: 'lists.delivery-set', details: { subscription, delivery } };
   return { type: 'lists.member-moderated', details: { subscription, moderated: what === 'moderate' } };
-}
-
-async function sayGoodbye(work: Work, list: List, reason: string, changed: ReadonlyArray<Changed>): Promise<void> {
-  const emails = await emailsOf(
-    work.db,
-    changed.map(({ address_id }) => address_id),
-  );
-  await tellRemoved(work, list, [...emails.values()], reason);
 }

@@ -14,6 +14,7 @@ import { importMembers } from '../joining/import-members.ts';
 import { requestApproval } from '../joining/request-approval.ts';
 import { subscribe } from '../joining/subscribe.ts';
 import { mustFindList } from '../queries.ts';
+import { changeText } from '../texts/change-text.ts';
 import { exportRoster } from './export-roster.ts';
 import { everybody, type RosterFilter } from './roster-filter.ts';
 import { rosterPage } from './roster-queries.ts';
@@ -202,7 +203,7 @@ test('many are changed only after a preview, as it was shown, once, with an even
 
 test('all that a filter means are taken off with a reason, and told it alone', async () => {
   await using open = await withPeople();
-  const { house } = open;
+  const { house, moderator } = open;
   const ask = await open.as('mo@people.example');
   await house.db.deleteFrom('delivery').execute();
   const fields = (more: [string, string][]): [string, string][] => [
@@ -220,6 +221,9 @@ test('all that a filter means are taken off with a reason, and told it alone', a
   ]);
   expect([none.status, (await none.text()).includes('Mark at least one person')]).toEqual([422, true]);
 
+  await house.db.updateTable('person').set({ language: 'fr' }).where('name', 'like', 'Ana%').execute();
+  const own = { kind: 'removed', language: 'fr', subject: 'Liste réservée', text: 'Motif : {reason}' };
+  await perform(house, changeText, moderator, { list: 'talk', ...own });
   const prepared = await ask(
     '/lists/talk/roster/plans',
     fields([
@@ -232,12 +236,13 @@ test('all that a filter means are taken off with a reason, and told it alone', a
   expect(await mailsTo(house)).toEqual([]);
   await ask(plan, []);
   expect(await shown(house, {})).toBe('c');
-  const mails = await mailsTo(house);
+  const mails = (await mailsTo(house)).toSorted();
   expect(mails.map((mail) => mail.split('\n')[0])).toEqual([
-    'ana@people.example: You are no longer on Talk',
+    'ana@people.example: Liste réservée',
     'bela@other.example: You are no longer on Talk',
   ]);
-  expect(mails[0]).toContain('The list is for delegates.');
+  expect(mails[0]).toContain('Motif : The list is for delegates.');
+  expect(mails[1]).toContain('The list is for delegates.');
   expect(await events(house)).toMatchObject([{ type: 'lists.removed' }, { type: 'lists.removed' }]);
   expect(JSON.stringify(await events(house))).not.toContain('delegates');
   expect(await text(ask('/lists/talk/roster/1'))).toContain('Reason: The list is for delegates.');

@@ -1,20 +1,21 @@
 import { enqueue } from '#delivery/index.ts';
-import { inLanguage } from '#platform/languages.ts';
+import { emailsOf, languagesAt } from '#members/index.ts';
+import { inLanguage, type Language } from '#platform/languages.ts';
 import { headerField, splitMessage } from '#platform/mail/header.ts';
 import { composeNotice } from '#platform/mail/notice.ts';
 import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { signNumber } from '#platform/signed.ts';
-import type { NoticeKind } from '../notice-words.ts';
 import { writeNotice } from '../notices.ts';
 import type { List } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
+import type { TextKind } from '../texts/kinds.ts';
+import { ownTextOf } from '../texts/queries.ts';
 
-type Recipient = { email: string; subscription?: number };
+type Recipient = { addressId: number; subscription?: number };
 
 /** To whom a moderator took off the list: why, and where to ask. */
-export async function tellRemoved(work: Work, list: List, emails: ReadonlyArray<string>, reason: string) {
-  const recipients = emails.map((email) => ({ email }));
+export async function tellRemoved(work: Work, list: List, recipients: ReadonlyArray<Recipient>, reason: string) {
   await tellMany(work, list, { kind: 'removed', recipients, values: { reason } });
 }
 
@@ -23,36 +24,53 @@ export async function tellAdded(work: Work, list: List, recipients: ReadonlyArra
   await tellMany(work, list, { kind: 'added', recipients, values: { basis } });
 }
 
-type Many = { kind: NoticeKind; recipients: ReadonlyArray<Recipient>; values: Values };
+type Many = { kind: TextKind; recipients: ReadonlyArray<Recipient>; values: Values };
+type Named = { email: string; subscription: number | undefined };
+
+/** Each in the language he reads, else in the list's: a mail for each language. */
+async function tellMany(work: Work, list: List, { kind, recipients, values }: Many): Promise<void> {
+  const ids = recipients.map(({ addressId }) => addressId);
+  const emails = await emailsOf(work.db, ids);
+  const languages = await languagesAt(work.db, ids);
+  const readers = Map.groupBy(recipients, ({ addressId }) => languages.get(addressId) ?? list.language);
+  for (const [language, theirs] of readers) {
+    const named = theirs.flatMap(({ addressId, subscription }) => {
+      const email = emails.get(addressId);
+      return email === undefined ? [] : [{ email, subscription }];
+    });
+    await tellInOneLanguage(work, list, { kind, language, values, named });
+  }
+}
+
+type InOneLanguage = Pick<Many, 'kind' | 'values'> & { language: Language; named: ReadonlyArray<Named> };
 
 /** One mail of the list to many, each named alone in his copy: a thousand people cost a statement, not a thousand. */
-async function tellMany(work: Work, list: List, { kind, recipients, values }: Many): Promise<void> {
-  if (recipients.length === 0) return;
+async function tellInOneLanguage(work: Work, list: List, { kind, language: reads, values, named }: InOneLanguage) {
+  if (named.length === 0) return;
   const { house, now, db } = work;
+  const { name, title } = list;
   const { domain } = await mustHaveNetwork(house);
-  const { language, name, title } = list;
   const { post, owner, join, leave } = addressesOf(name, domain);
+  const own = await ownTextOf(db, list.id, kind, [reads, list.language]);
+  const language = own?.language ?? reads;
   const page = `${house.url}${inLanguage(language, `/lists/${name}`)}`;
-  const words = writeNotice(kind, language, { title, address: post, owner, join, leave, page, ...values });
+  const places = { address: post, owner, join, leave, page, preferences: `${page}/preferences` };
+  const words = writeNotice(kind, language, { title, ...places, ...values }, own);
   const from = { name: title, address: owner };
   const { header, body } = splitMessage(await composeNotice({ ...words, from, to: owner, language, now }));
-  const leaving = headerField(
-    'List-Unsubscribe',
-    `<${house.url}/leave/{leave}>,\r\n <mailto:${name}-leave+{leave}@${domain}>`,
-  );
-  const oneClick = headerField('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click');
-  const mayLeave = recipients.every(({ subscription }) => subscription !== undefined);
+  const mayLeave = named.every(({ subscription }) => subscription !== undefined);
+  const outgoing = {
+    kind: 'notice',
+    about: `lists:${name}`,
+    header: header.filter(({ key }) => key !== 'to'),
+    slotHeader: [headerField('To', '{to}'), ...(mayLeave ? wayToLeave(house.url, name, domain) : [])],
+    body,
+    signDomain: domain,
+  } as const;
   await enqueue(
     db,
-    {
-      kind: 'notice',
-      about: `lists:${name}`,
-      header: header.filter(({ key }) => key !== 'to'),
-      slotHeader: [headerField('To', '{to}'), ...(mayLeave ? [leaving, oneClick] : [])],
-      body,
-      signDomain: domain,
-    },
-    recipients.map(({ email, subscription }) => ({
+    outgoing,
+    named.map(({ email, subscription }) => ({
       address: email,
       // Header lines are kept byte by byte.
       slots: {
@@ -61,4 +79,9 @@ async function tellMany(work: Work, list: List, { kind, recipients, values }: Ma
       },
     })),
   );
+}
+
+function wayToLeave(url: string, name: string, domain: string) {
+  const ways = `<${url}/leave/{leave}>,\r\n <mailto:${name}-leave+{leave}@${domain}>`;
+  return [headerField('List-Unsubscribe', ways), headerField('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')];
 }

@@ -4,7 +4,7 @@ import type { NoticeKind } from '../notice-words.ts';
 /** The mails that a list may word itself; those to its moderators are the house's. */
 export const textKinds = [
   ...(['confirm', 'confirm-request', 'request-waits', 'declined', 'invite', 'welcome', 'already', 'not-open'] as const),
-  ...(['preferences', 'leave', 'goodbye', 'not-subscribed', 'help'] as const),
+  ...(['added', 'preferences', 'leave', 'goodbye', 'removed', 'not-subscribed', 'help'] as const),
   ...(['held', 'held-why', 'edited', 'rejected', 'expired'] as const),
 ] as const satisfies ReadonlyArray<NoticeKind>;
 export type TextKind = (typeof textKinds)[number];
@@ -24,6 +24,8 @@ const own: Record<TextKind, Readonly<Record<string, 'needed' | 'may'>>> = {
   invite: { link: 'needed' },
   welcome: { link: 'may' },
   already: {},
+  added: { basis: 'needed' },
+  removed: { reason: 'needed' },
   'not-open': { reason: 'needed' },
   preferences: { link: 'needed' },
   leave: { link: 'needed' },

@@ -11,6 +11,8 @@ export const kindWords: Record<TextKind, MessageKey> = {
   welcome: 'lists.texts.kind.welcome',
   already: 'lists.texts.kind.already',
   'not-open': 'lists.texts.kind.not-open',
+  added: 'lists.texts.kind.added',
+  removed: 'lists.texts.kind.removed',
   preferences: 'lists.texts.kind.preferences',
   leave: 'lists.texts.kind.leave',
   goodbye: 'lists.texts.kind.goodbye',
