@@ -186,6 +186,21 @@ test('a server that hangs holds up its own domain alone', async () => {
   expect(hanging.connections()).toBeLessThanOrEqual(2);
 });
 
+test.each<[string, Behaviour | undefined, Greeting | undefined]>([
+  ['to our name', undefined, 'drip'],
+  ['to a recipient', () => 'drip', undefined],
+])(
+  'a server whose answer %s never ends, though something always comes, is left',
+  async (_what, behaviour, greeting) => {
+    await using slow = await server(behaviour, greeting);
+    await using open = await outbox(to('slow.example', 3), at('slow.example', '127.0.0.1'), slow.port);
+    const started = performance.now();
+    await open.send();
+    expect(performance.now() - started).toBeLessThan(10 * timeouts.silence);
+    expect((await open.rows()).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
+  },
+);
+
 test('who asks for less is left alone for a while, and then gets less', async () => {
   let busy = true;
   await using one = await server((_, n) => (busy && n > 5 ? 421 : 'take'));

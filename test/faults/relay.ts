@@ -1,11 +1,11 @@
 import { createServer, type Socket } from 'node:net';
 
 export type Copy = { messageId: string; recipient: string; from: string; raw: string };
-/** What happens to one recipient: a number is the answer to RCPT, `dot` the answer after the mail. */
-export type Manner = 'take' | 'hang' | 'reset-after-dot' | 'close' | 'garbage' | number | { dot: string };
+/** What happens to one recipient: a number is the answer to RCPT, `dot` the answer after the mail; `drip` never ends one. */
+export type Manner = 'take' | 'hang' | 'drip' | 'reset-after-dot' | 'close' | 'garbage' | number | { dot: string };
 export type Behaviour = (recipient: string, n: number) => Manner;
 /** How the relay greets: as it should, not at all, with something else, until the client signs in, or only so many at a time. */
-export type Greeting = 'usual' | 'hang' | 'hang-at-login' | { line: string } | { most: number };
+export type Greeting = 'usual' | 'hang' | 'hang-at-login' | 'drip' | { line: string } | { most: number };
 export type Relay = {
   port: number;
   copies: Copy[];
@@ -59,6 +59,12 @@ export async function openRelay(
   };
 }
 
+/** One line of an answer after another, never the last. */
+function drip(socket: Socket): void {
+  const timer = setInterval(() => socket.write('250-a moment\r\n'), 50);
+  socket.on('close', () => clearInterval(timer));
+}
+
 /** Words of no protocol, with bytes that no text may hold. */
 export const garbage = '\0\xff\xfe%! \x1b[2J\r\n';
 
@@ -98,6 +104,7 @@ function converse(socket: Socket, copies: Copy[], { greeting, offers, behave }: 
       if (verb === 'RCPT') {
         recipient = /<(.*?)>/.exec(line)?.[1] ?? '';
         how = behave(recipient);
+        if (how === 'drip') return drip(socket);
         if (how === 'close') return void socket.destroy();
         if (how === 'garbage') {
           socket.write(garbage, 'latin1');
@@ -108,6 +115,7 @@ function converse(socket: Socket, copies: Copy[], { greeting, offers, behave }: 
         continue;
       }
       if (verb === 'QUIT') return void socket.end('221 bye\r\n');
+      if (verb === 'EHLO' && greeting === 'drip') return drip(socket);
       if (verb === 'EHLO') {
         socket.write(`250-relay\r\n${offers.map((one) => `250-${one}\r\n`).join('')}250 8BITMIME\r\n`);
         continue;

@@ -30,6 +30,18 @@ export type MailConnection = {
 /** Milliseconds: until the connection stands, until the greeting, and between two signs of life after that. */
 export type Timeouts = { connect: number; greeting: number; silence: number };
 const usualTimeouts: Timeouts = { connect: 20_000, greeting: 20_000, silence: 120_000 };
+/** Bytes in a millisecond: what takes less is no line that mail is sent over. */
+const slowest = 5;
+
+/** A sign of life now and then is no answer: whoever drips one letter a minute would have the connection for ever. */
+async function within<Output>(most: number, breakOff: () => void, run: () => Promise<Output>): Promise<Output> {
+  const late = setTimeout(breakOff, most);
+  try {
+    return await run();
+  } finally {
+    clearTimeout(late);
+  }
+}
 
 /**
  * One SMTP connection to a relay or to a domain's own server, used for many messages. With a password the server must
@@ -61,9 +73,16 @@ export async function connectServer(
     open = false;
     onError?.(new Error('connection closed'));
   });
-  await new Promise<void>((resolve, reject) => {
-    onError = (cause) => reject(isUpgrading(connection) ? Object.assign(cause, { code: 'ETLS' }) : cause);
-    connection.connect((cause) => (cause ? onError?.(cause) : resolve()));
+  const breakOff = () => {
+    onError?.(new Error('it always answers, and never to the end'));
+    open = false;
+    connection.close();
+  };
+  await within(connect + greeting + silence, breakOff, () => {
+    return new Promise<void>((resolve, reject) => {
+      onError = (cause) => reject(isUpgrading(connection) ? Object.assign(cause, { code: 'ETLS' }) : cause);
+      connection.connect((cause) => (cause ? onError?.(cause) : resolve()));
+    });
   });
   if (user)
     await new Promise<void>((resolve, reject) => {
@@ -83,24 +102,26 @@ export async function connectServer(
     isOpen: () => open,
     close: () => (open ? connection.quit() : connection.close()),
     send: (from, recipient, message) =>
-      new Promise((resolve) => {
-        const to = withPlainDomain(recipient);
-        if (!takesUtf8 && !isAscii(to)) return resolve(noUtf8);
-        onError = (cause) => resolve({ kind: 'broken', answer: cause.message });
-        connection.send({ from, to, size: message.length }, message, (cause, info) => {
-          onError = undefined;
-          if (!cause) return resolve({ kind: 'taken', answer: String(info?.response ?? '250') });
-          const result = judge(cause);
-          if (result.kind === 'broken') {
-            finish();
-            return resolve(result);
-          }
-          // A refused recipient leaves the transaction open, and the next MAIL would be one too many (RFC 5321 §4.1.4).
-          onError = () => resolve(result);
-          connection.reset((failed) => {
+      within(2 * silence + message.length / slowest, breakOff, () => {
+        return new Promise((resolve) => {
+          const to = withPlainDomain(recipient);
+          if (!takesUtf8 && !isAscii(to)) return resolve(noUtf8);
+          onError = (cause) => resolve({ kind: 'broken', answer: cause.message });
+          connection.send({ from, to, size: message.length }, message, (cause, info) => {
             onError = undefined;
-            if (failed) finish();
-            resolve(result);
+            if (!cause) return resolve({ kind: 'taken', answer: String(info?.response ?? '250') });
+            const result = judge(cause);
+            if (result.kind === 'broken') {
+              finish();
+              return resolve(result);
+            }
+            // A refused recipient leaves the transaction open, and the next MAIL would be one too many (RFC 5321 §4.1.4).
+            onError = () => resolve(result);
+            connection.reset((failed) => {
+              onError = undefined;
+              if (failed) finish();
+              resolve(result);
+            });
           });
         });
       }),
