@@ -233,7 +233,19 @@ CREATE TABLE digest_issue (
   CONSTRAINT digest_issue_list_id_edition_volume_number_key UNIQUE (list_id, edition, volume, number),
   CONSTRAINT digest_issue_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
 );
+CREATE INDEX digest_issue_by_posts ON public.digest_issue USING btree (list_id, last_post);
 CREATE INDEX digest_issue_by_time ON public.digest_issue USING btree (list_id, id DESC);
+
+CREATE TABLE digest_mail (
+  outgoing_id bigint NOT NULL,
+  issue_id bigint NOT NULL,
+  after integer NOT NULL,
+  without_address_id bigint,
+  CONSTRAINT digest_mail_pkey PRIMARY KEY (outgoing_id),
+  CONSTRAINT digest_mail_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES digest_issue(id),
+  CONSTRAINT digest_mail_outgoing_id_fkey FOREIGN KEY (outgoing_id) REFERENCES outgoing(id)
+);
+CREATE INDEX digest_mail_by_issue ON public.digest_mail USING btree (issue_id);
 
 CREATE TABLE event (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

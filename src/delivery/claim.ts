@@ -92,7 +92,7 @@ async function writeAnswers(db: Db, now: Date, answers: ReadonlyArray<Answer>): 
 
 /** Second half of a statement whose `settled` are deliveries that got a new state. */
 export const noteFailed = sql`update outgoing set report = 'due'
-  where id in (select outgoing_id from settled where state = 'failed') and (kind = 'post' or report_to is not null)`;
+  where id in (select outgoing_id from settled where state = 'failed') and (kind in ('post', 'digest') or report_to is not null)`;
 
 /** What a server says may be any bytes; PostgreSQL's text takes no NUL and no half of a surrogate pair. */
 export function storable(answer: string): string {

@@ -18,6 +18,7 @@ export {
   copyCounts,
   copyLines,
   copyStatesByAddress,
+  type Mails,
   sendAgain,
 } from './ledger.ts';
 export { type DueReport, failedOf, takeDueReports } from './report/due-reports.ts';

@@ -7,8 +7,11 @@ import { deliveryChannel, type Recipient } from './enqueue.ts';
 /** What became of a copy, in the words of whoever asks: it waits, was taken, has failed, or came back after all. */
 const copyStates = ['failed', 'bounced', 'waiting', 'sent', 'captured'] as const;
 export type CopyState = (typeof copyStates)[number];
+/** The mails about one thing, and those that hold it among others. */
+export type Mails = { about: string; within?: ReadonlyArray<number> };
 export type CopyLine = {
   id: number;
+  mail: number;
   address: string;
   state: CopyState;
   attempts: number;
@@ -25,13 +28,14 @@ export type CopyLine = {
 const hasBounced = (delivery: Expression<number>) =>
   sql<boolean>`exists (select from bounce where delivery_id = ${delivery} and class is distinct from 'auto-reply')`;
 
-/** The newest delivery for each address of the mails about one thing: what was sent again counts, not what was before. */
-function newest(db: Db, about: string) {
+/** The newest delivery for each address of these mails: what was sent again counts, not what was before. */
+function newest(db: Db, { about, within = [] }: Mails) {
   const all = db
     .selectFrom('delivery')
     .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
     .select(({ ref }) => [
       'delivery.id',
+      'outgoing.id as mail',
       'address',
       'attempts',
       'answer',
@@ -45,8 +49,12 @@ function newest(db: Db, about: string) {
         'state',
       ),
     ])
-    .where('outgoing.about', '=', about)
-    .where('kind', '=', 'post')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('outgoing.about', '=', about), eb('kind', '=', 'post')]),
+        eb('outgoing.id', '=', sql<number>`any(${within}::bigint[])`),
+      ]),
+    )
     .distinctOn(sql`lower(address)`)
     .orderBy(sql`lower(address)`)
     .orderBy('delivery.id', 'desc');
@@ -55,8 +63,8 @@ function newest(db: Db, about: string) {
 
 export type CopyCounts = Partial<Record<CopyState, number>>;
 
-export async function copyCounts(db: Db, about: string): Promise<CopyCounts> {
-  const rows = await newest(db, about)
+export async function copyCounts(db: Db, mails: Mails): Promise<CopyCounts> {
+  const rows = await newest(db, mails)
     .select(({ fn }) => ['state', fn.countAll<number>().as('n')])
     .groupBy('state')
     .execute();
@@ -66,10 +74,10 @@ export async function copyCounts(db: Db, about: string): Promise<CopyCounts> {
 /** The copies in one state, or all, those in trouble first; a page of them. */
 export async function copyLines(
   db: Db,
-  about: string,
+  mails: Mails,
   { state, page, size }: { state?: CopyState | undefined; page: number; size: number },
 ): Promise<CopyLine[]> {
-  const all = newest(db, about).selectAll();
+  const all = newest(db, mails).selectAll();
   const rows = await (state ? all.where('state', '=', state) : all)
     .orderBy(sql`array_position(${[...copyStates]}::text[], state)`)
     .orderBy('id')
@@ -80,9 +88,9 @@ export async function copyLines(
 }
 
 /** What became of the copies to these addresses. */
-export async function copiesTo(db: Db, about: string, addresses: ReadonlyArray<string>): Promise<CopyLine[]> {
+export async function copiesTo(db: Db, mails: Mails, addresses: ReadonlyArray<string>): Promise<CopyLine[]> {
   const wanted = addresses.map((address) => address.toLowerCase());
-  const rows = await newest(db, about)
+  const rows = await newest(db, mails)
     .selectAll()
     .where(sql<boolean>`lower(address) = any(${wanted}::text[])`)
     .orderBy('id')
@@ -99,8 +107,8 @@ async function withBounces(db: Db, rows: ReadonlyArray<Omit<CopyLine, 'cameBack'
 }
 
 /** Addresses in lower case, each with what became of its copy. */
-export async function copyStatesByAddress(db: Db, about: string): Promise<Map<string, CopyState>> {
-  const rows = await newest(db, about).select(['address', 'state']).execute();
+export async function copyStatesByAddress(db: Db, mails: Mails): Promise<Map<string, CopyState>> {
+  const rows = await newest(db, mails).select(['address', 'state']).execute();
   return new Map(rows.map(({ address, state }) => [address.toLowerCase(), state]));
 }
 

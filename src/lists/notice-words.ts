@@ -29,6 +29,7 @@ export type NoticeKind =
   | 'asking'
   | 'edited'
   | 'unreached'
+  | 'unreached-digest'
   | 'commands'
   | 'changes';
 /** Where each is in the catalogue. */
@@ -60,6 +61,7 @@ export const noticeWords: Record<NoticeKind, { subject: MessageKey; text: Messag
   commands: { subject: 'lists.mail.commands.subject', text: 'lists.mail.commands.text' },
   changes: { subject: 'lists.mail.changes.subject', text: 'lists.mail.changes.text' },
   edited: { subject: 'lists.mail.edited.subject', text: 'lists.mail.edited.text' },
+  'unreached-digest': { subject: 'lists.mail.unreached-digest.subject', text: 'lists.mail.unreached-digest.text' },
   unreached: { subject: 'lists.mail.unreached.subject', text: 'lists.mail.unreached.text' },
   rejected: { subject: 'lists.mail.rejected.subject', text: 'lists.mail.rejected.text' },
 };

@@ -9,7 +9,7 @@ import type { SecretRing } from '#platform/secrets.ts';
 import { openNumber } from '#platform/signed.ts';
 import { type ListRules, readRules } from './list-rules.ts';
 import { mayModerate } from './rules.ts';
-import type { Policy } from './schema.ts';
+import type { DeliveryMode, Policy } from './schema.ts';
 
 export type List = {
   id: number;
@@ -125,12 +125,13 @@ export async function recipientsOf(
   listId: number,
   now: Date,
   authors: ReadonlyArray<number> = [],
+  modes: ReadonlyArray<DeliveryMode> = ['each'],
 ): Promise<Subscriber[]> {
   const rows = await db
     .selectFrom('subscription')
     .select(['id', 'address_id'])
     .where('list_id', '=', listId)
-    .where('delivery', '=', 'each')
+    .where('delivery', 'in', modes)
     .where((eb) => takesMail(eb, now))
     .where((eb) => eb.or([eb('own_posts', '=', true), sql<boolean>`address_id <> all(${authors}::bigint[])`]))
     .orderBy('id')

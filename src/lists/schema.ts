@@ -80,6 +80,12 @@ declare module '#platform/database.ts' {
       copies: number;
       issued_at: Date;
     };
+    digest_mail: {
+      outgoing_id: number;
+      issue_id: number;
+      after: number;
+      without_address_id: number | null;
+    };
     join_request: {
       id: Generated<number>;
       list_id: number;

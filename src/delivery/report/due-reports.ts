@@ -17,12 +17,14 @@ export type DueReport = {
   counts: Counts;
 };
 
+type Kind = 'post' | 'digest' | 'notice';
+
 const batch = 20;
 /** In a report; the ledger has them all. */
 const mostNamed = 500;
 
 /** Taken for this transaction, so that each is told once. */
-export async function takeDueReports(trx: Trx, kind: 'post' | 'notice'): Promise<DueReport[]> {
+export async function takeDueReports(trx: Trx, kind: Kind): Promise<DueReport[]> {
   const rows = await trx
     .selectFrom('outgoing')
     .select(['id', 'about', 'head', 'created_at as createdAt', 'report_to as to', 'report_language as language'])
@@ -49,9 +51,11 @@ export async function takeDueReports(trx: Trx, kind: 'post' | 'notice'): Promise
   );
 }
 
-/** One of its copies waits, or is under way. */
-const isStillTried = sql<boolean>`exists (select from delivery
-  where outgoing_id = outgoing.id and state in ('waiting', 'sending'))`;
+/** One of its copies waits, or is under way; of a digest, one of any mail of its issue. */
+const isStillTried = sql<boolean>`(exists (select from delivery
+  where outgoing_id = outgoing.id and state in ('waiting', 'sending'))
+  or (kind = 'digest' and exists (select from outgoing sibling join delivery on outgoing_id = sibling.id
+    where sibling.about = outgoing.about and sibling.kind = 'digest' and state in ('waiting', 'sending'))))`;
 
 export async function countsOf(db: Db, ids: ReadonlyArray<number>): Promise<Map<number, Counts>> {
   const rows = await db

@@ -137,3 +137,23 @@ export async function nextNumber(
     .executeTakeFirstOrThrow();
   return (last ?? 0) + 1;
 }
+
+export type DigestMail = { mail: number; issue: number; volume: number; number: number };
+
+/** The mails of digests that hold a post of a list, by their numbers. */
+export async function digestMailsOf(db: Db, listId: number, hash: string): Promise<Map<number, DigestMail>> {
+  const rows = await db
+    .selectFrom('list_post')
+    .innerJoin('digest_issue', (join) =>
+      join.onRef('digest_issue.list_id', '=', 'list_post.list_id').onRef('last_post', '>=', 'n'),
+    )
+    .innerJoin('digest_mail', 'digest_mail.issue_id', 'digest_issue.id')
+    .select(['outgoing_id as mail', 'issue_id as issue', 'volume', 'number'])
+    .where('list_post.list_id', '=', listId)
+    .where('hash', '=', hash)
+    .whereRef('first_post', '<=', 'n')
+    .whereRef('after', '<', 'n')
+    .where(sql<boolean>`without_address_id is distinct from author_address_id or author_address_id is null`)
+    .execute();
+  return new Map(rows.map((row) => [row.mail, row]));
+}

@@ -22,7 +22,14 @@ export type Reader = {
   takes: boolean;
 };
 /** One mail of an issue: the same posts in the same form for all who get it. */
-export type Variant = { mode: DigestMode; posts: StreamPost[]; readers: Reader[] };
+export type Variant = {
+  mode: DigestMode;
+  /** It holds what came behind this post, but nothing that this address wrote. */
+  after: number;
+  without: number | undefined;
+  posts: StreamPost[];
+  readers: Reader[];
+};
 
 export function isDigestMode(mode: DeliveryMode): mode is DigestMode {
   return digestModes.some((known) => known === mode);
@@ -104,6 +111,8 @@ export function variantsOf(readers: ReadonlyArray<Reader>, posts: ReadonlyArray<
     const key = `${reader.mode} ${reader.after} ${without ?? ''}`;
     const variant = variants.get(key) ?? {
       mode: reader.mode,
+      after: reader.after,
+      without,
       posts: posts.filter(({ n, author }) => n > reader.after && (without === undefined || author !== without)),
       readers: [],
     };

@@ -101,11 +101,16 @@ async function enqueueVariant(work: Work, list: List, issue: Numbered, variant: 
     return email ? [{ address: email, slots: { leave: signNumber(house.secrets.link, 'leave', id) } }] : [];
   });
   const about = `lists:${list.name}/digests/${issue.id}`;
-  await enqueue(
+  const outgoing_id = await enqueue(
     db,
     { kind: 'digest', about, header, slotHeader: slotHeader({ list: to }), body, signDomain: domain },
     recipients,
   );
+  const held = { after: variant.after, without_address_id: variant.without ?? null };
+  await db
+    .insertInto('digest_mail')
+    .values({ outgoing_id, issue_id: issue.id, ...held })
+    .execute();
   point('digest.composed');
   return recipients.length;
 }

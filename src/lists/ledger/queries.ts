@@ -6,14 +6,18 @@ import {
   copyCounts,
   copyLines,
   copyStatesByAddress,
+  type Mails,
 } from '#delivery/index.ts';
 import { confirmedAddressesOf, emailsOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import { type DigestMail, digestMailsOf } from '../digest/digest-queries.ts';
 import { type List, listFor, takesMail } from '../queries.ts';
 import { mustModerate } from '../rules.ts';
 import { type Absence, absences, copyStates, type LedgerState } from './rules.ts';
 
+/** A copy of a message, by itself or in an issue of a digest. */
+export type PostCopy = CopyLine & { digest: DigestMail | undefined };
 export type Absent = { subscriptionId: number; email: string; why: Absence };
 
 export type Ledger = {
@@ -21,7 +25,7 @@ export type Ledger = {
   message: MessageHead;
   counts: CopyCounts & Partial<Record<Absence, number>>;
   /** Of the state that is asked for, a page: copies, or people without one. */
-  copies: CopyLine[];
+  copies: PostCopy[];
   absent: Absent[];
   total: number;
 };
@@ -33,6 +37,18 @@ export function aboutMessage(list: Pick<List, 'name'>, { hash }: Pick<MessageHea
   return `archive:${list.name}/${hash}`;
 }
 
+type MailsOfPost = Mails & { digests: ReadonlyMap<number, DigestMail> };
+
+/** The mails that carried a message: its own copies, and the digests that hold it. */
+export async function mailsOfPost(db: Db, list: List, message: MessageHead): Promise<MailsOfPost> {
+  const digests = await digestMailsOf(db, list.id, message.hash);
+  return { about: aboutMessage(list, message), within: [...digests.keys()], digests };
+}
+
+function inDigests({ digests }: MailsOfPost, copies: ReadonlyArray<CopyLine>): PostCopy[] {
+  return copies.map((copy) => ({ ...copy, digest: digests.get(copy.mail) }));
+}
+
 /** Did a message reach everybody: the copies by what became of them, and who has none. For the list's moderators. */
 export async function ledgerOf(
   db: Db,
@@ -42,9 +58,9 @@ export async function ledgerOf(
   const list = await listFor(db, actor, name);
   mustModerate(actor, name);
   const message = await messageHead(db, actor, name, hash);
-  const about = aboutMessage(list, message);
-  const copies = await copyCounts(db, about);
-  const withoutCopy = await absentFrom(db, list, message);
+  const mails = await mailsOfPost(db, list, message);
+  const copies = await copyCounts(db, mails);
+  const withoutCopy = await absentFrom(db, list, message, mails);
   const counts = { ...copies, ...countsOf(withoutCopy) };
   const isCopy = copyStates.find((each) => each === state);
   const all = copyStates.reduce((sum, each) => sum + (copies[each] ?? 0), 0);
@@ -53,13 +69,20 @@ export async function ledgerOf(
     const shown = absent.slice((page - 1) * pageSize, page * pageSize);
     return { list, message, counts, copies: [], absent: shown, total: absent.length };
   }
-  const lines = await copyLines(db, about, { state: isCopy, page, size: pageSize });
-  return { list, message, counts, copies: lines, absent: [], total: isCopy ? (copies[isCopy] ?? 0) : all };
+  const lines = await copyLines(db, mails, { state: isCopy, page, size: pageSize });
+  return {
+    list,
+    message,
+    counts,
+    copies: inDigests(mails, lines),
+    absent: [],
+    total: isCopy ? (copies[isCopy] ?? 0) : all,
+  };
 }
 
 /** Who was on the list when the message came, still is, and has no copy of it. */
-export async function absentFrom(db: Db, list: List, message: MessageHead): Promise<Absent[]> {
-  const known = await copyStatesByAddress(db, aboutMessage(list, message));
+export async function absentFrom(db: Db, list: List, message: MessageHead, mails: Mails): Promise<Absent[]> {
+  const known = await copyStatesByAddress(db, mails);
   const rows = await db
     .selectFrom('subscription')
     .select(['id', 'address_id', 'delivery', 'own_posts'])
@@ -87,7 +110,7 @@ function countsOf(absent: ReadonlyArray<Absent>): Partial<Record<Absence, number
   return Object.fromEntries(counts.filter(([, n]) => n > 0));
 }
 
-export type OwnCopies = { list: List; message: MessageHead; copies: CopyLine[] };
+export type OwnCopies = { list: List; message: MessageHead; copies: PostCopy[] };
 
 /** What became of somebody's own copy, and of nobody else's. */
 export async function ownCopies(
@@ -98,6 +121,6 @@ export async function ownCopies(
   const list = await listFor(db, actor, name);
   const message = await messageHead(db, actor, name, hash);
   const emails = (await confirmedAddressesOf(db, actor.id)).map(({ email }) => email);
-  const copies = await copiesTo(db, aboutMessage(list, message), emails);
-  return { list, message, copies };
+  const mails = await mailsOfPost(db, list, message);
+  return { list, message, copies: inDigests(mails, await copiesTo(db, mails, emails)) };
 }

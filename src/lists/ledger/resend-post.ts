@@ -5,7 +5,8 @@ import { operation } from '#platform/operation.ts';
 import { recipientFor } from '../posting/distribute.ts';
 import { mustFindList, recipientsOf } from '../queries.ts';
 import { mustModerate } from '../rules.ts';
-import { aboutMessage, absentFrom } from './queries.ts';
+import { deliveryModes } from '../schema.ts';
+import { absentFrom, mailsOfPost } from './queries.ts';
 
 export const resendPost = operation({
   name: 'lists.resend-post',
@@ -16,12 +17,13 @@ export const resendPost = operation({
     const list = await mustFindList(db, name);
     mustModerate(actor, name);
     const message = await messageHead(db, actor, name, hash);
-    const about = aboutMessage(list, message);
-    const states = await copyStatesByAddress(db, about);
-    const absent = alsoMissed ? await absentFrom(db, list, message) : [];
+    const mails = await mailsOfPost(db, list, message);
+    const { about } = mails;
+    const states = await copyStatesByAddress(db, mails);
+    const absent = alsoMissed ? await absentFrom(db, list, message, mails) : [];
     const missed = new Set(absent.flatMap(({ why, subscriptionId }) => (why === 'missed' ? [subscriptionId] : [])));
-    // Whoever has left, or wishes no mail by now, gets none however it went then.
-    const wanted = (await recipientsOf(db, list.id, now)).filter(({ email, subscriptionId }) => {
+    // Whoever has left, or wishes no mail by now, gets none however it went then; whose digest failed gets this one alone.
+    const wanted = (await recipientsOf(db, list.id, now, [], deliveryModes)).filter(({ email, subscriptionId }) => {
       const state = states.get(email.toLowerCase());
       return state === 'failed' || state === 'bounced' || missed.has(subscriptionId);
     });

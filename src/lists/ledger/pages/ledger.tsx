@@ -8,7 +8,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { formatTime, Time } from '#ui/time.tsx';
-import type { Absent, Ledger, OwnCopies } from '../queries.ts';
+import type { Absent, Ledger, OwnCopies, PostCopy } from '../queries.ts';
 import { copyStates, type LedgerState, ledgerStates } from '../rules.ts';
 
 type Page = { t: Translate; language: Language };
@@ -112,8 +112,8 @@ function States({
 }
 
 /** What the other side said, and by which server, is for those who can do something about it. */
-function Copy({ t, language, copy, isForModerators }: Page & { copy: CopyLine; isForModerators: boolean }) {
-  const { address, state, attempts, answer, verdict, server, tls, nextAt, doneAt, cameBack } = copy;
+function Copy({ t, language, copy, isForModerators }: Page & { copy: PostCopy; isForModerators: boolean }) {
+  const { address, state, attempts, answer, verdict, server, tls, nextAt, doneAt, cameBack, digest } = copy;
   const why = verdict ?? cameBack.find((bounce) => bounce.class !== 'auto-reply')?.class;
   const said = t(words[state]);
   return (
@@ -121,6 +121,7 @@ function Copy({ t, language, copy, isForModerators }: Page & { copy: CopyLine; i
       <bdi dir="ltr">{address}</bdi>
       <ul class="meta">
         <li>{why ? t('delivery.state-why', { state: said, why: t(whyWords[why]) }) : said}</li>
+        {digest ? <li>{t('lists.ledger.in-digest', digest)}</li> : null}
         {doneAt ? (
           <li>
             <Time language={language} at={doneAt} />
