@@ -1,8 +1,8 @@
 import type { FiledPost } from '#archive/index.ts';
-import { type HeaderLine, headerField } from '#platform/mail/header.ts';
+import { type HeaderLine, headerField, splitMessage } from '#platform/mail/header.ts';
 import type { ListRules } from '../list-rules.ts';
 import { phrase } from '../posting/phrase.ts';
-import { listFields } from '../posting/pipeline.ts';
+import { listFields, trace } from '../posting/pipeline.ts';
 import { addressesOf } from '../rules.ts';
 import type { DigestMode } from '../schema.ts';
 import { type Entry, entriesOf, type Issue, wordsOf } from './contents.ts';
@@ -22,7 +22,7 @@ const writers: Record<DigestMode, (issue: Issue, entries: ReadonlyArray<Entry>) 
 /** An issue in one form, with the header that all its copies share. */
 export function composeIssue(issue: IssueToSend, mode: DigestMode, posts: ReadonlyArray<FiledPost>): Part {
   const { header, body } = writers[mode](issue, entriesOf(issue, posts));
-  return { header: [...headerOf(issue, mode), ...header], body };
+  return { header: [...headerOf(issue, mode), ...tracesOf(issue, posts), ...header], body };
 }
 
 /** Answers reach the list, where it takes them; else its owners, from whom it comes. */
@@ -45,4 +45,14 @@ function headerOf(issue: IssueToSend, mode: DigestMode): HeaderLine[] {
     headerField('MIME-Version', '1.0'),
     ...language,
   ];
+}
+
+const mostTraces = 50;
+
+/** That of this list, and those of the lists that its posts have been through: a digest of a digest comes to an end. */
+function tracesOf({ list }: IssueToSend, posts: ReadonlyArray<FiledPost>): HeaderLine[] {
+  const before = posts.flatMap(({ raw }) => splitMessage(raw).header.filter(({ key }) => key === 'x-loop'));
+  const own = trace(list);
+  const others = new Set(before.map(({ line }) => line).filter((line) => line.length < 400 && line !== own.line));
+  return [own, ...[...others].slice(0, mostTraces).map((line) => ({ key: own.key, line }))];
 }

@@ -19,7 +19,7 @@ test('a wrapped post comes in a mail of the list, holds the author’s whole, an
   const { hash } = await house.db.selectFrom('message').select('hash').executeTakeFirstOrThrow();
   const { header, body } = splitMessage(copy);
   const kept =
-    'list-unsubscribe list-unsubscribe-post from to date in-reply-to reply-to subject list-id list-post list-help list-subscribe list-owner list-archive archived-at precedence cc message-id references mime-version content-type content-transfer-encoding';
+    'list-unsubscribe list-unsubscribe-post from to date in-reply-to reply-to subject list-id list-post list-help list-subscribe list-owner list-archive archived-at precedence x-loop cc message-id references mime-version content-type content-transfer-encoding';
   const names = header
     .map(({ key }) => key)
     .filter((name) => !/^(dkim-signature|arc-.*|authentication-results)$/.test(name));

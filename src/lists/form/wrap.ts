@@ -8,7 +8,8 @@ import type { Post } from '../posting/post.ts';
 import { footerOf, footerText } from './footer-words.ts';
 
 /** What the outer mail takes from the formed post; everything else stands inside, with the author. */
-const outer = /^(from|to|cc|reply-to|subject|date|in-reply-to|archived-at|precedence|x-edited-by-moderator|list-.*)$/;
+const outer =
+  /^(from|to|cc|reply-to|subject|date|in-reply-to|archived-at|precedence|x-loop|x-edited-by-moderator|list-.*)$/;
 const mostReferences = 20;
 
 /**

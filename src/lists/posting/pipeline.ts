@@ -52,7 +52,7 @@ export function runPipeline(post: Post, context: Omit<Context, 'came'>): Post {
 
 /** Fields that speak of another list or of the way the mail came here, and a Bcc that should never have been sent. */
 const foreign =
-  /^(list-(id|post|help|subscribe|unsubscribe|unsubscribe-post|owner|archive)|archived-at|precedence|return-path|delivered-to|x-original-to|bcc|x-loop|errors-to|x-edited-by-moderator|return-receipt-to|disposition-notification-to)$/;
+  /^(list-(id|post|help|subscribe|unsubscribe|unsubscribe-post|owner|archive)|archived-at|precedence|return-path|delivered-to|x-original-to|bcc|resent-bcc|errors-to|x-edited-by-moderator|return-receipt-to|disposition-notification-to)$/;
 
 function dropForeignFields(post: Post): Post {
   return { ...post, header: post.header.filter(({ key }) => !foreign.test(key)) };
@@ -75,9 +75,18 @@ function addListFields(post: Post, { hash, edited }: Context): Post {
     ...listFields(list),
     headerField('Archived-At', `<${list.url}/lists/${list.name}/messages/${hash}>`),
     headerField('Precedence', 'list'),
+    trace(list),
     ...(edited ? [headerField('X-Edited-By-Moderator', edited.join(', '))] : []),
   ];
   return { ...post, header: [...post.header, ...fields] };
+}
+
+/**
+ * Where a post has been: List-Id says it of the last list only, and of two lists that read each other each would take the
+ * other's for new. Those of lists before stay.
+ */
+export function trace({ name, domain }: Pick<PostList, 'name' | 'domain'>): HeaderLine {
+  return headerField('X-Loop', addressesOf(name, domain).post);
 }
 
 /** What posts and digests say of the list. */
