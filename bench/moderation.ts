@@ -1,5 +1,6 @@
 // A flood before the moderators: pages of held posts, and decisions about fifty at once, while thousands wait. Requests
 // go to the web door within the process, so CPU is that of Node and PostgreSQL alone.
+
 import { createList } from '#lists/create-list.ts';
 import { ensureLogin } from '#members/ensure-login.ts';
 import { confirmAddress, ensurePerson, grantRole } from '#members/index.ts';
@@ -9,6 +10,7 @@ import { keepBlob } from '#platform/blobs.ts';
 import { perform } from '#platform/operation.ts';
 import { rooms } from '../src/rooms.ts';
 import { createWeb } from '../src/web/server.ts';
+import { cookiesOf } from '../test/cookies.ts';
 import { cpuSeconds, quantile, type Row, report, round } from './measure.ts';
 import { openWorkplace } from './workplace.ts';
 
@@ -104,8 +106,5 @@ async function signIn(): Promise<string> {
     headers: { Origin: origin },
     body: new URLSearchParams(),
   });
-  return entered.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  return cookiesOf(entered);
 }

@@ -2,27 +2,27 @@ import { createList } from '#lists/create-list.ts';
 import { subscribe } from '#lists/joining/subscribe.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
 import { confirmAddress, ensurePerson, grantRole } from '#members/index.ts';
-import { sendSignInLink } from '#members/send-sign-in-link.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';
-import { readMail } from '#platform/mail/read.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { rooms } from '../src/rooms.ts';
 import { createWeb } from '../src/web/server.ts';
+import { origin } from './people.ts';
 import { testHouse } from './test-house.ts';
 
+export { origin, type Sent, sentMails, signedIn } from './people.ts';
+
 export const admin = houseActor('test');
-export const origin = 'https://parley.test.example';
 let count = 0;
 
-/** A house with the list `talk`, Ana on it, and Mo who moderates it and reads French. */
-export async function moderatedList() {
+/** A house with the list `talk`, Ana on it, and Mo who moderates it and reads French, or what is asked for. */
+export async function moderatedList(language = 'fr') {
   const open = await testHouse();
   const { house } = open;
   await perform(house, createList, admin, { name: 'talk', title: 'Talk' });
   await perform(house, subscribe, admin, { list: 'talk', email: 'ana@people.example', name: 'Ana' });
-  const moderator = await withRole(house, 'mo@people.example', 'moderator', 'lists:talk', 'fr');
+  const moderator = await withRole(house, 'mo@people.example', 'moderator', 'lists:talk', language);
   await forgetMails(house);
   return { ...open, [Symbol.asyncDispose]: open.close, moderator };
 }
@@ -72,28 +72,8 @@ export async function post(house: House, from: string, { subject = 'Paragraph 12
   return mailTo(house, `${head}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text} ${count}\r\n`);
 }
 
-export type Sent = { to: string; subject: string; text: string; head: string };
-
-/** What waits to go out, in the order it was written. */
-export async function sentMails(house: House): Promise<Sent[]> {
-  const rows = await house.db
-    .selectFrom('delivery')
-    .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
-    .innerJoin('blob', 'blob.sha256', 'outgoing.body')
-    .select(['address', 'head', 'bytes'])
-    .orderBy('delivery.id')
-    .execute();
-  return Promise.all(
-    rows.map(async ({ address: to, head, bytes }) => {
-      const { subject, text = '' } = await readMail(Buffer.concat([head, Buffer.from('\r\n'), bytes]));
-      return { to, subject, text, head: Buffer.from(head).toString('latin1') };
-    }),
-  );
-}
-
 /** Pages as somebody sees them: a stranger without `cookie`. */
-export function pagesOf(house: House) {
-  const web = createWeb(house, rooms);
+export function pagesOf(house: House, web = createWeb(house, rooms)) {
   return (path: string, fields?: ReadonlyArray<readonly [string, string]>, Cookie = '') =>
     web.request(origin + path, {
       headers: { Origin: origin, Cookie },
@@ -104,15 +84,4 @@ export function pagesOf(house: House) {
           }
         : {}),
     });
-}
-
-/** The cookie of somebody signed in by a link. */
-export async function signedIn(house: House, email: string): Promise<string> {
-  await perform(house, sendSignInLink, admin, { email, language: 'en' });
-  const link = /https:\S+/.exec((await sentMails(house)).at(-1)?.text ?? '')?.[0] ?? '';
-  const entered = await pagesOf(house)(new URL(link).pathname, []);
-  return entered.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
 }

@@ -5,6 +5,9 @@ import { readMail } from '#platform/mail/read.ts';
 import { type House, perform } from '#platform/operation.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { sendSignInLink } from '../src/members/send-sign-in-link.ts';
+import { rooms } from '../src/rooms.ts';
+import { createWeb } from '../src/web/server.ts';
+import { cookiesOf } from './cookies.ts';
 
 export const origin = 'https://parley.test.example';
 
@@ -22,7 +25,7 @@ export type Ask = (path: string, fields?: ReadonlyArray<[string, string | File]>
 
 /** Asks for pages as whoever owns `email`, signed in by the link that came to it; without one, as a stranger. */
 export async function asking(house: House, web: Hono<PageEnv>, email?: string): Promise<Ask> {
-  const cookie = email ? await cookieOf(house, web, email) : '';
+  const cookie = email ? await signedIn(house, email, web) : '';
   return async (path, fields) =>
     web.request(origin + path, {
       headers: { Origin: origin, Cookie: cookie },
@@ -40,18 +43,17 @@ function bodyOf(fields: ReadonlyArray<[string, string | File]>): URLSearchParams
   return fields.some(([, value]) => typeof value !== 'string') ? form : words;
 }
 
-async function cookieOf(house: House, web: Hono<PageEnv>, email: string): Promise<string> {
+/** The cookie of somebody signed in by the link that came to his address. */
+export async function signedIn(house: House, email: string, web = createWeb(house, rooms)): Promise<string> {
   await perform(house, sendSignInLink, houseActor('test'), { email, language: 'en' });
   const link = /\/sign-in\/link\/\S+/.exec((await mailsTo(house, email)).at(-1) ?? '')?.[0] ?? '';
-  const entered = await web.request(origin + link, { method: 'POST', headers: { Origin: origin } });
-  return entered.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  return cookiesOf(await web.request(origin + link, { method: 'POST', headers: { Origin: origin } }));
 }
 
-/** Subject and text of every mail to an address, oldest first; of everybody's with none given. */
-export async function mailsTo(house: House, email?: string): Promise<string[]> {
+export type Sent = { to: string; subject: string; text: string; head: string };
+
+/** What waits to go out, in the order it was written. */
+export async function sentMails(house: House): Promise<Sent[]> {
   const rows = await house.db
     .selectFrom('delivery')
     .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
@@ -59,13 +61,18 @@ export async function mailsTo(house: House, email?: string): Promise<string[]> {
     .select(['address', 'head', 'bytes'])
     .orderBy('delivery.id')
     .execute();
-  const read = rows
-    .filter(({ address }) => email === undefined || address === email)
-    .map(async ({ address, head, bytes }) => {
-      const { subject, text } = await readMail(Buffer.concat([head, Buffer.from('\r\n'), bytes]));
-      return `${address}: ${subject}\n${text}`;
-    });
-  return Promise.all(read);
+  return Promise.all(
+    rows.map(async ({ address: to, head, bytes }) => {
+      const { subject, text = '' } = await readMail(Buffer.concat([head, Buffer.from('\r\n'), bytes]));
+      return { to, subject, text, head: Buffer.from(head).toString('latin1') };
+    }),
+  );
+}
+
+/** Subject and text of every mail to an address, oldest first; of everybody's with none given. */
+export async function mailsTo(house: House, email?: string): Promise<string[]> {
+  const mails = (await sentMails(house)).filter(({ to }) => email === undefined || to === email);
+  return mails.map(({ to, subject, text }) => `${to}: ${subject}\n${text}`);
 }
 
 /** How many statements `run` sends to the database. */

@@ -14,6 +14,7 @@ import { house as houseActor, stranger } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { readNetwork } from '#platform/settings.ts';
+import { cookiesOf } from '../../test/cookies.ts';
 import { type TestHouse, testHouse } from '../../test/test-house.ts';
 import { createWeb } from '../web/server.ts';
 import { frontRoutes } from './routes.tsx';
@@ -71,8 +72,7 @@ test('before it is set up, strangers read so; the administrator’s link leads t
   const link = new URL(await createAdministratorLink(fresh.house, await administrator(fresh.house)));
   const entered = await anybody.post(link.pathname, { next: link.searchParams.get('next') ?? '' });
   expect(entered.headers.get('location')).toBe('/set-up');
-  const cookie = entered.headers.getSetCookie().map((each) => each.split(';')[0]);
-  const administers = client(app, cookie.join('; '));
+  const administers = client(app, cookiesOf(entered));
   expect((await administers.get('/')).headers.get('location')).toBe('/set-up');
 
   const wrong = await administers.post('/set-up', {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readMail } from '#platform/mail/read.ts';
 import type { PageEnv } from '#platform/page.ts';
+import { cookiesOf } from '../../test/cookies.ts';
 import { type TestHouse, testHouse } from '../../test/test-house.ts';
 import { createWeb } from '../web/server.ts';
 import { confirmAddress, createAdministratorLink, ensurePerson, grantRole } from './index.ts';
@@ -41,12 +42,6 @@ function post(path: string, fields: Record<string, string>, cookie = '') {
   const headers: Record<string, string> = { Origin: origin, ...(cookie ? { Cookie: cookie } : {}) };
   return web.request(origin + path, { method: 'POST', body: new URLSearchParams(fields), headers });
 }
-const cookiesOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-
 async function openJobs(): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from pgboss.job where state < 'completed'`.execute(
     open.house.db,

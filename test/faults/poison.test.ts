@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectionUrl } from '#platform/postgres.ts';
+import { cookiesOf } from '../cookies.ts';
 import { ordinary, poison } from './poison-mail.ts';
 import { openRelay, type Relay } from './relay.ts';
 import { command, freePorts, type Ports, postMail, type Server, startServer } from './server.ts';
@@ -124,10 +125,7 @@ async function signIn(): Promise<string> {
   const link = /^http\S+/m.exec(output)?.[0] ?? '';
   const signed = await fetch(link, { method: 'POST', headers: { origin: origin() }, redirect: 'manual' });
   expect(signed.status).toBe(303);
-  return signed.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+  return cookiesOf(signed);
 }
 
 /** Says each line to the door and waits for its answer. */

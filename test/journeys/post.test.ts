@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectionUrl } from '#platform/postgres.ts';
+import { cookiesOf } from '../cookies.ts';
 import { dnsServer } from '../dns-server.ts';
 import { type Copy, openRelay, type Relay } from '../faults/relay.ts';
 import { command, freePorts, type Ports, type Server, startServer } from '../faults/server.ts';
@@ -320,10 +321,7 @@ async function signIn(): Promise<string> {
   expect((await get(pathname)).status).toBe(200);
   const signed = await send(pathname, {});
   expect(signed.status).toBe(303);
-  return signed.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+  return cookiesOf(signed);
 }
 
 const origin = () => `http://127.0.0.1:${ports.http}`;

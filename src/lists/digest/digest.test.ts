@@ -4,6 +4,7 @@ import { addAdministrator } from '#members/add-administrator.ts';
 import { sendSignInLink } from '#members/send-sign-in-link.ts';
 import type { House } from '#platform/operation.ts';
 import { inWork, perform } from '#platform/operation.ts';
+import { cookiesOf } from '../../../test/cookies.ts';
 import { addList, admin, copies, digestList, runJobs, write } from '../../../test/digest-list.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
@@ -201,15 +202,15 @@ test('moderators see and set how digests are made, with the next issue and those
     });
   clock.at = new Date();
   const entered = await ask(new URL(link).pathname, {});
-  const cookie = entered.headers.getSetCookie().map((line) => line.split(';')[0]);
-  const see = async (path = page) => (await ask(path, undefined, cookie.join('; '))).text();
+  const cookie = cookiesOf(entered);
+  const see = async (path = page) => (await ask(path, undefined, cookie)).text();
 
   expect(await see()).toContain('No post waits for a digest.');
   await say(house, 'one', { from: 'ben@people.example' });
   expect(await see()).toMatch(/1 post waits.*Today’s topics:.*This is one\./s);
-  expect((await ask(page, { digestSize: '5', digestVolume: 'weekly' }, cookie.join('; '))).status).toBe(303);
+  expect((await ask(page, { digestSize: '5', digestVolume: 'weekly' }, cookie)).status).toBe(303);
   expect((await mustFindList(house.db, 'talk')).rules).toMatchObject({ digestSize: 5, digestVolume: 'weekly' });
-  expect((await ask(page, { digestSize: 'many', digestVolume: 'weekly' }, cookie.join('; '))).status).toBe(422);
+  expect((await ask(page, { digestSize: 'many', digestVolume: 'weekly' }, cookie)).status).toBe(422);
   expect(await see('/lists/talk/settings')).toContain(`href="${page}"`);
   clock.at = new Date(clock.at.getTime() + 86_400_000);
   await runJobs(house);

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { confirmAddress, createAdministratorLink, ensurePerson, grantRole } from '#members/index.ts';
 import { type Actor, house as houseActor, stranger } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
@@ -132,18 +131,6 @@ test('approve: confirmed twice at once, it waits once', async () => {
   expect(await waiting(house)).toHaveLength(1);
 });
 
-test('the page of requests is for moderators, its invitations too', async () => {
-  await using open = await withList('approve');
-  const { house, web } = open;
-  expect((await web.request('/lists/talk/requests')).status).toBe(403);
-  await house.db.updateTable('collection').set({ circle: 'private' }).execute();
-  expect((await web.request('/lists/talk/requests')).status).toBe(404);
-  const guest = { list: 'talk', addresses: 'x@people.example' };
-  await expect(perform(house, invite, stranger, guest)).rejects.toMatchObject({ status: 404 });
-  expect(await outbox(house)).toEqual([]);
-  expect(await perform(house, invite, moderator, guest)).toEqual({ invited: 1, skipped: 0 });
-});
-
 test('invite: one mail for each address, and only who confirms is on the list', async () => {
   await using open = await withList('invite');
   const { house, press, web } = open;
@@ -229,49 +216,4 @@ test('an answer puts a request before the moderators; a token that it is not for
   await ask(house, 'two@people.example');
   await house.db.updateTable('token').set({ action: 'lists.change-preferences' }).execute();
   expect(await send(house, (await outbox(house)).at(-1)?.answerTo ?? '')).toBe('unknown recipient');
-});
-
-test('signed in, an owner sees who asks, lets in, declines with a reason, and invites, all on one page', async () => {
-  await using open = await withList('approve');
-  const { house, web, press } = open;
-  for (const name of ['ada', 'bob']) {
-    await ask(house, `${name}@people.example`);
-    await press((await outbox(house)).at(-1)?.link ?? '');
-  }
-  const owner = await house.db.transaction().execute(async (db) => {
-    const { personId, addressId } = await ensurePerson(db, { email: 'own@people.example' });
-    await confirmAddress(db, addressId, house.now());
-    await grantRole({ db, emit: () => undefined }, personId, 'administrator', 'lists:talk', null);
-    return personId;
-  });
-  const entered = await press(new URL(await createAdministratorLink(house, owner)).pathname);
-  const Cookie = entered.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
-  const get = async (path: string) => (await web.request(origin + path, { headers: { Cookie } })).text();
-  const post = (path: string, form: Record<string, string>) =>
-    web.request(origin + path, {
-      method: 'POST',
-      headers: { Cookie, Origin: origin },
-      body: new URLSearchParams(form),
-    });
-
-  expect(await get('/lists/talk')).toContain('2 people ask to join');
-  const page = await get('/lists/talk/requests');
-  expect(page).toContain('ada@people.example');
-  const [ada = '', bob = ''] = [...page.matchAll(/action="([^"]+)\/approve"/g)].map(([, path]) => path);
-  expect((await post(`${ada}/approve`, {})).status).toBe(303);
-  expect((await post(`${ada}/approve`, {})).status).toBe(409);
-  const without = await post(`${bob}/decline`, { reason: '' });
-  expect([without.status, (await without.text()).includes('bad-field')]).toEqual([422, true]);
-  expect((await post(`${bob}/decline`, { reason: 'Not now.' })).status).toBe(303);
-  expect(await members(house)).toEqual(['ada']);
-  expect(await get('/lists/talk/requests')).not.toContain('bob@people.example');
-
-  const wrong = await post('/lists/talk/invitations', { addresses: 'cy@people.example nobody' });
-  expect([wrong.status, (await wrong.text()).includes('nobody is not a mail address.')]).toEqual([422, true]);
-  const sent = await post('/lists/talk/invitations', { addresses: 'cy@people.example, ada@people.example' });
-  expect(await sent.text()).toMatch(/1 invitation is on its way.*1 address was left out/s);
-  expect((await outbox(house)).at(-1)).toMatchObject({ address: 'cy@people.example', subject: 'Invitation to Talk' });
 });
