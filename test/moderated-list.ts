@@ -11,7 +11,7 @@ import { createWeb } from '../src/web/server.ts';
 import { origin } from './people.ts';
 import { testHouse } from './test-house.ts';
 
-export { origin, type Sent, sentMails, signedIn } from './people.ts';
+export { origin, sentMails, signedIn } from './people.ts';
 
 export const admin = houseActor('test');
 let count = 0;

@@ -112,7 +112,7 @@ async function showJoin(
   const failed = Object.keys(errors).length > 0;
   const title = t('lists.join.title', { title: list.title });
   return c.render(<JoinPage t={t} language={language} list={{ ...list, address }} values={values} errors={errors} />, {
-    title: failed ? t('lists.error-title', { title }) : title,
+    title,
     room: 'lists',
     crumbs: [
       { title: t('lists.index.title'), path: '/lists' },

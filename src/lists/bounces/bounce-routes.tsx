@@ -5,6 +5,7 @@ import { pagingOf } from '#platform/paging.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
+import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { changeSettings } from '../settings/change-settings.ts';
 import { alarmsOf, bounceTrouble } from './alarm-queries.ts';
@@ -50,14 +51,9 @@ export const bounceRoutes = new Hono<PageEnv>()
     const saved = c.req.query('saved') === '1';
     return c.render(
       <StoryPage t={t} language={language} list={list} threshold={threshold} saved={saved} {...story} />,
-      {
-        ...frame(c, list),
-        title: story.member.email,
-        crumbs: [
-          ...frame(c, list).crumbs,
-          { title: t('lists.bounces.title', { title: list.title }), path: `/lists/${list.name}/bounces` },
-        ],
-      },
+      listFrame(t, list, story.member.email, {
+        below: [{ title: t('lists.bounces.title', { title: list.title }), path: `/lists/${list.name}/bounces` }],
+      }),
     );
   })
   .post('/lists/:list/bounces/:subscription{[0-9]{1,15}}/on', (c) => decide(c, resumeDelivery))
@@ -113,20 +109,8 @@ async function showBounces(c: PageContext, refused?: Refused): Promise<Response>
       saved={c.req.query('saved') === '1'}
       pager={pagerOf(c, total, page)}
     />,
-    { ...frame(c, list), ...(refused ? { status: 422 as const } : {}) },
+    listFrame(t, list, t('lists.bounces.title', { title: list.title }), { failed: refused !== undefined }),
   );
-}
-
-function frame({ var: { t } }: PageContext, list: { name: string; title: string }) {
-  return {
-    title: t('lists.bounces.title', { title: list.title }),
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-    ],
-  };
 }
 
 function pageOf(c: PageContext): number {

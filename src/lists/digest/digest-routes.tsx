@@ -3,6 +3,7 @@ import { mustHaveNetwork, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { mustModerate } from '../rules.ts';
 import { changeSettings } from '../settings/change-settings.ts';
@@ -42,15 +43,6 @@ async function showDigests(c: PageContext, refused?: { form: Record<string, stri
       next={next}
       issues={await latestIssues(house.db, list.id)}
     />,
-    {
-      title: refused ? t('lists.error-title', { title }) : title,
-      room: 'lists',
-      noIndex: true,
-      crumbs: [
-        { title: t('lists.index.title'), path: '/lists' },
-        { title: list.title, path: `/lists/${list.name}` },
-      ],
-      ...(refused ? { status: 422 as const } : {}),
-    },
+    listFrame(t, list, title, { failed: refused !== undefined }),
   );
 }

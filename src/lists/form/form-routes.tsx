@@ -3,6 +3,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { changeSettings } from '../settings/change-settings.ts';
 import { exampleOf, formRulesIn, wishesIn } from './example.ts';
 import { listToForm } from './form-queries.ts';
@@ -37,16 +38,10 @@ async function showForm(c: PageContext, typed: Form | undefined, errors: FieldEr
   const failed = Object.keys(errors).length > 0;
   const title = t('lists.form.title', { title: list.title });
   const page = { t, language, list, errors, examples: { strict, other }, reason: rules.dmarcReason };
-  return c.render(<FormPage {...page} form={typed ?? formOf(list.rules)} saved={c.req.query('saved') === '1'} />, {
-    title: failed ? t('lists.error-title', { title }) : title,
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-    ],
-    ...(failed ? { status: 422 as const } : {}),
-  });
+  return c.render(
+    <FormPage {...page} form={typed ?? formOf(list.rules)} saved={c.req.query('saved') === '1'} />,
+    listFrame(t, list, title, { failed }),
+  );
 }
 
 /** What stands in the fields while nobody has typed. */

@@ -3,6 +3,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { editHeldPost } from './edit-held-post.ts';
 import { editablePost } from './edit-queries.ts';
@@ -33,16 +34,9 @@ async function showEdit(c: PageContext, form: Record<string, string> | undefined
       form={form ?? { ...post, id: '', whyNot: '' }}
       errors={errors}
     />,
-    {
-      title: form ? t('lists.error-title', { title }) : title,
-      room: 'lists',
-      noIndex: true,
-      crumbs: [
-        { title: t('lists.index.title'), path: '/lists' },
-        { title: list.title, path: `/lists/${list.name}` },
-        { title: t('lists.nav.held'), path: `/lists/${list.name}/held` },
-      ],
-      ...(form ? { status: 422 as const } : {}),
-    },
+    listFrame(t, list, title, {
+      failed: form !== undefined,
+      below: [{ title: t('lists.nav.held'), path: `/lists/${list.name}/held` }],
+    }),
   );
 }

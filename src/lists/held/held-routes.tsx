@@ -3,6 +3,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { approveHeldPost } from './approve-held-post.ts';
 import { decideHeldPostsAtOnce } from './decide-held-posts.ts';
@@ -52,14 +53,8 @@ async function showHeld(c: PageContext, shown: Shown): Promise<Response> {
   const held = await heldPosts(house.db, actor, list, { ...shown, page: Number(c.req.query('page') ?? 1) });
   const [decided, already] = [Number(c.req.query('decided')), Number(c.req.query('already'))];
   const done = decided > 0 ? { decided, already: already || 0 } : undefined;
-  return c.render(<HeldPage t={t} language={language} list={list} done={done} {...held} {...shown} />, {
-    title: t('lists.held.title', { title: list.title }),
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-    ],
-    ...(Object.keys(shown.errors).length > 0 ? { status: 422 as const } : {}),
-  });
+  return c.render(
+    <HeldPage t={t} language={language} list={list} done={done} {...held} {...shown} />,
+    listFrame(t, list, t('lists.held.title', { title: list.title }), { failed: Object.keys(shown.errors).length > 0 }),
+  );
 }

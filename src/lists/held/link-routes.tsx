@@ -32,7 +32,7 @@ async function showLink(c: PageContext, errors: FieldErrors, reason: string): Pr
   return c.render(
     <DecideByLink t={t} language={language} token={token} post={post} errors={errors} reason={reason} />,
     {
-      title: failed ? t('lists.error-title', { title }) : title,
+      title,
       room: 'lists',
       noIndex: true,
       ...(failed ? { status: 422 as const } : {}),

@@ -4,6 +4,7 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { mayInvite } from '../rules.ts';
 import { approveRequest } from './approve-request.ts';
 import { declineRequest } from './decline-request.ts';
@@ -55,15 +56,8 @@ async function showRequests(c: PageContext, shown: RequestsShown): Promise<Respo
       done={c.req.query('done') === '1'}
       {...shown}
     />,
-    {
-      title: t('lists.requests.title', { title: list.title }),
-      room: 'lists',
-      noIndex: true,
-      crumbs: [
-        { title: t('lists.index.title'), path: '/lists' },
-        { title: list.title, path: `/lists/${list.name}` },
-      ],
-      ...(shown.declining || shown.inviting ? { status: 422 as const } : {}),
-    },
+    listFrame(t, list, t('lists.requests.title', { title: list.title }), {
+      failed: shown.declining !== undefined || shown.inviting !== undefined,
+    }),
   );
 }

@@ -6,7 +6,8 @@ import { Refusal } from '#platform/refusal.ts';
 import { textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
-import { type List, listFor } from '../queries.ts';
+import { listFrame } from '../frame.ts';
+import { listFor } from '../queries.ts';
 import { mayModerate } from '../rules.ts';
 import { LedgerPage, OwnCopyPage } from './pages/ledger.tsx';
 import { ledgerOf, ownCopies, pageSize } from './queries.ts';
@@ -34,7 +35,10 @@ async function showDeliveries(c: PageContext): Promise<Response> {
   }
   if (actor.kind === 'account' && !mayModerate(actor, list)) {
     const own = await ownCopies(house.db, actor, { list, hash });
-    return c.render(<OwnCopyPage t={t} language={language} own={own} />, frameOf(c, own.list));
+    return c.render(
+      <OwnCopyPage t={t} language={language} own={own} />,
+      listFrame(t, own.list, t('lists.ledger.title')),
+    );
   }
   const state = ledgerStates.find((each) => each === c.req.query('state'));
   const page = Math.max(1, Math.min(Number.parseInt(c.req.query('page') ?? '1', 10) || 1, 100_000));
@@ -44,17 +48,8 @@ async function showDeliveries(c: PageContext): Promise<Response> {
   const address = (n: number) =>
     `${hrefIn(language, `/lists/${list}/messages/${hash}/deliveries`)}?${state ? `state=${state}&` : ''}page=${n}`;
   const pager = <Pager t={t} paging={pagingOf(ledger.total, page, pageSize)} address={address} />;
-  return c.render(<LedgerPage t={t} language={language} {...shown} pager={pager} />, frameOf(c, ledger.list));
-}
-
-function frameOf({ var: { t } }: PageContext, { name, title }: List) {
-  return {
-    title: t('lists.ledger.title'),
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      { title, path: `/lists/${name}` },
-    ],
-  };
+  return c.render(
+    <LedgerPage t={t} language={language} {...shown} pager={pager} />,
+    listFrame(t, ledger.list, t('lists.ledger.title')),
+  );
 }

@@ -35,7 +35,7 @@ async function showAddresses(c: PageContext, { form = {}, errors = {} }: Shown):
   const title = t('members.me.addresses');
   const facts = { t, language, addresses, subscriptions, form, errors, saved };
   return c.render(<AddressesPage {...facts} />, {
-    title: failed ? t('lists.error-title', { title }) : title,
+    title,
     noIndex: true,
     crumbs: [{ title: t('members.me.title'), path: '/me' }],
     ...(failed ? { status: 422 as const } : {}),

@@ -4,6 +4,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { moderatedList } from '../joining/request-queries.ts';
 import { giveOffice } from './give-office.ts';
 import { OfficersPage } from './pages/officers.tsx';
@@ -42,14 +43,5 @@ async function showOfficers(c: PageContext, { form = {}, errors = {} }: Shown) {
   const failed = Object.keys(errors).length > 0;
   const saved = (['given', 'offered', 'taken'] as const).find((one) => one === c.req.query('saved'));
   const facts = { t, language, list, holders, form, errors, saved };
-  return c.render(<OfficersPage {...facts} owns={ownsList(actor, list.name)} />, {
-    title: failed ? t('lists.error-title', { title }) : title,
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-    ],
-    ...(failed ? { status: 422 as const } : {}),
-  });
+  return c.render(<OfficersPage {...facts} owns={ownsList(actor, list.name)} />, listFrame(t, list, title, { failed }));
 }

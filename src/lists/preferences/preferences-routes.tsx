@@ -3,6 +3,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { changePreferences } from './change-preferences.ts';
 import { AskForLink, LinkAsked, PreferencesPage } from './pages/preferences.tsx';
 import { listAsKnown, preferencesBehind } from './preferences-queries.ts';
@@ -41,7 +42,10 @@ async function showAsk(c: PageContext, form: Form): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const list = await listAsKnown(house.db, actor, c.req.param('list') ?? '');
   const title = t('lists.preferences.title', { title: list.title });
-  return c.render(<AskForLink t={t} language={language} list={list} {...form} />, frame(c, title, list, form));
+  return c.render(
+    <AskForLink t={t} language={language} list={list} {...form} />,
+    listFrame(t, list, title, { failed: Object.keys(form.errors).length > 0 }),
+  );
 }
 
 async function showPreferences(c: PageContext, form: Form): Promise<Response> {
@@ -58,21 +62,8 @@ async function showPreferences(c: PageContext, form: Form): Promise<Response> {
       saved={c.req.query('saved') === '1'}
       {...form}
     />,
-    frame(c, title, { name: preferences.list, title: preferences.title }, form),
+    listFrame(t, { name: preferences.list, title: preferences.title }, title, {
+      failed: Object.keys(form.errors).length > 0,
+    }),
   );
-}
-
-function frame(c: PageContext, title: string, list: { name: string; title: string }, { errors }: Form) {
-  const { t } = c.var;
-  const failed = Object.keys(errors).length > 0;
-  return {
-    title: failed ? t('lists.error-title', { title }) : title,
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-    ],
-    ...(failed ? { status: 422 as const } : {}),
-  };
 }

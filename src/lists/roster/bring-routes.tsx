@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { holds } from '#platform/actor.ts';
+import type { Translate } from '#platform/messages.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { moderatedList } from '../joining/request-queries.ts';
 import { bringPeople } from './bring-people.ts';
 import { decodeTable } from './members-table.ts';
@@ -35,10 +37,10 @@ export const bringRoutes = new Hono<PageEnv>()
     const id = c.req.param('plan');
     const shown = await bringingShown(house.db, { list, now: house.now() }, actor, id);
     if (shown.outcome) return c.redirect(hrefIn(language, donePath(list.name, shown.outcome)), 303);
-    return c.render(<BringPlanPage t={t} language={language} list={list} id={id} {...shown} />, {
-      ...frame(c, list),
-      title: t('lists.plan.title'),
-    });
+    return c.render(
+      <BringPlanPage t={t} language={language} list={list} id={id} {...shown} />,
+      listFrame(t, list, t('lists.plan.title'), { below: [roster(t, list)] }),
+    );
   })
   .post('/lists/:list/roster/bring/:plan{[0-9a-f-]{36}}', async (c) => {
     const { house, actor, language } = c.var;
@@ -58,21 +60,12 @@ async function showForm(c: PageContext, { form = {}, errors = {} }: Shown) {
   const title = t('lists.bring.title', { title: list.title });
   const failed = Object.keys(errors).length > 0;
   const mayAdd = holds(actor, ['administrator']);
-  return c.render(<BringPage t={t} language={language} list={list} mayAdd={mayAdd} form={form} errors={errors} />, {
-    ...frame(c, list),
-    title: failed ? t('lists.error-title', { title }) : title,
-    ...(failed ? { status: 422 as const } : {}),
-  });
+  return c.render(
+    <BringPage t={t} language={language} list={list} mayAdd={mayAdd} form={form} errors={errors} />,
+    listFrame(t, list, title, { failed, below: [roster(t, list)] }),
+  );
 }
 
-function frame({ var: { t } }: PageContext, list: { name: string; title: string }) {
-  return {
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-      { title: t('lists.nav.roster'), path: `/lists/${list.name}/roster` },
-    ],
-  };
+function roster(t: Translate, list: { name: string }) {
+  return { title: t('lists.nav.roster'), path: `/lists/${list.name}/roster` };
 }

@@ -4,8 +4,8 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { moderatedList } from '../joining/request-queries.ts';
-import type { List } from '../queries.ts';
 import { carryOutChange } from './carry-out-change.ts';
 import { exportRoster } from './export-roster.ts';
 import { ChangePlanPage } from './pages/change-plan.tsx';
@@ -62,7 +62,7 @@ export const rosterRoutes = new Hono<PageEnv>()
     if (plan.outcome) return c.redirect(hrefIn(language, donePath(list.name, plan.outcome)), 303);
     return c.render(
       <ChangePlanPage t={t} language={language} list={list} id={id} {...plan} />,
-      frame(c, list, t('lists.plan.title')),
+      listFrame(t, list, t('lists.plan.title')),
     );
   })
   .post('/lists/:list/roster/plans/:plan{[0-9a-f-]{36}}', async (c) => {
@@ -75,7 +75,7 @@ export const rosterRoutes = new Hono<PageEnv>()
     const list = await moderatedList(house.db, actor, c.req.param('list'));
     const story = await storyOf(house.db, { list, now: house.now() }, Number(c.req.param('id')));
     const title = t('lists.story.title', { name: story.row.name || story.row.email, title: list.title });
-    return c.render(<StoryPage t={t} language={language} list={list} {...story} />, frame(c, list, title));
+    return c.render(<StoryPage t={t} language={language} list={list} {...story} />, listFrame(t, list, title));
   });
 
 function donePath(list: string, { done, left }: { done: number; left: number }): string {
@@ -105,10 +105,7 @@ async function showRoster(c: PageContext, { filter, page = 1, form = {}, ids = [
   const facts = { t, language, list, rows, paging, filter, form, errors };
   return c.render(
     <RosterPage {...facts} marked={new Set(ids)} done={figures(c, 'done')} brought={figures(c, 'brought')} />,
-    {
-      ...frame(c, list, failed ? t('lists.error-title', { title }) : title),
-      ...(failed ? { status: 422 as const } : {}),
-    },
+    listFrame(t, list, title, { failed }),
   );
 }
 
@@ -116,16 +113,4 @@ async function showRoster(c: PageContext, { filter, page = 1, form = {}, ids = [
 function figures(c: PageContext, name: 'done' | 'brought'): { done: number; left: number } | undefined {
   const [done, left] = [c.req.query(name), c.req.query('left')].map(Number);
   return done !== undefined && left !== undefined && done >= 0 && left >= 0 ? { done, left } : undefined;
-}
-
-function frame(c: PageContext, list: List, title: string) {
-  return {
-    title,
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: c.var.t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-    ],
-  };
 }

@@ -5,6 +5,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, type FormOutcome, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { banSender } from '../judgement/ban-sender.ts';
 import { distrustSender } from '../judgement/distrust-sender.ts';
 import { judgementOf } from '../judgement/judgement-queries.ts';
@@ -72,16 +73,7 @@ async function showSettings(c: PageContext, { form, isMain = false, errors = {} 
       {mayInvite(actor, list.name) ? <Readers {...page} circle={circle} /> : null}
       <People {...page} form={(!isMain && form) || {}} judgement={judgement} onSite={holds(actor, ['administrator'])} />
     </SettingsPage>,
-    {
-      title: form ? t('lists.error-title', { title }) : title,
-      room: 'lists',
-      noIndex: true,
-      crumbs: [
-        { title: t('lists.index.title'), path: '/lists' },
-        { title: list.title, path: `/lists/${list.name}` },
-      ],
-      ...(form ? { status: 422 as const } : {}),
-    },
+    listFrame(t, list, title, { failed: form !== undefined }),
   );
 }
 

@@ -4,6 +4,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { moderatedList } from '../joining/request-queries.ts';
 import { addressesOf } from '../rules.ts';
 import { changeText } from './change-text.ts';
@@ -25,7 +26,7 @@ export const textRoutes = new Hono<PageEnv>()
     const own = await ownTexts(house.db, actor, list);
     return c.render(
       <TextsPage t={t} language={language} list={list} own={own} />,
-      frame(c, list, t('lists.texts.title')),
+      listFrame(t, list, t('lists.texts.title')),
     );
   })
   .post('/lists/:list/settings/texts', async (c) => {
@@ -70,20 +71,8 @@ async function showText(c: PageContext, kind: TextKind, of: Language, { form, er
   const failed = Object.keys(errors).length > 0;
   const page = { t, language, list, kind, of, own, samples, errors };
   const title = t('lists.texts.title');
-  return c.render(<TextPage {...page} form={form} saved={c.req.query('saved') === '1'} />, {
-    ...frame(c, list, failed ? t('lists.error-title', { title }) : title),
-    ...(failed ? { status: 422 as const } : {}),
-  });
-}
-
-function frame(c: PageContext, list: { name: string; title: string }, title: string) {
-  return {
-    title,
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: c.var.t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-    ],
-  };
+  return c.render(
+    <TextPage {...page} form={form} saved={c.req.query('saved') === '1'} />,
+    listFrame(t, list, title, { failed }),
+  );
 }

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { plainSubject } from '#archive/index.ts';
 import { checkInput, perform } from '#platform/operation.ts';
-import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
+import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { listFrame } from '../frame.ts';
 import { addressesOf } from '../rules.ts';
 import { HowToWrite } from './pages/how-to-write.tsx';
 import { PreviewPage, WritePage } from './pages/write.tsx';
@@ -37,7 +38,7 @@ export const webPostRoutes = new Hono<PageEnv>()
     const shown = { ...form, subject: checked.value.subject, ticket: ticketFor(house) };
     return c.render(
       <PreviewPage t={t} language={language} {...place} writer={place.writer} form={shown} />,
-      frame(c, place, t('lists.compose.preview-title')),
+      listFrame(t, place.list, t('lists.compose.preview-title')),
     );
   });
 
@@ -49,10 +50,10 @@ function showForm(c: PageContext, place: WritingPlace, form: Form, errors: Field
   const { language, t } = c.var;
   const failed = Object.keys(errors).length > 0;
   const title = t('lists.compose.title', { title: place.list.title });
-  return c.render(<WritePage t={t} language={language} {...place} form={form} errors={errors} sent={sent} />, {
-    ...frame(c, place, failed ? t('lists.error-title', { title }) : title),
-    ...(failed ? { status: 422 as const } : {}),
-  });
+  return c.render(
+    <WritePage t={t} language={language} {...place} form={form} errors={errors} sent={sent} />,
+    listFrame(t, place.list, title, { failed }),
+  );
 }
 
 /** For whoever may not write here; what he typed before his session ended is given back to him. */
@@ -63,20 +64,8 @@ async function showHow(c: PageContext, place: WritingPlace, text: string) {
   return c.render(
     <HowToWrite t={t} language={language} {...place} address={address} isStranger={isStranger} text={text} />,
     {
-      ...frame(c, place, t('lists.compose.title', { title: place.list.title })),
+      ...listFrame(t, place.list, t('lists.compose.title', { title: place.list.title })),
       ...(c.req.method === 'POST' ? { status: isStranger ? (401 as const) : (403 as const) } : {}),
     },
   );
-}
-
-function frame({ var: { t } }: PageContext, { list }: WritingPlace, title: string): PageFrame {
-  return {
-    title,
-    room: 'lists',
-    noIndex: true,
-    crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
-    ],
-  };
 }
