@@ -52,7 +52,7 @@ function blocks({ reporter, arrivedAt, failed }: Omit<Report, 'notice'>): string
 }
 
 function blockOf({ address, answer, verdict, server, at }: FailedCopy): string[] {
-  const isReply = /^[45]\d\d[ -]/.test(answer);
+  const isReply = /^[45]\d\d([ -]|$)/.test(answer);
   return [
     `Final-Recipient: ${typed(address)}`,
     'Action: failed',

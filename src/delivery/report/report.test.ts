@@ -76,6 +76,18 @@ test('who wrote to an office that nobody could be reached behind is told once, o
   expect(await it.tell()).toEqual([]);
 });
 
+test('what the other side says about the holder of an office, and where it stands, is not told', async () => {
+  await using it = await forwarded({ [ana]: 550, [ben]: 550 });
+  await it.house.db
+    .updateTable('delivery')
+    .set({ answer: '550-5.1.1 <ana@private.example>: no mailbox Ana Silva\n550 at mx7.private.example' })
+    .execute();
+  const [report] = await it.tell();
+  expect(report?.raw).toMatch(/^Status: 5\.1\.1\r$/m);
+  expect(report?.raw).toMatch(/^Diagnostic-Code: smtp; 550 5\.1\.1\r$/m);
+  expect(report?.raw).not.toMatch(/private\.example|Silva/);
+});
+
 test('Python’s parser reads the report as RFC 3464 says it is', async () => {
   await using it = await forwarded({ [ana]: 550, [ben]: 550 });
   const [report] = await it.tell();
@@ -102,7 +114,7 @@ print(json.dumps([mail.get_content_type(), mail.get_param('report-type'), str(ma
           ['Final-Recipient', `rfc822; ${office}`],
           ['Action', 'failed'],
           ['Status', '5.0.0'],
-          ['Diagnostic-Code', 'smtp; 550 no'],
+          ['Diagnostic-Code', 'smtp; 550'],
         ],
       ],
       'text/rfc822-headers',
@@ -147,6 +159,16 @@ test('a flood of forged mail makes ten reports an hour at most', async () => {
   while ((await sendClaim(it.house)) > 0);
   it.relay.copies.length = 0;
   expect(await it.tell()).toHaveLength(10);
+});
+
+test('a flood in many forged names makes us write to no more than sixty of them an hour', async () => {
+  await using it = await forwarded({ [ana]: 550, [ben]: 550 });
+  for (let n = 2; n <= 90; n += 1) await forward(it.house, `victim${n}@elsewhere.example`, n);
+  while ((await sendClaim(it.house)) > 0);
+  it.relay.copies.length = 0;
+  let told = 0;
+  for (let round = 0; round < 6; round += 1) told += (await it.tell()).length;
+  expect(told).toBe(60);
 });
 
 test('an address beyond ASCII and a header beyond ASCII are written so that every server takes them', async () => {

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { holds } from '#platform/actor.ts';
 import { countAttempt } from '#platform/limits.ts';
-import { maskAddresses } from '#platform/mail/address.ts';
 import { translator } from '#platform/messages.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { statusIn } from '../bounce/class-of.ts';
 import { type DueReport, failedOf, takeDueReports } from './due-reports.ts';
 import { enqueueReport } from './enqueue-report.ts';
 
-/** Forged mail must not make us flood somebody. */
+/** Forged mail must not make us flood somebody, nor write to everybody whose name a forger knows. */
 const mostReports = { name: 'delivery.report', most: 10, minutes: 60 };
+const mostOfOffice = { name: 'delivery.report-office', most: 60, minutes: 60 };
 
 export const tellSenders = operation({
   name: 'delivery.tell-senders',
@@ -31,20 +32,28 @@ export const tellSenders = operation({
 async function tellSender(work: Work, mail: DueReport): Promise<void> {
   const { to, about, counts, subject, createdAt, id } = mail;
   const office = about.replace(/^office:/, '');
-  if (!to || counts.sent || counts.captured || !(await mayTell(work, to))) return;
+  if (!to || counts.sent || counts.captured || !(await mayTell(work, to, office))) return;
   const [first] = await failedOf(work.db, id);
   if (!first) return;
   const t = translator(mail.language ?? 'en');
-  const failed = [{ ...first, address: office, server: null, answer: maskAddresses(first.answer) }];
+  const failed = [{ ...first, address: office, server: null, answer: codesOf(first.answer) }];
   const values = { office, subject, day: createdAt };
   const words = { subject: t('delivery.report.subject'), text: `${t('delivery.report.text', values)}\n` };
   await enqueueReport(work, mail, failed, { to, ...words, language: mail.language ?? 'en', about: `report:${id}` });
   work.emit({ type: 'delivery.sender-told', about: `outgoing:${id}` });
 }
 
-async function mayTell({ house, now }: Work, address: string): Promise<boolean> {
+/** The words of the other side may name whoever holds the office, or the place that his mail goes to. */
+function codesOf(answer: string): string {
+  return [/^[45]\d\d(?=[ -])/.exec(answer)?.[0], statusIn(answer)].filter(Boolean).join(' ');
+}
+
+async function mayTell({ house, now }: Work, address: string, office: string): Promise<boolean> {
   try {
-    await countAttempt(house.beside, now, [[mostReports, address]]);
+    await countAttempt(house.beside, now, [
+      [mostReports, address],
+      [mostOfOffice, office],
+    ]);
     return true;
   } catch (cause) {
     if (cause instanceof Refusal) return false;
