@@ -13,8 +13,8 @@ export async function copyMaker(house: House, outgoingId: number): Promise<Maker
     .select('is_report as isReport')
     .where('outgoing.id', '=', outgoingId)
     .executeTakeFirstOrThrow();
-  const domain = row.sign_domain ?? 'localhost';
-  const keys = row.sign_domain ? signingKeys(house, row.sign_domain) : [];
+  const domain = row.sign_domain;
+  const keys = signingKeys(house, domain);
   let prepared: MakeCopy | undefined;
   const make: MakeCopy = (delivery) => {
     prepared ??= prepareCopies(row, keys);

@@ -14,7 +14,8 @@ declare module '#platform/database.ts' {
       head: Uint8Array;
       slot_head: Generated<string>;
       body: Uint8Array;
-      sign_domain: string | null;
+      /** Nothing is enqueued without one. */
+      sign_domain: string;
       message_id: string | null;
       report: Generated<'due' | 'sent' | null>;
       report_to: Generated<string | null>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostToOneDomain } from '#delivery/direct/pace.ts';
+import { mostToOneDomain, mostToOneProvider } from '#delivery/direct/pace.ts';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { enqueue } from '#delivery/index.ts';
 import { outboxPage } from '#delivery/outbox-queries.ts';
@@ -268,6 +268,23 @@ test('no domain sees more than its share of connections, however much there is f
   expect(one.copies).toHaveLength(200);
   expect(one.peak()).toBeLessThanOrEqual(mostToOneDomain);
   expect(one.peak()).toBeGreaterThan(1);
+});
+
+test('a house that takes the mail of many domains sees no more connections than its share', async () => {
+  await using one = await server();
+  const domains = Array.from({ length: 40 }, (_, n) => `d${n}.example`);
+  const theirs = domains.map((domain) => [`${domain} MX`, ['10 mx.host.example']] as const);
+  const records: Records = { 'mx.host.example A': ['127.0.0.1'], ...Object.fromEntries(theirs) };
+  await using open = await outbox(
+    domains.flatMap((domain) => to(domain, 5)),
+    records,
+    one.port,
+  );
+  await open.send();
+  expect(one.copies).toHaveLength(200);
+  // Besides those that say goodbye: without a limit all forty would be open.
+  expect(one.peak()).toBeLessThanOrEqual(2 * mostToOneProvider);
+  expect(one.peak()).toBeGreaterThan(mostToOneDomain);
 });
 
 test('a server that lets in two connections at a time gets two, and all copies at once', async () => {

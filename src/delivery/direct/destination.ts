@@ -11,6 +11,8 @@ import { reach, type Way } from './reach.ts';
 /** One domain with copies to send: from the first that is claimed for it to the last that is answered. */
 export type Destination = {
   domain: string;
+  /** The house whose servers take its mail; undefined until DNS has said. */
+  provider: string | undefined;
   queue: Claimed[];
   underWay: Set<number>;
   lanes: number;
@@ -34,7 +36,7 @@ const mostBroken = 2;
 export function newDestination(domain: string, trouble: Trouble | undefined): Destination {
   const failures = trouble?.failures ?? 0;
   const counts = { lanes: 0, connected: 0, mostLanes: 1, failures, taken: 0, broken: 0, gap: gapAfter(failures) };
-  return { domain, queue: [], underWay: new Set(), ...counts, pausedUntil: trouble?.pausedUntil };
+  return { domain, provider: undefined, queue: [], underWay: new Set(), ...counts, pausedUntil: trouble?.pausedUntil };
 }
 
 export function isPaused({ pausedUntil }: Destination, now: Date): boolean {
@@ -43,43 +45,48 @@ export function isPaused({ pausedUntil }: Destination, now: Date): boolean {
 
 /** Sends over one more connection, until nothing is left to send here or it is enough for now. */
 export async function runOneLane(house: House, to: Destination, { way, signal, ...tools }: Tools): Promise<void> {
-  let current: number | undefined;
-  let isConnected = false;
-  const connect = (isOpen: boolean) => {
-    to.connected += Number(isOpen) - Number(isConnected);
-    isConnected = isOpen;
-  };
-  const letGo = () => {
-    if (current !== undefined) to.underWay.delete(current);
-    current = undefined;
-  };
+  const hands = handsFor(to);
   to.lanes += 1;
   try {
     await runLane(house, {
       ...tools,
       mostPerConnection,
       next: () => {
-        letGo();
         const isEnough = signal?.aborted || isPaused(to, house.now()) || to.lanes > to.mostLanes;
-        const delivery = isEnough ? undefined : to.queue.shift();
-        current = delivery?.id;
-        if (current !== undefined) to.underWay.add(current);
-        return delivery;
+        return hands.take(isEnough ? undefined : to.queue.shift());
       },
       open: async (name) => {
-        connect(false);
+        hands.connect(false);
         const opened = await reach(house, to.domain, name, way);
-        connect(opened.kind === 'open');
+        hands.connect(opened.kind === 'open');
         return opened;
       },
       unanswered: (delivery, why) => unanswered(house, to, delivery, why),
       answered: (answer) => answered(house, to, answer),
     });
   } finally {
-    letGo();
-    connect(false);
+    hands.take(undefined);
+    hands.connect(false);
     to.lanes -= 1;
   }
+}
+
+/** What one lane holds: the copy it is busy with, and its connection. */
+function handsFor(to: Destination) {
+  let current: number | undefined;
+  let isConnected = false;
+  return {
+    take: (delivery: Claimed | undefined) => {
+      if (current !== undefined) to.underWay.delete(current);
+      current = delivery?.id;
+      if (current !== undefined) to.underWay.add(current);
+      return delivery;
+    },
+    connect: (isOpen: boolean) => {
+      to.connected += Number(isOpen) - Number(isConnected);
+      isConnected = isOpen;
+    },
+  };
 }
 
 async function unanswered(house: House, to: Destination, delivery: Claimed, why: Answered): Promise<void> {

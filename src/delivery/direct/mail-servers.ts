@@ -54,6 +54,11 @@ function later(answer: string): Found {
   return { kind: 'not-found', why: { kind: 'broken', answer } };
 }
 
+/** Lowest preference first, as often as it is asked in the same order. */
+export function preferredNames(records: ReadonlyArray<unknown>): string[] {
+  return inOrder(records, () => 0);
+}
+
 /** Lowest preference first; those of the same preference in an order that is another one each time. */
 function inOrder(records: ReadonlyArray<unknown>, random: () => number): string[] {
   return records

@@ -4,6 +4,8 @@ import type { Answered } from '#platform/mail/connection.ts';
 export const mostConnections = 40;
 /** Connections to one domain; it begins with one, and each copy that is taken allows one more. */
 export const mostToOneDomain = 4;
+/** Connections to all domains together whose mail one house takes. */
+export const mostToOneProvider = 8;
 /** Copies over one connection: large providers count them. */
 export const mostPerConnection = 100;
 

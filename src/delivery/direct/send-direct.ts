@@ -8,6 +8,7 @@ import { type Destination, isPaused, newDestination, runOneLane } from './destin
 import { troublesOf, waitUntil } from './destinations.ts';
 import { knownAnswers } from './known-answers.ts';
 import { mostConnections } from './pace.ts';
+import { countProviders } from './provider.ts';
 
 /** Copies in memory: for one domain below this more are claimed, and for all together up to that. */
 const few = 50;
@@ -42,8 +43,11 @@ export function openDirectSender(
   const way = { ask: knownAnswers(house.dns, house.now), port, privateToo, timeouts };
   const tools = { record: recordInGroups(house), makerOf: makersFor(house), way, signal };
   const all = () => [...destinations.values()];
+  const under = () => [...running, ...providers.looking()];
 
-  const start = (to: Destination) => {
+  const providers = countProviders(way.ask, () => fill());
+
+  const start = (to: Destination, leave: () => void) => {
     const run = runOneLane(house, to, tools)
       .then(() => undefined)
       .catch((cause: unknown) => {
@@ -52,6 +56,7 @@ export function openDirectSender(
       })
       .finally(() => {
         running.delete(run);
+        leave();
         if (to.lanes === 0 && to.queue.length === 0) destinations.delete(to.domain);
         fill();
         onChange();
@@ -63,7 +68,10 @@ export function openDirectSender(
   const fill = () => {
     for (let before = -1; before !== running.size && !signal?.aborted; ) {
       before = running.size;
-      for (const to of all()) if (running.size < mostConnections && wantsLane(to, house.now())) start(to);
+      for (const to of all()) {
+        const leave = running.size < mostConnections && wantsLane(to, house.now()) ? providers.enter(to) : undefined;
+        if (leave) start(to, leave);
+      }
     }
   };
 
@@ -91,7 +99,7 @@ export function openDirectSender(
     inHand: () => all().flatMap(({ queue, underWay }) => [...queue.map(({ id }) => id), ...underWay]),
     leave: () => all().flatMap(({ queue }) => queue.splice(0).map(({ id }) => id)),
     ended: async () => {
-      while (running.size > 0) await Promise.all(running);
+      for (let left = under(); left.length > 0; left = under()) await Promise.all(left);
     },
   };
 }
