@@ -5,7 +5,7 @@ import { loadDemoNetwork } from './load-demo.ts';
 
 /** A thread of its own, whose memory is given back when the demo is loaded. It comes in like a command. */
 const config: Config = workerData;
-const { house, close } = await openHouse({ ...config, log: 'warn' }, 'command');
+const { house, close } = await openHouse({ ...config, log: 'warn', resolver: 'none' }, 'command');
 try {
   parentPort?.postMessage(await loadDemoNetwork(house));
 } finally {

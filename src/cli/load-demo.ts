@@ -3,6 +3,7 @@ import { house as houseActor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { demoMails, lists, members, network } from '../../demo/index.ts';
 import { operationNamed } from '../rooms.ts';
+import { loadLiveMail } from './load-live-mail.ts';
 
 export type LoadedDemo = { lists: number; members: number; messages: number };
 
@@ -21,6 +22,7 @@ export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {
     await does('lists.import-members', { list: list.name, rows, source: 'demo' });
   }
   const messages = await fileMails(house, does);
+  await loadLiveMail(house);
   return { lists: lists.length, members: everybody.length, messages };
 }
 
