@@ -1,0 +1,145 @@
+import { ticketFor } from '#lists/web-post/write-post.ts';
+import { signNumber } from '#platform/signed.ts';
+import { issueToken } from '#platform/tokens.ts';
+import { ensureLogin } from '../../src/members/ensure-login.ts';
+import { issueSignInToken } from '../../src/members/sign-in.ts';
+import { bouncing, held, sent, subscription } from '../permissions/things.ts';
+import type { World } from '../permissions/world.ts';
+import type { DoorName } from './doors.ts';
+
+/** One kind of token: where it is made, which doors open for it, and what happens there. */
+export type Kind = {
+  /** Places in `src/` that make it, as the test reads them out of the code: file and purpose. */
+  madeIn: ReadonlyArray<string>;
+  make: (world: World) => Promise<string>;
+  /** What each door that opens does, as the events it leaves; no other door may do anything at all. */
+  opens: Partial<Record<DoorName, ReadonlyArray<string>>>;
+  /** Used a second time. `refused`: nothing happens. `same`: it happens again, which its purpose allows, for this reason. */
+  again: 'refused' | { same: string };
+};
+
+const confirmed = (events: ReadonlyArray<string>) => ({ 'confirm page': events });
+/** By page, by an answer, and by a command: the mail that asks says all three. */
+const answered = (events: ReadonlyArray<string>) => ({
+  'confirm page': events,
+  'confirm mailbox': events,
+  'confirm command': events,
+});
+
+export const kinds: Readonly<Record<string, Kind>> = {
+  'the mail that asks to confirm a join, an invitation, the undo of a goodbye': {
+    madeIn: [
+      'lists/request-subscription.ts joiningBy',
+      "lists/invite-one.ts 'lists.subscribe'",
+      "lists/end-subscription.ts 'lists.subscribe'",
+    ],
+    make: (world) => stored(world, 'lists.subscribe', { list: 'talk', email: newcomer(world) }),
+    opens: answered(['lists.subscribed']),
+    again: 'refused',
+  },
+  'the mail that asks to confirm, where moderators decide': {
+    madeIn: ['lists/request-subscription.ts joiningBy'],
+    make: (world) => stored(world, 'lists.request-approval', { list: 'talk', email: newcomer(world) }),
+    opens: answered(['lists.approval-requested']),
+    again: 'refused',
+  },
+  'the mail that asks to confirm commands': {
+    madeIn: ['lists/commands/mailboxes.ts carryOutChangesAction'],
+    make: async (world) => {
+      const wanted = { list: 'talk', subscription: await subscription(world), delivery: 'plain' };
+      return stored(world, 'lists.carry-out-changes', wanted);
+    },
+    opens: answered(['lists.preferences-changed']),
+    again: 'refused',
+  },
+  'a link to preferences': {
+    madeIn: ['lists/send-preferences-link.ts preferencesAction'],
+    make: async (world) => stored(world, 'lists.change-preferences', { subscription: await subscription(world) }),
+    opens: { 'preferences page': ['lists.preferences-changed'] },
+    again: { same: 'for an hour its owner may change his mind' },
+  },
+  'the link in a warning that switches on again': {
+    madeIn: ["lists/bounces/tell.ts 'lists.resume-delivery'"],
+    make: async (world) => stored(world, 'lists.resume-delivery', { list: 'talk', subscription: await off(world) }),
+    opens: confirmed(['lists.switched-on']),
+    again: 'refused',
+  },
+  'a link in the moderators’ daily mail': {
+    madeIn: ['lists/held/tell-moderators.ts decideByLinkAction'],
+    make: async (world) => {
+      const person = world.visitors.find(({ kind }) => kind === 'moderator')?.personId ?? '';
+      return stored(world, 'lists.decide-by-link', {
+        person,
+        list: 'talk',
+        held: await held(world),
+        decision: 'discard',
+      });
+    },
+    opens: { 'moderate page': ['lists.post-discarded'] },
+    again: 'refused',
+  },
+  'an office that was offered': {
+    madeIn: ["lists/members/give-office.ts 'lists.accept-office'"],
+    make: (world) => {
+      return stored(world, 'lists.accept-office', { list: 'talk', email: newcomer(world), office: 'moderator' });
+    },
+    opens: confirmed(['members.role-granted']),
+    again: 'refused',
+  },
+  'one more address of one’s own': {
+    madeIn: ["members/send-address-link.ts 'members.take-address'"],
+    make: (world) => stored(world, 'members.take-address', { person: person(world), email: newcomer(world) }),
+    opens: confirmed(['members.address-added']),
+    again: 'refused',
+  },
+  'a link to sign in': {
+    madeIn: ['members/send-sign-in-link.ts sign-in', 'members/administrator-link.ts sign-in'],
+    make: async (world) => {
+      const login = await world.house.db.transaction().execute((trx) => ensureLogin(trx, person(world)));
+      return issueSignInToken(world.house, login.email, 'mail');
+    },
+    opens: { 'sign-in page': ['a session'] },
+    again: 'refused',
+  },
+  'the leave token of a copy': {
+    madeIn: [
+      "lists/posting/distribute.ts 'leave'",
+      "lists/digest/send-waiting.ts 'leave'",
+      "lists/roster/tell-many.ts 'leave'",
+      "lists/preferences-queries.ts 'leave'",
+      "lists/tell.ts 'leave'",
+    ],
+    make: async (world) => signNumber(world.house.secrets.link, 'leave', await subscription(world)),
+    opens: { 'leave page': ['lists.left'], 'leave mailbox': ['lists.left'] },
+    again: 'refused',
+  },
+  'the return path of a copy, and of a probe': {
+    madeIn: ["delivery/copy.ts 'bounce'"],
+    make: async (world) => signNumber(world.house.secrets.link, 'bounce', (await sent(world)).copy),
+    opens: { 'bounce mailbox': ['delivery.bounced'] },
+    again: { same: 'a server may say more than once that it could not deliver; evidence counts once a day' },
+  },
+  'the preview of a post': {
+    madeIn: ['lists/web-post/write-post.ts purpose'],
+    make: async ({ house }) => ticketFor(house),
+    opens: { 'write page': ['lists.post-written'] },
+    again: 'refused',
+  },
+};
+
+export function stored({ house: { db, now } }: World, action: string, payload: Record<string, string | number>) {
+  return db.transaction().execute((trx) => issueToken(trx, now(), { action, payload }));
+}
+
+export const newcomer = ({ next }: World) => `new${next()}@people.example`;
+
+function person({ visitors }: World): string {
+  return visitors.find(({ kind }) => kind === 'person')?.personId ?? '';
+}
+
+async function off(world: World): Promise<number> {
+  const id = await bouncing(world);
+  const row = world.house.db.updateTable('subscription').set({ switched_off_at: world.house.now() });
+  await row.where('id', '=', id).execute();
+  return id;
+}
