@@ -40,6 +40,9 @@ const services: ReadonlyArray<Service> = [
   { name: 'help', suffixes: ['-help', '-request'], receive: receiveCommands },
 ];
 
+/** What may stand behind a list's name, for the table of who may do what by mail (test/permissions). */
+export const endingsOfServices = services.flatMap(({ suffixes }) => suffixes);
+
 /** Every address that a list advertises, `confirm+TOKEN` of its confirmation mails, and the two that every mail domain must answer (RFC 2142). */
 export const listMailboxes: ReadonlyArray<Mailbox> = [
   ...services.map(mailboxOf),
