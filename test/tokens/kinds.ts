@@ -29,16 +29,16 @@ const answered = (events: ReadonlyArray<string>) => ({
 export const kinds: Readonly<Record<string, Kind>> = {
   'the mail that asks to confirm a join, an invitation, the undo of a goodbye': {
     madeIn: [
-      'lists/request-subscription.ts joiningBy',
-      "lists/invite-one.ts 'lists.subscribe'",
-      "lists/end-subscription.ts 'lists.subscribe'",
+      'lists/joining/request-subscription.ts joiningBy',
+      "lists/joining/invite-one.ts 'lists.subscribe'",
+      "lists/preferences/end-subscription.ts 'lists.subscribe'",
     ],
     make: (world) => stored(world, 'lists.subscribe', { list: 'talk', email: newcomer(world) }),
     opens: answered(['lists.subscribed']),
     again: 'refused',
   },
   'the mail that asks to confirm, where moderators decide': {
-    madeIn: ['lists/request-subscription.ts joiningBy'],
+    madeIn: ['lists/joining/request-subscription.ts joiningBy'],
     make: (world) => stored(world, 'lists.request-approval', { list: 'talk', email: newcomer(world) }),
     opens: answered(['lists.approval-requested']),
     again: 'refused',
@@ -53,7 +53,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     again: 'refused',
   },
   'a link to preferences': {
-    madeIn: ['lists/send-preferences-link.ts preferencesAction'],
+    madeIn: ['lists/preferences/send-preferences-link.ts preferencesAction'],
     make: async (world) => stored(world, 'lists.change-preferences', { subscription: await subscription(world) }),
     opens: { 'preferences page': ['lists.preferences-changed'] },
     again: { same: 'for an hour its owner may change his mind' },
@@ -106,7 +106,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       "lists/posting/distribute.ts 'leave'",
       "lists/digest/send-waiting.ts 'leave'",
       "lists/roster/tell-many.ts 'leave'",
-      "lists/preferences-queries.ts 'leave'",
+      "lists/preferences/preferences-queries.ts 'leave'",
       "lists/tell.ts 'leave'",
     ],
     make: async (world) => signNumber(world.house.secrets.link, 'leave', await subscription(world)),
