@@ -27,12 +27,8 @@ const answered = (events: ReadonlyArray<string>) => ({
 });
 
 export const kinds: Readonly<Record<string, Kind>> = {
-  'the mail that asks to confirm a join, an invitation, the undo of a goodbye': {
-    madeIn: [
-      'lists/joining/request-subscription.ts joiningBy',
-      "lists/joining/invite-one.ts 'lists.subscribe'",
-      "lists/preferences/end-subscription.ts 'lists.subscribe'",
-    ],
+  'the mail that asks to confirm a join, and an invitation': {
+    madeIn: ['lists/joining/request-subscription.ts joiningBy', "lists/joining/invite-one.ts 'lists.subscribe'"],
     make: (world) => stored(world, 'lists.subscribe', { list: 'talk', email: newcomer(world) }),
     opens: answered(['lists.subscribed']),
     again: 'refused',
@@ -50,6 +46,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
       return stored(world, 'lists.carry-out-changes', wanted);
     },
     opens: answered(['lists.preferences-changed']),
+    again: 'refused',
+  },
+  'the undo of a goodbye': {
+    madeIn: ['lists/preferences/end-subscription.ts comeBackAction'],
+    make: async (world) => stored(world, 'lists.come-back', { list: 'talk', subscription: await left(world) }),
+    opens: answered(['lists.subscribed']),
     again: 'refused',
   },
   'a link to preferences': {
@@ -140,6 +142,13 @@ function person({ visitors }: World): string {
 async function off(world: World): Promise<number> {
   const id = await bouncing(world);
   const row = world.house.db.updateTable('subscription').set({ switched_off_at: world.house.now() });
+  await row.where('id', '=', id).execute();
+  return id;
+}
+
+async function left(world: World): Promise<number> {
+  const id = await subscription(world);
+  const row = world.house.db.updateTable('subscription').set({ left_at: world.house.now() });
   await row.where('id', '=', id).execute();
   return id;
 }

@@ -6,6 +6,7 @@ import { peekToken } from '#platform/tokens.ts';
 import { carryOutChanges } from '../commands/carry-out-changes.ts';
 import { requestApproval } from '../joining/request-approval.ts';
 import { subscribe } from '../joining/subscribe.ts';
+import { comeBack } from '../preferences/come-back.ts';
 import { type List, listNamed } from '../queries.ts';
 
 /** What an answer to a mail of ours may confirm. Its token says what; who wrote the answer says nothing. */
@@ -15,6 +16,7 @@ const byAnswer: Readonly<Record<string, (work: Work, payload: object) => Promise
     requestApproval.run(work, houseActor('mail-in'), requestApproval.input.parse(payload)),
   [carryOutChanges.name]: (work, payload) =>
     carryOutChanges.run(work, houseActor('mail-in'), carryOutChanges.input.parse(payload)),
+  [comeBack.name]: (work, payload) => comeBack.run(work, houseActor('mail-in'), comeBack.input.parse(payload)),
 };
 
 /** `confirm` refuses where the promise can no longer be kept: its subscription may have ended. */
