@@ -119,7 +119,7 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
               ))}
             </ul>
           </section>
-          <Grants t={t} grants={profile.grants} />
+          <Grants t={t} language={language} grants={profile.grants} />
         </div>
         <div class="aside">
           <section>
@@ -134,6 +134,12 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
                 <a href={hrefIn(language, '/admin/outbox')}>{t('members.me.outbox')}</a>
               </p>
               <p>
+                <a href={hrefIn(language, '/admin/bounces')}>{t('lists.trouble.title')}</a>
+              </p>
+              <p>
+                <a href={hrefIn(language, '/admin/set-aside')}>{t('delivery.set-aside.title')}</a>
+              </p>
+              <p>
                 <a href={hrefIn(language, '/admin/doctor')}>{t('members.me.doctor')}</a>
               </p>
             </section>
@@ -144,7 +150,7 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
   );
 }
 
-function Grants({ t, grants }: { t: Translate; grants: Profile['grants'] }) {
+function Grants({ t, language, grants }: Page & { grants: Profile['grants'] }) {
   if (grants.length === 0) return null;
   return (
     <section class="sec" aria-labelledby="grants">
@@ -156,11 +162,20 @@ function Grants({ t, grants }: { t: Translate; grants: Profile['grants'] }) {
           <li class="row end">
             <span>{t(`members.role.${role}`)}</span>
             <span class="small muted">
-              {scope === 'site' ? t('members.me.everywhere') : <bdi>{scope.replace(/^[a-z]+:/, '')}</bdi>}
+              {scope === 'site' ? t('members.me.everywhere') : <Scope language={language} scope={scope} />}
             </span>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** `lists:drafting` is looked after at `/lists/drafting`. */
+function Scope({ language, scope }: { language: Language; scope: string }) {
+  return (
+    <a href={hrefIn(language, `/${scope.replace(':', '/')}`)}>
+      <bdi>{scope.replace(/^[a-z]+:/, '')}</bdi>
+    </a>
   );
 }

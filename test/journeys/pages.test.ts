@@ -15,6 +15,7 @@ import { serveWeb, type WebServer } from '../../src/web/server.ts';
 import { file, letter } from '../archive-shelf.ts';
 import { openBrowser } from '../browser.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
+import { listPages } from './list-pages.ts';
 
 const actor = houseActor('test');
 let open: TestHouse;
@@ -64,6 +65,7 @@ beforeAll(async () => {
     email: 'root@people.example',
   });
   const { personId } = z.object({ personId: z.string() }).parse(made);
+  Object.assign(paths, await listPages(house, personId));
   const link = new URL(await createAdministratorLink(house, personId));
   context = await browser.newContext({ javaScriptEnabled: true });
   const page = await context.newPage();
@@ -110,20 +112,14 @@ const pages = [
     '/lists/outreach/search?q=paragraph',
   ],
   ...['/lists/outreach/join', '/lists/outreach/preferences', '/lists/outreach/held', '/lists/outreach/settings'],
-  '/lists/outreach/settings/mail',
-  ...[
-    '/lists/outreach/posts',
-    '/lists/outreach/requests',
-    '/admin/outbox',
-    'outgoing',
-    'copy',
-    '/admin/set-aside',
-    '/admin/doctor',
-    '/me',
-    'leave',
-    '/about',
-    '/accessibility',
-  ],
+  ...['edit', 'moderate', 'confirm', 'own preferences'],
+  ...['mail', 'digests', 'texts', 'texts?kind=welcome&language=ar', 'people'].map(
+    (name) => `/lists/outreach/settings/${name}`,
+  ),
+  ...['/lists/outreach/roster', 'story', '/lists/outreach/roster/bring', 'preview of a change', 'preview of bringing'],
+  ...['/lists/outreach/bounces', 'story of bounces', '/lists/outreach/posts', '/lists/outreach/requests'],
+  ...['/admin/outbox', 'outgoing', 'copy', '/admin/set-aside', '/admin/bounces', '/admin/doctor'],
+  ...['/me', '/me/addresses', 'leave', '/about', '/privacy', '/accessibility'],
 ];
 
 test.each(pages)('%s: axe finds nothing, in English and in Arabic, and it holds at 320 pixels', async (name) => {

@@ -5,6 +5,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { whyNotOpen } from '../rules.ts';
 import type { Policy } from '../schema.ts';
+import { SettingsNav } from '../settings/pages/settings-nav.tsx';
 
 type Page = { t: Translate; language: Language };
 
@@ -36,6 +37,7 @@ export function ListHome({
         lede={list.description ? <span dir="auto">{list.description}</span> : undefined}
         meta={[t('lists.subscribers', { n: list.subscribers })]}
       />
+      {list.held === undefined ? null : <SettingsNav t={t} language={language} list={list} here="" />}
       <div class="cols cols-side">
         <div>
           <div class="row end viewbar">
@@ -54,21 +56,16 @@ export function ListHome({
                   {t(list.policy === 'approve' ? 'lists.join.button' : 'lists.join.link')}
                 </a>
               )}
-              {list.held === undefined ? null : (
+              {list.held ? (
                 <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/held`)}>
                   {t('lists.held.link', { n: list.held })}
                 </a>
-              )}
-              {list.held === undefined ? null : (
-                <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/settings`)}>
-                  {t('lists.settings.link')}
-                </a>
-              )}
-              {list.requests === undefined ? null : (
+              ) : null}
+              {list.requests ? (
                 <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/requests`)}>
                   {t('lists.requests.link', { n: list.requests })}
                 </a>
-              )}
+              ) : null}
             </p>
           </div>
           {children}

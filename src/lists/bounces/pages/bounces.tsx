@@ -47,7 +47,7 @@ export function BouncesPage(page: BouncesPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.bounces.title', { title: list.title })} lede={t('lists.bounces.lede')} />
-      <SettingsNav t={t} language={language} list={list} here="bounces" />
+      <SettingsNav t={t} language={language} list={list} here="/bounces" />
       <section class="sec">
         <h2>{t('lists.bounces.count', { n: total })}</h2>
         {members.length === 0 ? <Empty level={3} title={t('lists.bounces.empty')} /> : <Members {...page} />}

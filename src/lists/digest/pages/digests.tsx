@@ -46,7 +46,6 @@ const columns: ReadonlyArray<MessageKey> = [
 export function DigestsPage({ t, language, list, form, errors, saved, next, issues }: DigestsPage) {
   return (
     <>
-      <SettingsNav t={t} language={language} list={list} here="settings/digests" />
       {saved ? (
         <Banner kind="ok">
           <p>{t('lists.settings.saved')}</p>
@@ -54,6 +53,7 @@ export function DigestsPage({ t, language, list, form, errors, saved, next, issu
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.digests.title', { title: list.title })} lede={t('lists.digests.lede')} />
+      <SettingsNav t={t} language={language} list={list} here="/settings/digests" />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/settings/digests`)} novalidate>
         <TextField
           name="digestSize"

@@ -42,15 +42,17 @@ export function FormPage(page: FormPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.form.title', { title: list.title })} lede={t('lists.form.lede')} />
-      <SettingsNav t={t} language={language} list={list} here="settings/mail" />
+      <SettingsNav t={t} language={language} list={list} here="/settings/mail" />
       <form method="post" action={path}>
         <Fields {...page} />
-        <button type="submit" class="btn-1">
-          {t('lists.settings.save')}
-        </button>{' '}
-        <button type="submit" formmethod="get" name="example" value="1">
-          {t('lists.form.show')}
-        </button>
+        <p class="row">
+          <button type="submit" class="btn-1">
+            {t('lists.settings.save')}
+          </button>
+          <button type="submit" formmethod="get" name="example" value="1">
+            {t('lists.form.show')}
+          </button>
+        </p>
       </form>
       <Examples {...page} />
     </>

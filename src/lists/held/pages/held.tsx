@@ -43,7 +43,7 @@ export function HeldPage(page: HeldPage) {
         title={t('lists.held.title', { title: list.title })}
         meta={[t('lists.held.count', { n: paging.total })]}
       />
-      <SettingsNav t={t} language={page.language} list={list} here="held" />
+      <SettingsNav t={t} language={page.language} list={list} here="/held" />
       <Groups {...page} />
       <Orders {...page} />
       {posts.length === 0 ? (
@@ -65,11 +65,13 @@ function Decisions(page: HeldPage) {
       <button type="submit" disabled hidden />
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="sort" value={order} />
-      <p>
-        <a href={addressOf(page, { page: paging.page, mark: 'all' })}>
-          {t('lists.held.mark-all', { n: posts.length })}
-        </a>
-      </p>
+      {posts.length > 1 ? (
+        <p class="small">
+          <a href={addressOf(page, { page: paging.page, mark: 'all' })}>
+            {t('lists.held.mark-all', { n: posts.length })}
+          </a>
+        </p>
+      ) : null}
       <ul class="rows">
         {posts.map((post) => (
           <HeldRow t={t} language={language} list={list} post={post} marked={marked(post.id)} path={path} />

@@ -48,7 +48,7 @@ export function RequestsPage({ t, language, list, requests, total, mayInvite, do
         title={t('lists.requests.title', { title: list.title })}
         meta={[t('lists.requests.link', { n: total })]}
       />
-      <SettingsNav t={t} language={language} list={list} here="requests" />
+      <SettingsNav t={t} language={language} list={list} here="/requests" />
       {requests.length === 0 ? <Empty title={t('lists.held.empty')} why={t('lists.requests.empty-why')} /> : null}
       <ul class="rows">
         {requests.map((request) => (

@@ -42,7 +42,7 @@ export function OfficersPage(page: OfficersPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.people.title', { title: list.title })} lede={t('lists.people.lede')} />
-      <SettingsNav t={t} language={language} list={list} here="settings/people" />
+      <SettingsNav t={t} language={language} list={list} here="/settings/people" />
       <Holders {...page} office="owner" title={t('lists.people.owners')} />
       <Holders {...page} office="moderator" title={t('lists.people.moderators')} />
       {owns ? <Give {...page} /> : null}

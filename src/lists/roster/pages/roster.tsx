@@ -54,7 +54,7 @@ export function RosterPage(page: RosterPage) {
           </a>
         </p>
       </PageHead>
-      <SettingsNav t={t} language={language} list={list} here="roster" />
+      <SettingsNav t={t} language={language} list={list} here="/roster" />
       <Filters t={t} language={language} action={path} filter={filter} />
       {rows.length === 0 ? (
         <Empty title={t('lists.roster.empty')} why={t('lists.roster.empty-why')}>
@@ -126,8 +126,15 @@ function People({ t, language, rows, marked, filter, path }: RosterPage & { path
 
 function Who({ row, mayMark, marked }: { row: RosterRow; mayMark: boolean; marked: boolean }) {
   const words = (
-    <span>
-      {row.name ? <bdi>{row.name}</bdi> : null} <bdi dir="ltr">{row.email}</bdi>
+    <span class="person">
+      {row.name ? (
+        <b>
+          <bdi>{row.name}</bdi>
+        </b>
+      ) : null}{' '}
+      <bdi dir="ltr" class={row.name ? 'small muted' : undefined}>
+        {row.email}
+      </bdi>
     </span>
   );
   if (!mayMark) return words;
@@ -144,7 +151,8 @@ type Cell = Pick<RosterPage, 't' | 'language'> & { row: RosterRow };
 function Standing({ t, language, row }: Cell) {
   return (
     <span>
-      {row.organisation ? <bdi>{row.organisation} </bdi> : null}
+      {row.organisation ? <bdi>{row.organisation}</bdi> : null}
+      {row.organisation && row.country ? ' · ' : ' '}
       {row.country ? `${countryName(language, row.country)} ` : null}
       {row.stakeholder ? <Stakeholder t={t} group={row.stakeholder} /> : null}
     </span>

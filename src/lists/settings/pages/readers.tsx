@@ -17,8 +17,7 @@ const widestFirst = ['public', 'members', 'team', 'private'] as const satisfies 
 /** For owners; a form of its own, so that nobody opens an archive by saving something else. */
 export function Readers({ t, language, list, circle }: Readers) {
   return (
-    <form method="post" action={hrefIn(language, `/lists/${list.name}/settings/readers`)}>
-      <h2>{t('lists.readers.title')}</h2>
+    <form class="sec" method="post" action={hrefIn(language, `/lists/${list.name}/settings/readers`)}>
       <FieldFrame id="circle" label={t('lists.readers.title')} hint={t('lists.readers.hint')}>
         <select id="circle" name="circle" aria-describedby="circle-hint">
           {widestFirst.map((each) => (

@@ -2,33 +2,65 @@ import type { Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 
-/** The pages for whoever looks after a list, in the order of how often they are needed; `/lists/:list/` comes before. */
-const places = [
-  ['held', 'lists.nav.held'],
-  ['requests', 'lists.nav.requests'],
-  ['roster', 'lists.nav.roster'],
-  ['bounces', 'lists.nav.bounces'],
-  ['settings', 'lists.nav.settings'],
-  ['settings/mail', 'lists.nav.form'],
-  ['settings/texts', 'lists.nav.texts'],
-  ['settings/people', 'lists.nav.people'],
-  ['settings/digests', 'lists.nav.digests'],
-] as const satisfies ReadonlyArray<readonly [string, MessageKey]>;
+type Place = readonly [path: string, words: MessageKey];
 
-type SettingsNav = { t: Translate; language: Language; list: { name: string }; here: (typeof places)[number][0] };
+/** The pages for whoever looks after a list, in the order of how often they are needed; `/lists/:list` comes before. */
+const places = [
+  ['', 'lists.nav.home'],
+  ['/held', 'lists.nav.held'],
+  ['/requests', 'lists.nav.requests'],
+  ['/roster', 'lists.nav.roster'],
+  ['/bounces', 'lists.nav.bounces'],
+  ['/settings', 'lists.nav.settings'],
+] as const satisfies ReadonlyArray<Place>;
+
+/** How the list behaves, in a second row under Settings. */
+const settings = [
+  ['/settings', 'lists.nav.general'],
+  ['/settings/mail', 'lists.nav.form'],
+  ['/settings/digests', 'lists.nav.digests'],
+  ['/settings/texts', 'lists.nav.texts'],
+  ['/settings/people', 'lists.nav.people'],
+] as const satisfies ReadonlyArray<Place>;
+
+type Here = (typeof places)[number][0] | (typeof settings)[number][0];
+type SettingsNav = { t: Translate; language: Language; list: { name: string }; here: Here };
 
 export function SettingsNav({ t, language, list, here }: SettingsNav) {
+  const isSetting = here.startsWith('/settings');
+  const address = (path: string) => hrefIn(language, `/lists/${list.name}${path}`);
   return (
-    <nav class="tabs" aria-label={t('lists.nav.label')}>
-      <ul>
-        {places.map(([path, words]) => (
-          <li>
-            <a href={hrefIn(language, `/lists/${list.name}/${path}`)} aria-current={path === here ? 'page' : undefined}>
-              {t(words)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div class="tabs-all">
+      <nav class="tabs" aria-label={t('lists.nav.label')}>
+        <ul>
+          {places.map(([path, words]) => (
+            <li>
+              <a href={address(path)} aria-current={current(path === here, isSetting && path === '/settings')}>
+                {t(words)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {isSetting ? (
+        <nav class="tabs tabs-2" aria-label={t('lists.nav.settings')}>
+          <ul>
+            {settings.map(([path, words]) => (
+              <li>
+                <a href={address(path)} aria-current={current(path === here, false)}>
+                  {t(words)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </div>
   );
+}
+
+/** `true` for the row above the page's own, which is on the way here but not the page. */
+function current(isPage: boolean, isAbove: boolean): 'page' | 'true' | undefined {
+  if (isAbove) return 'true';
+  return isPage ? 'page' : undefined;
 }

@@ -47,7 +47,7 @@ export function SettingsPage(page: SettingsPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.settings.title', { title: list.title })} lede={t('lists.settings.lede')} />
-      <SettingsNav t={t} language={language} list={list} here="settings" />
+      <SettingsNav t={t} language={language} list={list} here="/settings" />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/settings`)}>
         <TextField {...field('title')} label={t('lists.settings.name')} maxlength={200} />
         <TextArea

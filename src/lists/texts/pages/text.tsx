@@ -42,7 +42,7 @@ export function TextPage(page: TextPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t(kindWords[kind])} lede={t(own ? 'lists.texts.is-own' : 'lists.texts.is-house')} />
-      <SettingsNav t={t} language={language} list={list} here="settings/texts" />
+      <SettingsNav t={t} language={language} list={list} here="/settings/texts" />
       <nav aria-label={t('lists.texts.language')}>
         <ul class="meta">
           {languages.map((other) => (

@@ -20,7 +20,7 @@ export function TextsPage({ t, language, list, own }: TextsPage) {
   return (
     <>
       <PageHead title={t('lists.texts.title')} lede={t('lists.texts.lede')} />
-      <SettingsNav t={t} language={language} list={list} here="settings/texts" />
+      <SettingsNav t={t} language={language} list={list} here="/settings/texts" />
       <ul class="rows">
         {textKinds.map((kind) => (
           <li>
