@@ -3,7 +3,14 @@ import type { Terminal } from './command.ts';
 const width = 30;
 
 /** Progress is a bar on a terminal. Elsewhere it is a line at most every five seconds, and one at the end. */
-export function processTerminal(output = process.stdout, errors = process.stderr): Terminal {
+export function processTerminal(
+  output: NodeJS.WriteStream = process.stdout,
+  errors: NodeJS.WriteStream = process.stderr,
+): Terminal {
+  // Whoever reads may go away early (`| head`); the work is done all the same.
+  output.on('error', (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EPIPE') throw cause;
+  });
   let hasBar = false;
   let lastAt = 0;
   const endBar = () => {
