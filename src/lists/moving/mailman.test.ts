@@ -164,6 +164,12 @@ test('a pickle comes out as it went in', () => {
   );
 });
 
+test('the oldest form of a pickle has its letters by number, and a backslash too', () => {
+  const line = (letters: string) => Buffer.from(`V${letters}\np0\n.`, 'latin1');
+  expect(readPickle(line('^.*@spam\\u005c.example$'))).toBe('^.*@spam\\.example$');
+  expect(readPickle(line('\\u0141ucja \xd8deg\xe5rd \\U0001f33f'))).toBe('Łucja Ødegård 🌿');
+});
+
 function plainOf(value: Pickled): unknown {
   if (Array.isArray(value)) return value.map(plainOf);
   if (value instanceof Map) {

@@ -3,6 +3,7 @@ import { BufferReader, Parser } from 'pickleparser';
 export type Pickled = string | number | boolean | null | Pickled[] | Map<Pickled, Pickled> | object;
 
 const stringOpcode = 'S'.charCodeAt(0);
+const unicodeOpcode = 'V'.charCodeAt(0);
 
 /**
  * A Python 2 pickle as data: dictionaries become maps, objects keep their fields, nothing is ever called. Its byte
@@ -33,6 +34,7 @@ export function readPickle(bytes: Uint8Array): Pickled {
       const start = reader.position;
       const size = reader.line().length;
       const line = latin1(bytes.subarray(start, start + size));
+      if (opcode === unicodeOpcode) return unescapedUnicode(line);
       return opcode === stringOpcode ? unescaped(line) : line;
     },
     hasNext: () => reader.hasNext(),
@@ -44,5 +46,12 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '
 function unescaped(line: string): string {
   return line.replace(/\\(?:x([0-9a-f]{2})|([ntr\\'"]))/gi, (_, hex?: string, plain?: string) =>
     hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (escapes[plain ?? ''] ?? ''),
+  );
+}
+
+/** Python's "raw-unicode-escape": a character a byte, and the others, with every backslash, by their number. */
+function unescapedUnicode(line: string): string {
+  return line.replace(/\\u([0-9a-f]{4})|\\U(00(?:0[0-9a-f]|10)[0-9a-f]{4})/g, (_, short?: string, long?: string) =>
+    String.fromCodePoint(Number.parseInt(short ?? long ?? '', 16)),
   );
 }
