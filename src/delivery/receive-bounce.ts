@@ -28,7 +28,7 @@ const mostRecipients = 50;
 
 /** Stored with the delivery it speaks of and what it says. What that means for a member is decided elsewhere. */
 async function keepBounce(work: Work, mail: Incoming): Promise<string> {
-  const verdict = recogniseBounce(mail.raw);
+  const verdict = recogniseBounce(mail.raw, mail.sender);
   const byToken = await readByToken(work, mail.recipient, verdict);
   const read = byToken ? [byToken] : await readByWords(work, verdict);
   for (const { delivery, namedBy, recipient, finding } of read) {

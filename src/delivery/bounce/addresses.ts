@@ -3,17 +3,30 @@ import { isAddress } from '#platform/mail/address.ts';
 /** Where an address stands in a line: itself, what is before it and what follows. */
 export type Found = { address: string; before: string; after: string };
 
-const candidate = /[^\s<>()[\]{}\\,;:"“”„«»=*|@]{1,64}@[\p{L}\p{N}.-]{3,255}/gu;
+const candidate = /[^\s<>()[\]{}\\,;:"“”„«»=*|@（）【】「」『』《》〈〉，。：；、！？]{1,64}@[\p{L}\p{N}.-]{3,255}/gu;
+/** Languages that put no space between words stand directly at an address: `收件人noor@…`, `noor@…으로`. */
+const glued = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** All addresses of a line; a line is at most a thousand characters, so that this costs little. */
 export function addressesIn(line: string): Found[] {
   if (!line.includes('@')) return [];
   return [...line.matchAll(candidate)].flatMap((match) => {
-    const address = match[0].replace(/^['`‘’.]+/, '').replace(/[.-]+$/, '');
+    const address = unglued(match[0])
+      .replace(/^['`‘’.]+/, '')
+      .replace(/[.-]+$/, '');
     const start = match.index + match[0].indexOf(address);
     if (!isAddress(address) || !/\.[\p{L}\p{N}-]{2,}$/u.test(address)) return [];
     return [{ address, before: line.slice(0, start), after: line.slice(start + address.length) }];
   });
+}
+
+/** Only where the rest is an address by itself: there are addresses in these scripts too. */
+function unglued(text: string): string {
+  if (!glued.test(text)) return text;
+  const at = text.indexOf('@');
+  const local = /[\x21-\x7e]+$/.exec(text.slice(0, at))?.[0] ?? text.slice(0, at);
+  const domain = /^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}/i.exec(text.slice(at + 1))?.[0] ?? text.slice(at + 1);
+  return `${local}@${domain}`;
 }
 
 export function addressIn(line: string): Found | undefined {
@@ -21,7 +34,7 @@ export function addressIn(line: string): Found | undefined {
 }
 
 const label =
-  /^(the )?(failed |original |final |intended |undeliverable |invalid |unknown |e-?mail |destination )*(recipients?|address(es|ees?)?|to|user|mailbox|rcpt to|empfänger|destinataire|destinatario|destinatário|получатель|收件人)( e-?mail)?( address)?\s*[:=]\s*/iu;
+  /^(the )?(failed |original |final |intended |undeliverable |invalid |unknown |affected |e-?mail |destination )*(recipients?|address(es|ees?)?|to|user|mailbox|rcpt to|your (message|mail) to|an|empfänger(adresse)?|adresse|à|destinataires?|para|destinatarios?|destinatários?|direcci[oó]n|endereço|a|destinatari|indirizzo|aan|ontvanger|til|till|mottagare|modtager|do|odbiorca|adresat|komu|příjemce|alıcı|kime|кому|получатель|адресат|адрес|收件人|收件者|收信人|宛先|受信者|받는 ?사람|수신자|إلى|المستلم|العنوان)(\(e?s\))?( e-?mail)?( address)?\s*[:：=]\s*/iu;
 /** A display name before an address in brackets, not a sentence. */
 const displayName = /^(["“'][^"”']{0,100}["”']|[\p{L}\p{M}.'-]{1,40}(,? [\p{L}\p{M}.'-]{1,40}){0,3})\s*[<(]$/u;
 const follows =

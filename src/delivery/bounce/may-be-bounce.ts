@@ -1,5 +1,5 @@
 import { headerValue } from '#platform/mail/header.ts';
-import { saysDelay, saysFailure, titlesFailure } from './phrases.ts';
+import { saysDelay, saysFailure, showsRefusal, titlesFailure } from './phrases.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -7,9 +7,10 @@ import type { Report } from './report.ts';
  * on to their owners: with a list's header it takes more than a postmaster who writes. What answers another mail and
  * what somebody forwards is none.
  */
-export function mayBeBounce({ header, subject, lines, isDaemon, isReport }: Report): boolean {
+export function mayBeBounce({ header, subject, lines, isDaemon, isUnsigned, isReport }: Report): boolean {
   const has = (key: string) => headerValue(header, key) !== undefined;
-  const isSure = isDaemon || isReport || has('x-failed-recipients');
+  // Without a sender, but in answer to somebody: a program of a reader that quotes what it answers.
+  const isSure = isDaemon || isReport || (isUnsigned && !has('in-reply-to')) || has('x-failed-recipients');
   const isMachine =
     /^\s*auto-/i.test(headerValue(header, 'auto-submitted') ?? '') ||
     /smtp32|mdaemon|mail service|cdo for/i.test(headerValue(header, 'x-mailer') ?? '');
@@ -21,9 +22,10 @@ export function mayBeBounce({ header, subject, lines, isDaemon, isReport }: Repo
       inText &&
       (inSubject || isReport || /mailer-?daemon/i.test(headerValue(header, 'from') ?? ''))
     );
-  if (isSure) return isReport || inSubject || inText;
+  if (isSure) return isReport || inSubject || inText || lines.slice(0, 60).some(showsRefusal);
   if (isMachine) return inSubject && inText;
-  return titlesFailure.test(subject) && opening(lines).some(speaks) && !has('in-reply-to');
+  if (has('in-reply-to') || has('list-unsubscribe')) return false;
+  return titlesFailure(subject) && opening(lines).some(speaks);
 }
 
 /** The first words of a mail: a person begins otherwise. */

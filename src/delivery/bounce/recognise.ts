@@ -31,9 +31,12 @@ const formats: ReadonlyArray<[string, Recognise]> = [
   ['any', prose(anyReport)],
 ];
 
-/** Says what a mail to a return path reports; undefined when it is no bounce. Never throws, whatever the bytes are. */
-export function recogniseBounce(raw: Uint8Array): Verdict | undefined {
-  const report = reportOf(raw);
+/**
+ * Says what a mail to a return path reports; undefined when it is no bounce. Never throws, whatever the bytes are. The
+ * envelope sender is asked for where it is known: a mail without one was written by a machine.
+ */
+export function recogniseBounce(raw: Uint8Array, sender?: string): Verdict | undefined {
+  const report = reportOf(raw, sender);
   for (const [format, recognise] of formats) {
     const found = recognise(report);
     if (found === 'no-bounce') return undefined;

@@ -12,7 +12,10 @@ export type Report = {
   header: HeaderLine[];
   from: string;
   subject: string;
+  /** Its author is a mail system by name. */
   isDaemon: boolean;
+  /** It came without a sender, as RFC 5321 §4.5.5 asks of all reports, and as many programs that answer do. */
+  isUnsigned: boolean;
   isReport: boolean;
   parts: Part[];
   /** The sender's own words, up to where the returned mail begins; no line longer than a thousand characters. */
@@ -24,10 +27,10 @@ export type Report = {
 };
 
 const daemon =
-  /^\W*(mailer[-_ ]?daemon|mail(er)?[-_. ]?deliver\w*|post-?master|mdaemon|mail[-_. ]?system|mail[-_. ]?admin\w*|system[-_. ]?admin\w*|delivery[-_. ]?subsystem|(internet )?mail delivery|delivery|bounces?|ndr|non-?delivery|microsoft ?outlook|microsoftexchange|smtp[-_. ]?gateway|imss|mta|notification system|no-?reply[-_.]?(delivery|mailer))(?![\p{L}\p{N}])/iu;
+  /^\W*(mailer[-_ ]?daemon|mail(er)?[-_. ]?deliver\w*|post[-_]?master|mdaemon|mail[-_. ]?system|mail[-_. ]?router|(courier )?mail[-_. ]server|content[-_. ]?filter|mail[-_. ]?admin\w*|system[-_. ]?admin\w*|delivery[-_. ]?subsystem|(internet )?mail delivery|delivery|bounces?|ndr|non-?delivery|microsoft ?outlook|microsoftexchange|smtp[-_. ]?gateway|imss|mta|notification system|no-?reply[-_.]?(delivery|mailer))(?![\p{L}\p{N}])/iu;
 const mostLines = 1500;
 
-export function reportOf(raw: Uint8Array): Report {
+export function reportOf(raw: Uint8Array, sender?: string): Report {
   const parts = partsOf(raw);
   const header = headerOf(raw, parts);
   const fromField = decodedField(header, 'from');
@@ -48,10 +51,8 @@ export function reportOf(raw: Uint8Array): Report {
     header,
     from,
     subject: decodedField(header, 'subject').slice(0, 1000),
-    isDaemon:
-      daemon.test(fromField.slice(0, 200)) ||
-      daemon.test(from) ||
-      /^\s*<\s*>/.test(headerValue(header, 'return-path') ?? ''),
+    isDaemon: daemon.test(fromField.slice(0, 200)) || daemon.test(from),
+    isUnsigned: sender === '' || /^\s*<\s*>/.test(headerValue(header, 'return-path') ?? ''),
     isReport:
       contentType(header) === 'multipart/report' || /delivery-status/i.test(parameter(header, 'report-type') ?? ''),
     parts,

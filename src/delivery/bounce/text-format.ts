@@ -39,11 +39,13 @@ export function leading(lines: ReadonlyArray<string>, own: ReadonlySet<string>):
 }
 
 /** `To:` among other fields is the header of the mail that came back, not the recipient that failed. */
-function isQuotedField(lines: ReadonlyArray<string>, n: number): boolean {
+export function isQuotedField(lines: ReadonlyArray<string>, n: number): boolean {
   const around = lines.slice(Math.max(n - 3, 0), n + 4);
   return (
-    /^\W*(to|cc|from)\s*:/i.test(lines[n] ?? '') &&
-    around.some((line) => /^\W*(subject|sent|date|betreff|objet|asunto|oggetto|тема)\s*:/iu.test(line))
+    /^[^\p{L}]*(to|cc|from|an|von|à|de|para|a|da|aan|van|кому|от)\s*:/iu.test(lines[n] ?? '') &&
+    around.some((line) =>
+      /^[^\p{L}]*(subject|sent|date|betreff|objet|asunto|assunto|oggetto|onderwerp|тема)\s*:/iu.test(line),
+    )
   );
 }
 
@@ -65,7 +67,7 @@ function namedBy(
   });
 }
 
-function located(
+export function located(
   lines: ReadonlyArray<string>,
   own: ReadonlySet<string>,
   find: (line: string, n: number) => Found | undefined,

@@ -1,36 +1,56 @@
 import { domainOf } from '#platform/mail/address.ts';
-import { addressesIn, addressIn } from '../addresses.ts';
-import { saysDelay, saysFailure } from '../phrases.ts';
+import { addressesIn, addressIn, spokenOf } from '../addresses.ts';
+import { saysDelay, saysFailure, showsRefusal } from '../phrases.ts';
 import type { Report } from '../report.ts';
-import { explained, finding, isDelayed, leading, type Named, type Recognise, spoken } from '../text-format.ts';
+import {
+  explained,
+  finding,
+  isDelayed,
+  isQuotedField,
+  leading,
+  located,
+  type Named,
+  type Recognise,
+  spoken,
+} from '../text-format.ts';
 
 type Search = (lines: ReadonlyArray<string>, report: Report) => Named[];
 
-/** Where to look for a recipient, the surest place first. */
-const places: ReadonlyArray<Search> = [
-  (lines, { own }) => leading(lines, own),
-  (lines, { own }) => refusedInSession(lines).filter(({ address }) => !own.has(address.toLowerCase())),
-  (lines, { own }) => spoken(lines, own),
-  (_, { lines, own }) => leading(lines, own),
-  (_, { lines, own }) => spoken(lines, own),
-  (_, { subject, own }) => spoken([subject], own).map((named) => ({ ...named, line: -1 })),
+/** Where to look for a recipient, the surest place first: from where the failure is told, or in the whole report. */
+const places: ReadonlyArray<[where: 'told' | 'whole', Search]> = [
+  ['told', (lines, { own }) => leading(lines, own)],
+  ['told', (lines, { own }) => refusedInSession(lines).filter(({ address }) => !own.has(address.toLowerCase()))],
+  ['told', (lines, { own }) => spoken(lines, own)],
+  ['whole', (lines, { own }) => leading(lines, own)],
+  ['whole', (lines, { own }) => spoken(lines, own)],
+  ['told', (_, { subject, own }) => spoken([subject], own).map((named) => ({ ...named, line: -1 }))],
+  ['whole', soleAddress],
   // A system that reports about an address of its own: surer than a name without a domain.
-  (lines) => leading(lines, new Set()),
-  (lines, report) => completed(lines, report),
+  ['told', (lines) => leading(lines, new Set())],
+  ['told', completed],
 ];
 
 /** The last of the table: no known format, but a machine that says in some language that mail did not arrive. */
 export const anyReport: Recognise = (report) => {
   const opening = report.lines.findIndex((line) => saysFailure(line) || saysDelay.test(line));
-  if (opening < 0 && !saysFailure(report.subject) && !saysDelay.test(report.subject)) return undefined;
-  const lines = report.lines.slice(Math.max(opening, 0));
+  const isTold = saysFailure(report.subject) || saysDelay.test(report.subject) || report.lines.some(showsRefusal);
+  if (opening < 0 && !isTold) return undefined;
+  const told = report.lines.slice(Math.max(opening, 0));
   const isDelay = isDelayed(report);
-  for (const search of places) {
+  for (const [where, search] of places) {
+    const lines = where === 'told' ? told : report.lines;
     const named = search(lines, report);
     if (named.length > 0) return { recipients: explained(named, lines, isDelay) };
   }
-  return { recipients: [], unnamed: finding(lines, isDelay) };
+  return { recipients: [], unnamed: finding(told, isDelay) };
 };
+
+/** Whatever the language is, a mail system that names one address alone speaks of that one. */
+function soleAddress(lines: ReadonlyArray<string>, { own, isDaemon, isReport }: Report): Named[] {
+  if (!isDaemon && !isReport) return [];
+  const named = located(lines, own, (line, n) => (isQuotedField(lines, n) ? undefined : spokenOf(line)));
+  return named.length === 1 ? named : [];
+}
 
 /** `RCPT TO:<address>` and, in the next lines, a refusal. */
 function refusedInSession(lines: ReadonlyArray<string>): Named[] {

@@ -5,7 +5,8 @@ import type { Recognise } from '../text-format.ts';
 
 /** A person's program answered (RFC 3834, vacation notices, read receipts). It says nothing about delivery. */
 export const autoReply: Recognise = (report) => {
-  if (report.isDaemon && saysFailure([report.subject, ...report.lines.slice(0, 60)].join('\n'))) return undefined;
+  const isMailSystem = report.isDaemon || (report.isReport && !isReceipt(report));
+  if (isMailSystem && saysFailure([report.subject, ...report.lines.slice(0, 60)].join('\n'))) return undefined;
   if (!answers(report)) return undefined;
   const finding = { class: 'auto-reply' as const, diagnostic: report.subject || undefined };
   return report.from === ''
@@ -13,12 +14,18 @@ export const autoReply: Recognise = (report) => {
     : { recipients: [{ address: report.from, ...finding }] };
 };
 
-function answers({ header, subject }: Report): boolean {
+function answers(report: Report): boolean {
+  const { header, subject } = report;
   const value = (key: string) => headerValue(header, key)?.slice(0, 500) ?? '';
   if (headerValue(header, 'list-id') !== undefined) return false;
   if (/^\s*auto-replied/i.test(value('auto-submitted'))) return true;
   if (/^\s*auto[-_]reply/i.test(value('precedence')) || value('x-autoreply') !== '' || value('x-autorespond') !== '')
     return true;
-  if (/disposition-notification/i.test(value('content-type'))) return true;
+  if (isReceipt(report)) return true;
   return answersAlone.test(subject);
+}
+
+/** RFC 8098: read, or thrown away without being read. */
+function isReceipt({ header }: Report): boolean {
+  return /disposition-notification/i.test(headerValue(header, 'content-type')?.slice(0, 500) ?? '');
 }

@@ -38,7 +38,7 @@ function isComplaint({ header }: Report): boolean {
 function statusParts(report: Report): Part[] {
   const all = report.parts.filter(({ type }) => /^message\/(global-)?delivery-status$/.test(type));
   const outer = all.filter(({ isReturned }) => !isReturned);
-  if (!report.isReport && !report.isDaemon && !mayBeBounce(report)) return [];
+  if (!report.isReport && !report.isDaemon && !report.isUnsigned && !mayBeBounce(report)) return [];
   return outer.length > 0 ? outer : all.slice(0, 1);
 }
 
