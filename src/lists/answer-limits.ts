@@ -1,5 +1,5 @@
 import { countAttempt, type Limit } from '#platform/limits.ts';
-import { canonicalAddress } from '#platform/mail/address.ts';
+import { mailboxOf } from '#platform/mail/address.ts';
 import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { List } from './queries.ts';
@@ -14,7 +14,7 @@ const perList: Limit = { name: 'mail-answers-list', most: 300, minutes: 60 };
 export async function mayAnswer({ house, now }: Work, list: List, address: string): Promise<boolean> {
   try {
     await countAttempt(house.beside, now, [
-      [perAddress, canonicalAddress(address)],
+      [perAddress, mailboxOf(address)],
       [perList, list.name],
     ]);
     return true;

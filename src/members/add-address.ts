@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '#platform/languages.ts';
 import { countAttempt } from '#platform/limits.ts';
-import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { isAddress, mailboxOf } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { addressesPerPerson, linksPerAddress, sendAddressLinkJob } from './rules.ts';
@@ -19,7 +19,7 @@ export const addAddress = operation({
     if (actor.kind !== 'account') throw new Refusal(401, 'members.me.sign-in');
     await countAttempt(house.beside, now, [
       [addressesPerPerson, actor.id],
-      [linksPerAddress, canonicalAddress(email)],
+      [linksPerAddress, mailboxOf(email)],
     ]);
     await enqueue(sendAddressLinkJob, { person: actor.id, email, language });
     return {};

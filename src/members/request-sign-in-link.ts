@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '#platform/languages.ts';
 import { countAttempt } from '#platform/limits.ts';
-import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { isAddress, mailboxOf } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { linksPerAddress, linksPerClient, sendSignInLinkJob } from './rules.ts';
 
@@ -22,7 +22,7 @@ export const requestSignInLink = operation({
   async run({ house, now, enqueue }, _, { email, next, language, client }) {
     await countAttempt(house.beside, now, [
       [linksPerClient, client],
-      [linksPerAddress, canonicalAddress(email)],
+      [linksPerAddress, mailboxOf(email)],
     ]);
     await enqueue(sendSignInLinkJob, { email, next, language });
   },

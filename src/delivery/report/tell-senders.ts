@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { holds } from '#platform/actor.ts';
 import { countAttempt } from '#platform/limits.ts';
+import { mailboxOf } from '#platform/mail/address.ts';
 import { translator } from '#platform/messages.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -51,7 +52,7 @@ function codesOf(answer: string): string {
 async function mayTell({ house, now }: Work, address: string, office: string): Promise<boolean> {
   try {
     await countAttempt(house.beside, now, [
-      [mostReports, address],
+      [mostReports, mailboxOf(address)],
       [mostOfOffice, office],
     ]);
     return true;

@@ -4,7 +4,7 @@ import { house as houseActor, stranger } from '#platform/actor.ts';
 import type { Incoming } from '#platform/incoming.ts';
 import { isLanguage, type Language } from '#platform/languages.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
-import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { isAddress, mailboxOf } from '#platform/mail/address.ts';
 import { readHeader } from '#platform/mail/read.ts';
 import { translator } from '#platform/messages.ts';
 import { attempt, mustHaveNetwork, type Work } from '#platform/operation.ts';
@@ -108,7 +108,7 @@ async function askToConfirm(work: Work, list: List, writer: Writer, changes: Cha
   const { email, language } = writer;
   const t = translator(language);
   try {
-    await countAttempt(work.house.beside, work.now, [[perTarget, canonicalAddress(email)]]);
+    await countAttempt(work.house.beside, work.now, [[perTarget, mailboxOf(email)]]);
   } catch (cause) {
     if (cause instanceof Refusal) return t(cause.code, cause.values);
     throw cause;

@@ -1,6 +1,6 @@
 import { findPersonByEmail } from '#members/index.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
-import { canonicalAddress } from '#platform/mail/address.ts';
+import { mailboxOf } from '#platform/mail/address.ts';
 import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { issueToken } from '#platform/tokens.ts';
@@ -29,7 +29,7 @@ export async function inviteOne(
   if (known && (await isSubscribed(db, list.id, known.addressId))) return false;
   if (await isBanned(db, list.id, guest.email)) return false;
   try {
-    await countAttempt(house.beside, now, [[perTarget, `${list.name} ${canonicalAddress(guest.email)}`]]);
+    await countAttempt(house.beside, now, [[perTarget, `${list.name} ${mailboxOf(guest.email)}`]]);
   } catch (cause) {
     if (cause instanceof Refusal) return false;
     throw cause;

@@ -60,3 +60,19 @@ test.each([
     .executeTakeFirstOrThrow();
   expect(name.length).toBeLessThanOrEqual(200);
 });
+
+test('names behind a plus sign lead to one mailbox, which gets no more mail for them', async () => {
+  await using open = await moderatedList();
+  const { house } = open;
+  const ask = (n: number) =>
+    perform(house, requestSubscription, stranger, { list: 'talk', email: `vic+${n}@people.example` });
+  const answers = await Promise.allSettled([1, 2, 3, 4, 5].map(ask));
+  expect(answers.map(({ status }) => status).sort()).toEqual([
+    ...['fulfilled', 'fulfilled', 'fulfilled'],
+    ...['rejected', 'rejected'],
+  ]);
+  for (let n = 0; n < 9; n += 1)
+    await mailTo(house, `From: <eve+${n}@people.example>\r\nSubject: help\r\n\r\nhelp\r\n`, 'talk-help', 'lists.help');
+  const to = (await sentMails(house)).map((mail) => mail.to.replace(/\d/, ''));
+  expect(to).toEqual([...Array(3).fill('vic+@people.example'), ...Array(5).fill('eve+@people.example')]);
+});

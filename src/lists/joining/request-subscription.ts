@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findPersonByEmail } from '#members/index.ts';
 import { languages } from '#platform/languages.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
-import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { isAddress, mailboxOf } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { isBanned } from '../judgement/judgement-queries.ts';
@@ -33,7 +33,7 @@ export const requestSubscription = operation({
     mustBeOpenToJoin(list.policy);
     await countAttempt(work.house.beside, work.now, [
       ...(client ? [[perClient, client] as [Limit, string]] : []),
-      [perTarget, canonicalAddress(email)],
+      [perTarget, mailboxOf(email)],
     ]);
     // He gets no mail, and whoever typed the address learns nothing.
     if (await isBanned(work.db, list.id, email)) return {};

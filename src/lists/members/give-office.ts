@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findPersonByEmail, grantRole } from '#members/index.ts';
 import { nameOfActor } from '#platform/actor.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
-import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { isAddress, mailboxOf } from '#platform/mail/address.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
 import { issueToken } from '#platform/tokens.ts';
@@ -45,7 +45,7 @@ export const giveOffice = operation({
 async function countMails({ house, now }: Work, list: string, email: string): Promise<void> {
   try {
     await countAttempt(house.beside, now, [
-      [perTarget, canonicalAddress(email)],
+      [perTarget, mailboxOf(email)],
       [perList, list],
     ]);
   } catch (cause) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '#platform/languages.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
-import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
+import { isAddress, mailboxOf } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { listNamed } from '../queries.ts';
 import { sendPreferencesLinkJob } from '../rules.ts';
@@ -26,7 +26,7 @@ export const requestPreferencesLink = operation({
   async run({ db, house, now, enqueue }, _, { list: name, email, language, client }) {
     await countAttempt(house.beside, now, [
       ...(client ? [[perClient, client] as [Limit, string]] : []),
-      [perTarget, canonicalAddress(email)],
+      [perTarget, mailboxOf(email)],
     ]);
     const list = await listNamed(db, name);
     if (list) await enqueue(sendPreferencesLinkJob, { list: list.name, email, language });

@@ -19,6 +19,14 @@ export function canonicalAddress(address: string): string {
   return at < 0 ? clean : `${clean.slice(0, at)}@${canonicalDomain(clean.slice(at + 1)) || clean.slice(at + 1)}`;
 }
 
+/**
+ * Who gets the mail to an address, as far as limits count: `ana+one@…` and `ana+two@…` are one mailbox, and a name behind
+ * the plus sign costs nothing.
+ */
+export function mailboxOf(address: string): string {
+  return canonicalAddress(address).replace(/(?<=.)\+.*(?=@)/, '');
+}
+
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
