@@ -25,9 +25,14 @@ export async function addressesBehind(
   return (await addressesOfPerson(db, personId)).map((one) => one.addressId);
 }
 
-/** Whether somebody has made this person his own: he has asked to sign in, or holds an office. */
+/** Whether somebody has made this person his own: he has signed in once, or holds an office. */
 export async function hasOwnLogin(db: Db, personId: string): Promise<boolean> {
-  const login = await db.selectFrom('login').select('id').where('id', '=', personId).executeTakeFirst();
+  const login = await db
+    .selectFrom('login')
+    .select('id')
+    .where('id', '=', personId)
+    .where('emailVerified', '=', true)
+    .executeTakeFirst();
   if (login) return true;
   const grant = await db.selectFrom('person_grant').select('role').where('person_id', '=', personId).executeTakeFirst();
   return grant !== undefined;

@@ -6,6 +6,7 @@ import { receiveMail } from '#platform/receive-mail.ts';
 import { type Ask, asking, mailsTo, person } from '../../../test/people.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { sendAddressLink } from '../../members/send-address-link.ts';
+import { sendSignInLink } from '../../members/send-sign-in-link.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
 import { createList } from '../create-list.ts';
@@ -84,6 +85,15 @@ test('whosever the address is, the answer is the same; one with a login of its o
   expect(mail).toContain('signs in as a person of its own');
   expect(linkIn(mail)).toBe('');
   expect(await addresses(house, bo)).toEqual(['bo@people.example']);
+});
+
+test('a link to sign in that nobody used, for anybody can ask for one, keeps no address from its owner', async () => {
+  await using open = await withAna();
+  const { house, id } = open;
+  await perform(house, subscribe, admin, { list: 'talk', email: 'ana@work.example' });
+  await perform(house, sendSignInLink, admin, { email: 'ana@work.example', language: 'en' });
+  await added(open);
+  expect(await addresses(house, id)).toEqual(['ana@people.example', 'ana@work.example']);
 });
 
 test('an address that only a list knows comes over with its subscription', async () => {
