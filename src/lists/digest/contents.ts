@@ -88,7 +88,7 @@ export function introduction(issue: Issue, entries: ReadonlyArray<Entry>): strin
     return line(`${String(place).padStart(width)}. ${words}`, language);
   });
   return [
-    t('lists.digest.name'),
+    line(t('lists.digest.name', { title: isolated(issue.list.title, language) }), language),
     '',
     t('lists.digest.intro'),
     '',
@@ -97,6 +97,11 @@ export function introduction(issue: Issue, entries: ReadonlyArray<Entry>): strin
     ...contents,
     '',
   ].join('\n');
+}
+
+/** Where to write, read and leave, below everything. */
+export function footerOf(issue: Issue): string {
+  return line(wordsOf(issue)('lists.digest.footer'), issue.list.language);
 }
 
 /** A line for each attachment that the text stands without: its name, its size, where it is. */

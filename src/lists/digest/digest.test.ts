@@ -6,13 +6,15 @@ import type { House } from '#platform/operation.ts';
 import { inWork, perform } from '#platform/operation.ts';
 import { cookiesOf } from '../../../test/cookies.ts';
 import { addList, admin, copies, digestList, runJobs, write } from '../../../test/digest-list.ts';
+import { statements } from '../../../test/people.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
 import { mustFindList } from '../queries.ts';
 import type { DeliveryMode } from '../schema.ts';
 import { changeSettings } from '../settings/change-settings.ts';
 import { closeDigests } from './close-digests.ts';
-import { editionsWaiting } from './digest-queries.ts';
+import { editionsWaiting, listsDue } from './digest-queries.ts';
+import { sendDigests } from './send-digests.ts';
 import { lockStream } from './stream.ts';
 
 const nextMorning = new Date('2026-03-03T07:00:00Z');
@@ -183,6 +185,24 @@ test('one statement finds what is due, on one list and on three', async () => {
     ['third', true],
   ]);
   expect(await editionsWaiting(house.db, 1)).toHaveLength(1);
+});
+
+test('an issue costs the same statements for one reader and for three, and a list no more where there are three', async () => {
+  await using open = await digestList({ ben: 'plain' });
+  const { house, clock } = open;
+  const found = () => statements(house, ({ db }) => listsDue(db, nextMorning));
+  await write(house, { from: 'ben@people.example' });
+  const forOne = await found();
+  await addList(house, 'second', { ana: 'plain', ben: 'plain', chi: 'plain' }, 'Second');
+  await addList(house, 'third', { ben: 'plain' }, 'Third');
+  for (const list of ['second', 'third']) await write(house, { from: 'ben@people.example' }, list);
+  clock.at = nextMorning;
+  expect([await found(), await listsDue(house.db, clock.at)]).toEqual([forOne, ['talk', 'second', 'third']]);
+  const costs = [];
+  for (const list of ['talk', 'second', 'third'])
+    costs.push(await statements(house, (counted) => perform(counted, sendDigests, admin, { list })));
+  expect(new Set(costs).size).toBe(1);
+  expect(await digests(house)).toHaveLength(5);
 });
 
 test('moderators see and set how digests are made, with the next issue and those sent; nobody else does', async () => {

@@ -1,5 +1,5 @@
 import { type HeaderLine, headerField, splitMessage } from '#platform/mail/header.ts';
-import { attachmentLines, type Entry, type Issue, introduction, wordsOf } from './contents.ts';
+import { attachmentLines, type Entry, footerOf, type Issue, introduction, wordsOf } from './contents.ts';
 import { foldedWords, messagePart, multipart, type Part, textPart } from './mime.ts';
 
 /** The fields that stay on a message in a digest, in this order; as in Mailman. */
@@ -37,7 +37,7 @@ export function writeMimeDigest(issue: Issue, entries: ReadonlyArray<Entry>): Pa
   return multipart('mixed', [
     textPart(introduction(issue, entries), language, { description: t('lists.digest.name') }),
     multipart('digest', messages),
-    textPart(`${t('lists.digest.footer')}\n`, language, { description: t('lists.digest.footer-name') }),
+    textPart(`${footerOf(issue)}\n`, language, { description: t('lists.digest.footer-name') }),
   ]);
 }
 

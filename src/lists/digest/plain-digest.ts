@@ -1,6 +1,6 @@
 import { splitMessage } from '#platform/mail/header.ts';
 import { readableValue } from '../posting/post.ts';
-import { attachmentLines, type Entry, type Issue, introduction, wordsOf } from './contents.ts';
+import { attachmentLines, type Entry, footerOf, type Issue, introduction, wordsOf } from './contents.ts';
 import { type Part, textPart } from './mime.ts';
 
 /** The fields that stay on a message, in this order; as in Mailman. */
@@ -25,7 +25,7 @@ export function writePlainDigest(issue: Issue, entries: ReadonlyArray<Entry>): P
 export function plainText(issue: Issue, entries: ReadonlyArray<Entry>): string {
   const t = wordsOf(issue);
   const end = t('lists.digest.end');
-  const footer = `Subject: ${t('lists.digest.footer-name')}\n\n${t('lists.digest.footer')}`;
+  const footer = `Subject: ${t('lists.digest.footer-name')}\n\n${footerOf(issue)}`;
   const messages = [...entries.map((entry) => messageText(issue, entry)), footer];
   return [
     introduction(issue, entries),

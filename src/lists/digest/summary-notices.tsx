@@ -1,7 +1,7 @@
 import type { FiledPost } from '#archive/index.ts';
 import { directionOf } from '#platform/languages.ts';
 import { formatTime } from '#ui/time.tsx';
-import { type Entry, type Issue, isolated, line, wordsOf } from './contents.ts';
+import { type Entry, footerOf, type Issue, isolated, line, wordsOf } from './contents.ts';
 import { multipart, type Part, textPart } from './mime.ts';
 
 type Thread = {
@@ -61,12 +61,12 @@ function plainSummary(issue: Issue, threads: ReadonlyArray<Thread>, messages: nu
   ]);
   const counts = t('lists.digest.summary', { messages, threads: threads.length });
   const lines = [
-    t('lists.digest.summary-name', { date: dayOf(issue) }),
+    line(t('lists.digest.summary-name', { title: isolated(issue.list.title, language), date: dayOf(issue) }), language),
     counts,
     '',
     ...blocks.flat(),
     '-- ',
-    t('lists.digest.footer'),
+    footerOf(issue),
     '',
   ];
   return lines.join('\n');
@@ -100,7 +100,7 @@ function SummaryPage({ issue, threads, messages }: SummaryPage) {
         {threads.map((thread) => (
           <section>
             <h2>
-              <a href={thread.page} {...speech(thread.language)}>
+              <a href={thread.page} dir="auto">
                 {thread.subject}
               </a>
             </h2>
