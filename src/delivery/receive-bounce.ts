@@ -4,6 +4,7 @@ import type { House, Work } from '#platform/operation.ts';
 import { openNumber } from '#platform/signed.ts';
 import { recogniseBounce } from './bounce/recognise.ts';
 import type { Finding, Verdict } from './bounce/verdict.ts';
+import { noteLost } from './report/lost-copies.ts';
 
 /** `bounces+token@domain`: the envelope sender of every copy. A token we did not write is an unknown recipient. */
 export const bounceMailbox: Mailbox = {
@@ -50,6 +51,7 @@ async function keepBounce(work: Work, mail: Incoming): Promise<string> {
     // Nobody's mail has failed when a program answers for him.
     const type = finding?.class === 'auto-reply' ? 'delivery.answered-automatically' : 'delivery.bounced';
     work.emit({ type, about: `delivery:${delivery ?? 'unknown'}`, details: { bounce: row.id } });
+    if (delivery !== undefined && namedBy === 'token') await noteLost(work.db, delivery);
   }
   if (read.every(({ finding }) => finding?.class === 'auto-reply')) return 'auto-reply';
   return read.some(({ delivery }) => delivery !== undefined) ? 'bounce' : 'bounce-unknown';

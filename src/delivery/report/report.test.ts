@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { house as houseActor } from '#platform/actor.ts';
+import { acceptMail } from '#platform/incoming.ts';
 import { headerField } from '#platform/mail/header.ts';
 import { type House, inWork, perform } from '#platform/operation.ts';
+import { receiveMail } from '#platform/receive-mail.ts';
 import { openRelay } from '../../../test/faults/relay.ts';
 import { pythonSays } from '../../../test/journeys/python.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { recogniseBounce } from '../bounce/recognise.ts';
+import { returnPath } from '../copy.ts';
 import { enqueue } from '../enqueue.ts';
+import { bounceMailbox } from '../receive-bounce.ts';
 import { sendClaim } from '../send-due.ts';
 import { composeReport } from './compose-report.ts';
 import { tellSenders } from './tell-senders.ts';
@@ -86,6 +90,52 @@ test('what the other side says about the holder of an office, and where it stand
   expect(report?.raw).toMatch(/^Status: 5\.1\.1\r$/m);
   expect(report?.raw).toMatch(/^Diagnostic-Code: smtp; 550 5\.1\.1\r$/m);
   expect(report?.raw).not.toMatch(/private\.example|Silva/);
+});
+
+/** The server of `address` took the copy and now gives it back to its return path. */
+async function comesBack({ house }: { house: House }, address: string, status = '5.1.1') {
+  const { id } = await house.db
+    .selectFrom('delivery')
+    .select('id')
+    .where('address', '=', address)
+    .executeTakeFirstOrThrow();
+  const recipient = returnPath(house.secrets.link, id, 'lists.test.example');
+  const raw = `From: MAILER-DAEMON@x.example\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x.example\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 ${status} <${address}> unknown\r\n\r\n--b--\r\n`;
+  const envelope = { sender: '', client: '192.0.2.1', helo: 'x' };
+  const recipients = [{ address: recipient, mailbox: bounceMailbox.name }];
+  const [incoming = 0] = await acceptMail(house, { ...envelope, recipients }, Buffer.from(raw));
+  await receiveMail(house, [bounceMailbox], incoming);
+}
+
+test('what is given back after it was taken is told too, when nobody is left who has it, and once', async () => {
+  await using it = await forwarded({ [ben]: 550 });
+  expect(await it.tell()).toEqual([]);
+  await comesBack(it, ana, '4.2.0');
+  expect(await it.tell()).toEqual([]);
+  await comesBack(it, ana);
+  const [report, ...others] = await it.tell();
+  expect([report?.from, report?.recipient, others]).toEqual(['', zed, []]);
+  expect(report?.raw).not.toContain('private.example');
+  expect(recogniseBounce(Buffer.from(report?.raw ?? '', 'latin1'))).toMatchObject({
+    recipients: [{ address: office, class: 'mailbox' }],
+  });
+  await comesBack(it, ana);
+  expect(await it.tell()).toEqual([]);
+});
+
+test('of two who hold an office one has it still: nobody is told before his copy comes back', async () => {
+  await using it = await forwarded({});
+  await comesBack(it, ana);
+  expect(await it.tell()).toEqual([]);
+  await comesBack(it, ben);
+  expect((await it.tell()).map(({ recipient }) => recipient)).toEqual([zed]);
+});
+
+test('a mail that came without a return path comes back to nobody', async () => {
+  await using it = await forwarded({}, '');
+  await comesBack(it, ana);
+  await comesBack(it, ben);
+  expect(await it.tell()).toEqual([]);
 });
 
 test('Python’s parser reads the report as RFC 3464 says it is', async () => {

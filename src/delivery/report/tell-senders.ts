@@ -6,8 +6,9 @@ import { translator } from '#platform/messages.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { statusIn } from '../bounce/class-of.ts';
-import { type DueReport, failedOf, takeDueReports } from './due-reports.ts';
+import { type DueReport, takeDueReports } from './due-reports.ts';
 import { enqueueReport } from './enqueue-report.ts';
+import { lostCopies } from './lost-copies.ts';
 
 /** Forged mail must not make us flood somebody, nor write to everybody whose name a forger knows. */
 const mostReports = { name: 'delivery.report', most: 10, minutes: 60 };
@@ -31,11 +32,13 @@ export const tellSenders = operation({
  * about the office, and only when nobody who holds it has got the mail.
  */
 async function tellSender(work: Work, mail: DueReport): Promise<void> {
-  const { to, about, counts, subject, createdAt, id } = mail;
+  const { to, about, subject, createdAt, id } = mail;
   const office = about.replace(/^office:/, '');
-  if (!to || counts.sent || counts.captured || !(await mayTell(work, to, office))) return;
-  const [first] = await failedOf(work.db, id);
-  if (!first) return;
+  const { lost, reached } = await lostCopies(work.db, id);
+  // What one of them got may still come back.
+  if (reached) await work.db.updateTable('outgoing').set({ report: null }).where('id', '=', id).execute();
+  const [first] = lost;
+  if (!to || reached || !first || !(await mayTell(work, to, office))) return;
   const t = translator(mail.language ?? 'en');
   const failed = [{ ...first, address: office, server: null, answer: codesOf(first.answer) }];
   const values = { office, subject, day: createdAt };
