@@ -72,9 +72,17 @@ async function showList(c: PageContext): Promise<Response> {
   const known = await c.var.known(JSON.stringify([list, subscribers, version, held, requests]));
   if (known) return known;
   const asked = Number(c.req.query('page') ?? 1);
-  const { threads, months, ...paging } = await threadListing(house.db, actor, list.name, asked);
+  const { collection, threads, months, ...paging } = await threadListing(house.db, actor, list.name, asked);
   const { post, owner } = addressesOf(list.name, (await house.network())?.domain ?? '');
-  const facts = { ...list, subscribers, address: post, owner, ...(held === undefined ? {} : { held, requests }) };
+  const { circle } = collection;
+  const facts = {
+    ...list,
+    subscribers,
+    circle,
+    address: post,
+    owner,
+    ...(held === undefined ? {} : { held, requests }),
+  };
   const path = hrefIn(language, `/lists/${list.name}`);
   return c.render(
     <ListHome

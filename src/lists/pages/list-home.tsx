@@ -1,3 +1,4 @@
+import type { Circle } from '#archive/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
@@ -6,6 +7,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { whyNotOpen } from '../rules.ts';
 import type { Policy } from '../schema.ts';
 import { SettingsNav } from '../settings/pages/settings-nav.tsx';
+import { whoReads } from './who-reads.ts';
 
 type Page = { t: Translate; language: Language };
 
@@ -14,6 +16,8 @@ export type ListFacts = {
   title: string;
   description: string;
   policy: Policy;
+  /** Who may read its archive. */
+  circle: Circle;
   subscribers: number;
   address: string;
   owner: string;
@@ -81,7 +85,7 @@ export function ListHome({
             <p>
               <a href={hrefIn(language, `/lists/${list.name}/posts`)}>{t('lists.compose.link')}</a>
             </p>
-            <p>{t('lists.write.public')}</p>
+            <p>{t(whoReads[list.circle])}</p>
           </section>
           <section>
             <h2>{t('lists.preferences.head')}</h2>

@@ -56,6 +56,8 @@ export async function distribute(
   const { digestSize } = list.rules;
   if (digestSize > 0 && gathered >= digestSize * 1000) await work.enqueue(sendDigestsJob, { list: list.name });
   const ready = runPipeline(post, { now, hash: filed.hash, edited: edited?.changed });
+  // Also where a moderator changed it: the results speak of the mail as it came, the seal covers it as it goes out
+  // (RFC 8617 §4.1.1, §4.1.2). Who trusts the house then believes the author, and sees whose changes he trusts.
   const header = await sealedHeader(house, now, {
     ...ready,
     domain: post.list.domain,

@@ -16,6 +16,7 @@ import { openRelay, type Relay } from '../../../test/faults/relay.ts';
 import { chainByDkimpy, pythonWith } from '../../../test/journeys/python.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { createList } from '../create-list.ts';
+import { editHeldPost } from '../held/edit-held-post.ts';
 import { subscribe } from '../joining/subscribe.ts';
 import { listMailboxes } from '../mailboxes.ts';
 
@@ -197,4 +198,28 @@ test('a chain that nobody could look into is passed on as it came', async () => 
   const sealing = { key: sealingKey(house, domain), results: 'x; arc=none', chain: 'temperror', now: new Date() };
   expect(await seal(splitMessage(first), sealing)).toEqual({ kind: 'not-ours-to-seal' });
   expect(await seal(splitMessage(mail()), sealing)).toMatchObject({ kind: 'set' });
+});
+
+test('a post that a moderator changed says what was found when it came, under a seal that covers it as it goes out', async () => {
+  await using open = await withLists();
+  const { house, relay } = open;
+  await house.db.updateTable('subscription').set({ moderated: true }).execute();
+  const envelope = { sender: 'ana@people.example', client: '192.0.2.1', helo: 'x' };
+  const recipients = [{ address: `talk@${domain}`, mailbox: 'lists.post' }];
+  const [incoming = 0] = await acceptMail(house, { ...envelope, recipients }, await signed(mail()));
+  await receiveMail(house, listMailboxes, incoming);
+  const { id } = await house.db.selectFrom('held_post').select('id').executeTakeFirstOrThrow();
+  await house.db.deleteFrom('delivery').execute();
+  await perform(house, editHeldPost, admin, { list: 'talk', id, subject: 'Paragraph 12', text: 'Dear colleagues' });
+  await sendClaim(house);
+  const copy = Buffer.from(relay.copies.find(({ raw }) => raw.includes('List-Id'))?.raw ?? '', 'latin1');
+  expect(copy.toString()).toContain('Dear colleagues');
+  expect(await chainIn(copy, open.records)).toEqual(passes);
+  expect(fieldsOf(copy, 'arc-authentication-results')).toEqual([
+    expect.stringContaining('dkim=pass header.d=people.example'),
+  ]);
+  const there = { ip: '198.51.100.9', helo: 'x', sender: `bounces@${domain}`, mta: 'x' };
+  const { dkim } = await verify(copy, { resolver: asked(open.records), ...there });
+  const authors = dkim.results.filter(({ signingDomain }) => signingDomain === 'people.example');
+  expect(authors.map(({ status }) => status.result)).not.toContain('pass');
 });

@@ -13,6 +13,7 @@ import { type Ask, asking, person } from '../../../test/people.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
+import { changeReaders } from '../settings/change-readers.ts';
 
 const admin = houseActor('test');
 const ana = 'ana@people.example';
@@ -208,4 +209,20 @@ test('nobody floods a list from a page: after twenty an hour the next one waits 
   for (let n = 0; n < 20; n += 1) expect((await write(ask, draft(`Number ${n}`))).status).toBe(303);
   const over = await write(ask, draft('Number 21'));
   expect([over.status, (await over.text()).includes('Number 21</textarea>')]).toEqual([422, true]);
+});
+
+test('the form and the list’s page say who will read it, as the list is set', async () => {
+  await using open = await withWriter();
+  const says = async (path: string, words: string) => (await (await open.ask(path)).text()).includes(words);
+  const cases = [
+    ['public', 'into this public archive'],
+    ['members', 'People of this network who are signed in can read it there.'],
+    ['team', 'Only the team, moderators and owners can read it there.'],
+    ['private', 'Only moderators and owners can read it there.'],
+  ] as const;
+  await person(open.house, ana, 'Ana', ['moderator', 'lists:talk']);
+  for (const [circle, words] of cases) {
+    await perform(open.house, changeReaders, admin, { list: 'talk', circle });
+    expect([circle, await says(page, words), await says('/lists/talk', words)]).toEqual([circle, true, true]);
+  }
 });

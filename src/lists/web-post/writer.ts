@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AnsweredMessage, answeredMessage } from '#archive/index.ts';
+import { type AnsweredMessage, answeredMessage, type Circle, collectionFacts } from '#archive/index.ts';
 import { confirmedAddressesOf, namesOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
@@ -27,12 +27,19 @@ export async function writerOf(db: Db, actor: Actor, list: List): Promise<Writer
 }
 
 /** What the page to write on says: the list, who writes, and what he answers. */
-export type WritingPlace = { list: List; writer: Writer | undefined; answered: AnsweredMessage | undefined };
+export type WritingPlace = {
+  list: List;
+  writer: Writer | undefined;
+  answered: AnsweredMessage | undefined;
+  /** Who will read it in the archive. */
+  circle: Circle;
+};
 
 export async function writingPlace(db: Db, actor: Actor, name: string, reply: string): Promise<WritingPlace> {
   const list = await listFor(db, actor, name);
   const answered = reply === '' ? undefined : await answeredMessage(db, actor, list.name, reply.toUpperCase());
-  return { list, writer: await writerOf(db, actor, list), answered };
+  const { circle } = await collectionFacts(db, actor, list.name);
+  return { list, writer: await writerOf(db, actor, list), answered, circle };
 }
 
 export async function mustBeWriter(db: Db, actor: Actor, list: List): Promise<Writer> {

@@ -1,4 +1,4 @@
-import type { AnsweredMessage } from '#archive/index.ts';
+import type { AnsweredMessage, Circle } from '#archive/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
@@ -6,6 +6,7 @@ import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { whoReads } from '../../pages/who-reads.ts';
 import type { Writer } from '../writer.ts';
 
 type Form = Readonly<Record<string, string>>;
@@ -15,6 +16,7 @@ type Page = {
   list: { name: string; title: string };
   writer: Writer | undefined;
   answered: AnsweredMessage | undefined;
+  circle: Circle;
   form: Form;
 };
 
@@ -28,7 +30,7 @@ export function WritePage({ errors, sent, ...page }: Page & { errors: FieldError
         </Banner>
       ) : null}
       <ErrorSummary t={t} errors={errors} />
-      <Head {...page} title={t('lists.compose.title', { title: list.title })} lede={t('lists.write.public')} />
+      <Head {...page} title={t('lists.compose.title', { title: list.title })} lede={t(whoReads[page.circle])} />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/posts`)} novalidate>
         {answered ? <input type="hidden" name="reply" value={answered.hash} /> : null}
         <TextField
