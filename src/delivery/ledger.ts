@@ -24,9 +24,13 @@ export type CopyLine = {
   cameBack: CameBack[];
 };
 
-/** Something came back that is not a program's answer. */
+/**
+ * Something came back by the copy's own return path that is not a program's answer. What was found by its words anybody
+ * may have written: it would have a mail that arrived sent once more.
+ */
 const hasBounced = (delivery: Expression<number>) =>
-  sql<boolean>`exists (select from bounce where delivery_id = ${delivery} and class is distinct from 'auto-reply')`;
+  sql<boolean>`exists (select from bounce where delivery_id = ${delivery} and named_by = 'token'
+    and class is distinct from 'auto-reply')`;
 
 /** The newest delivery for each address of these mails: what was sent again counts, not what was before. */
 function newest(db: Db, { about, within = [] }: Mails) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bounceMailbox } from '#delivery/receive-bounce.ts';
 import { sendClaim } from '#delivery/send-due.ts';
 import { confirmAddress, ensurePerson } from '#members/index.ts';
 import { type Actor, house as houseActor } from '#platform/actor.ts';
@@ -103,6 +104,24 @@ test('says how many copies were taken, failed, came back and wait, and who has n
   expect([failed.total, failed.copies.map(({ address }) => address)]).toEqual([1, [at('ben')]]);
   const digest = await ledgerOf(it.house.db, chair, ask(it.hash, 'digest'));
   expect([digest.copies, digest.absent.map(({ email }) => email)]).toEqual([[], [at('eva')]]);
+});
+
+test('a bounce that anybody could have written, without the token of the copy, says nothing of it and repeats nothing', async () => {
+  await using it = await delivered();
+  const report = [
+    `Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\nno\r\n--b`,
+    `Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x.example\r\n`,
+    `Final-Recipient: rfc822; ${at('dee')}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b`,
+    `Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: <p12@people.example>\r\n--b--\r\n`,
+  ].join('\r\n');
+  const recipients = [{ address: 'bounces@lists.test.example', mailbox: 'delivery.bounce' }];
+  const envelope = { sender: '', client: '192.0.2.1', helo: 'x', recipients };
+  const [id = 0] = await acceptMail(it.house, envelope, Buffer.from(`From: mailer-daemon@x.example\r\n${report}`));
+  await receiveMail(it.house, [bounceMailbox], id);
+  const kept = await it.house.db.selectFrom('bounce').select(['named_by', 'class']).execute();
+  expect(kept).toEqual([{ named_by: 'message', class: 'mailbox' }]);
+  expect((await ledgerOf(it.house.db, chair, ask(it.hash))).counts).toEqual({ sent: 4, digest: 1, none: 1 });
+  expect(await perform(it.house, resendPost, chair, { list, hash: it.hash })).toEqual({ copies: 0 });
 });
 
 test('is sent again once to those it did not reach, however often that is asked for', async () => {
