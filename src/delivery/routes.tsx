@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { pagingOf } from '#platform/paging.ts';
+import { pageAsked, pagingOf } from '#platform/paging.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
 import { rawBounce } from './bounce-queries.ts';
@@ -16,7 +16,7 @@ import { SetAsidePage } from './set-aside-page.tsx';
 export const deliveryRoutes = new Hono<PageEnv>()
   .get('/admin/outbox', async (c) => {
     const { house, actor, language, t } = c.var;
-    const page = pageOf(c);
+    const page = pageAsked(c.req.query('page'));
     const { rows, total, destinations } = await outboxPage(house.db, actor, page);
     return c.render(
       <OutboxPage t={t} language={language} rows={rows} capturing={house.config.relay.kind === 'capture'}>
@@ -28,7 +28,7 @@ export const deliveryRoutes = new Hono<PageEnv>()
   })
   .get('/admin/outbox/:id{[0-9]{1,15}}', async (c) => {
     const { house, actor, language, t } = c.var;
-    const page = pageOf(c);
+    const page = pageAsked(c.req.query('page'));
     const mail = await outgoingMail(house.db, actor, Number(c.req.param('id')), page);
     return c.render(
       <OutgoingPage t={t} language={language} mail={mail}>
@@ -85,10 +85,6 @@ export const deliveryRoutes = new Hono<PageEnv>()
     await perform(c.var.house, retryIncoming, c.var.actor, c.req.param());
     return c.redirect(hrefIn(c.var.language, '/admin/set-aside'), 303);
   });
-
-function pageOf(c: PageContext): number {
-  return Math.max(1, Math.min(Number.parseInt(c.req.query('page') ?? '1', 10) || 1, 100_000));
-}
 
 function pagerOf(c: PageContext, path: string, page: number, size: number, total: number) {
   const address = (n: number) => `${hrefIn(c.var.language, path)}?page=${n}`;

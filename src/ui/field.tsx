@@ -87,3 +87,30 @@ export function TextArea({ rows = 8, lang, ...field }: Field & { rows?: number; 
     </FieldFrame>
   );
 }
+
+type Choice = Field & { options: ReadonlyArray<readonly [value: string, words: string]>; ltr?: boolean };
+
+/** One of a few: a list that opens. */
+export function Choice({ name, label, value, hint, error, options, ltr = false, id = name }: Choice) {
+  return (
+    <FieldFrame id={id} label={label} hint={hint} {...(error ? { error } : {})}>
+      <select id={id} name={name} dir={ltr ? 'ltr' : undefined} aria-describedby={describedBy(id, hint, error)}>
+        {options.map(([option, words]) => (
+          <option value={option} selected={option === value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+/** On or off: a form says nothing of one that is off. */
+export function Switch({ name, label, value }: Field) {
+  return (
+    <label class="choice">
+      <input type="checkbox" id={name} name={name} value="on" checked={value !== undefined} />
+      <span>{label}</span>
+    </label>
+  );
+}

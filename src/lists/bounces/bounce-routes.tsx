@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { type Operation, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { pagingOf } from '#platform/paging.ts';
+import { pageAsked, pagingOf } from '#platform/paging.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
@@ -66,7 +66,7 @@ export const bounceRoutes = new Hono<PageEnv>()
   })
   .get('/admin/bounces', async (c) => {
     const { house, actor, language, t } = c.var;
-    const page = pageOf(c);
+    const page = pageAsked(c.req.query('page'));
     const trouble = await bounceTrouble(house.db, actor, page);
     const pager = pagerOf(c, trouble.total, page);
     return c.render(<TroublePage t={t} language={language} pager={pager} {...trouble} />, {
@@ -87,7 +87,7 @@ type Refused = { form: Form; errors: FieldErrors };
 async function showBounces(c: PageContext, refused?: Refused): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const list = await listFor(house.db, actor, c.req.param('list') ?? '');
-  const page = pageOf(c);
+  const page = pageAsked(c.req.query('page'));
   const { members, total } = await bouncingMembers(house.db, actor, list, page, pageSize);
   const { bounces, bounceThreshold, bounceDays, bounceWarnings } = list.rules;
   const numbers = Object.entries({ bounceThreshold, bounceDays, bounceWarnings });
@@ -111,10 +111,6 @@ async function showBounces(c: PageContext, refused?: Refused): Promise<Response>
     />,
     listFrame(t, list, t('lists.bounces.title', { title: list.title }), { failed: refused !== undefined }),
   );
-}
-
-function pageOf(c: PageContext): number {
-  return Math.max(1, Math.min(Number.parseInt(c.req.query('page') ?? '1', 10) || 1, 100_000));
 }
 
 function pagerOf(c: PageContext, total: number, page: number) {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { pageAsked } from '#platform/paging.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
@@ -50,7 +51,7 @@ type Shown = { from: string; order: HeldOrder; marked: (id: number) => boolean; 
 async function showHeld(c: PageContext, shown: Shown): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const list = await listFor(house.db, actor, c.req.param('list') ?? '');
-  const held = await heldPosts(house.db, actor, list, { ...shown, page: Number(c.req.query('page') ?? 1) });
+  const held = await heldPosts(house.db, actor, list, { ...shown, page: pageAsked(c.req.query('page')) });
   const [decided, already] = [Number(c.req.query('decided')), Number(c.req.query('already'))];
   const done = decided > 0 ? { decided, already: already || 0 } : undefined;
   return c.render(

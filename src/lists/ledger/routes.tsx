@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { pagingOf } from '#platform/paging.ts';
+import { pageAsked, pagingOf } from '#platform/paging.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
@@ -41,7 +41,7 @@ async function showDeliveries(c: PageContext): Promise<Response> {
     );
   }
   const state = ledgerStates.find((each) => each === c.req.query('state'));
-  const page = Math.max(1, Math.min(Number.parseInt(c.req.query('page') ?? '1', 10) || 1, 100_000));
+  const page = pageAsked(c.req.query('page'));
   const ledger = await ledgerOf(house.db, actor, { list, hash, state, page });
   const again = c.req.query('again');
   const shown = { ledger, state, again: again === undefined ? undefined : Number(again) || 0 };

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { countryCode } from '#members/index.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { pageAsked } from '#platform/paging.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
@@ -20,7 +21,7 @@ import { storyOf } from './story-queries.ts';
 /** Who is on a list, for those who look after it. */
 export const rosterRoutes = new Hono<PageEnv>()
   .get('/lists/:list/roster', (c) =>
-    showRoster(c, { filter: filterOf(c.req.query()), page: Number(c.req.query('page') ?? 1) }),
+    showRoster(c, { filter: filterOf(c.req.query()), page: pageAsked(c.req.query('page')) }),
   )
   .post('/lists/:list/roster/export', async (c) => {
     const { house, actor } = c.var;

@@ -4,7 +4,7 @@ import type { MessageKey, Translate } from '#platform/messages.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { Empty } from '#ui/empty.tsx';
-import { TextField } from '#ui/field.tsx';
+import { Switch, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -102,10 +102,7 @@ function Rules({ t, language, list, form, errors }: BouncesPage) {
       <h2>{t('lists.bounces.rules')}</h2>
       <p>{t('lists.bounces.rules-text')}</p>
       <form method="post" action={hrefIn(language, `/lists/${list.name}/bounces`)}>
-        <label class="choice">
-          <input type="checkbox" id="bounces" name="bounces" value="on" checked={form.bounces !== undefined} />
-          <span>{t('lists.bounces.on')}</span>
-        </label>
+        <Switch name="bounces" label={t('lists.bounces.on')} value={form.bounces} />
         {number('bounceThreshold', 'lists.bounces.threshold')}
         {number('bounceDays', 'lists.bounces.days')}
         {number('bounceWarnings', 'lists.bounces.warnings')}

@@ -1,13 +1,11 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
-import { Banner } from '#ui/banner.tsx';
-import { FieldFrame, TextField } from '#ui/field.tsx';
-import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { Choice, TextField } from '#ui/field.tsx';
+import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
 import { type VolumePeriod, volumePeriods } from '../../list-rules.ts';
-import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
+import { SettingsHead } from '../../settings/pages/settings-nav.tsx';
 import type { IssueLine } from '../digest-queries.ts';
 import type { Preview } from '../preview-queries.ts';
 
@@ -46,14 +44,12 @@ const columns: ReadonlyArray<MessageKey> = [
 export function DigestsPage({ t, language, list, form, errors, saved, next, issues }: DigestsPage) {
   return (
     <>
-      {saved ? (
-        <Banner kind="ok">
-          <p>{t('lists.settings.saved')}</p>
-        </Banner>
-      ) : null}
-      <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.digests.title', { title: list.title })} lede={t('lists.digests.lede')} />
-      <SettingsNav t={t} language={language} list={list} here="/settings/digests" />
+      <SettingsHead
+        {...{ t, language, list, errors, saved }}
+        here="/settings/digests"
+        title={t('lists.digests.title', { title: list.title })}
+        lede={t('lists.digests.lede')}
+      />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/settings/digests`)} novalidate>
         <TextField
           name="digestSize"
@@ -63,19 +59,13 @@ export function DigestsPage({ t, language, list, form, errors, saved, next, issu
           hint={t('lists.digests.size-hint')}
           maxlength={4}
         />
-        <FieldFrame
-          id="digestVolume"
+        <Choice
+          name="digestVolume"
+          value={form.digestVolume}
+          error={errors.digestVolume}
           label={t('lists.digests.volume')}
-          {...(errors.digestVolume ? { error: errors.digestVolume } : {})}
-        >
-          <select id="digestVolume" name="digestVolume">
-            {volumePeriods.map((period) => (
-              <option value={period} selected={period === form.digestVolume}>
-                {t(periodWords[period])}
-              </option>
-            ))}
-          </select>
-        </FieldFrame>
+          options={volumePeriods.map((period) => [period, t(periodWords[period])])}
+        />
         <button type="submit" class="btn-1">
           {t('lists.settings.save')}
         </button>

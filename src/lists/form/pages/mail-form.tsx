@@ -1,12 +1,9 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
-import { Banner } from '#ui/banner.tsx';
-import { TextArea, TextField } from '#ui/field.tsx';
-import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { Choice, Switch, TextArea, TextField } from '#ui/field.tsx';
+import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { PageHead } from '#ui/page-head.tsx';
-import { Choice, Switch } from '../../settings/pages/settings.tsx';
-import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
+import { SettingsHead } from '../../settings/pages/settings-nav.tsx';
 import type { Example } from '../example.ts';
 import { type DmarcAction, dmarcActions } from '../form-rules.ts';
 
@@ -31,18 +28,16 @@ const actionWords: Record<DmarcAction, MessageKey> = {
 };
 
 export function FormPage(page: FormPage) {
-  const { t, language, list, errors, saved } = page;
+  const { t, language, list } = page;
   const path = hrefIn(language, `/lists/${list.name}/settings/mail`);
   return (
     <>
-      {saved ? (
-        <Banner kind="ok">
-          <p>{t('lists.settings.saved')}</p>
-        </Banner>
-      ) : null}
-      <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.form.title', { title: list.title })} lede={t('lists.form.lede')} />
-      <SettingsNav t={t} language={language} list={list} here="/settings/mail" />
+      <SettingsHead
+        {...page}
+        here="/settings/mail"
+        title={t('lists.form.title', { title: list.title })}
+        lede={t('lists.form.lede')}
+      />
       <form method="post" action={path}>
         <Fields {...page} />
         <p class="row">

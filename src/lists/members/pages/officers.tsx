@@ -3,7 +3,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
-import { FieldFrame, TextField } from '#ui/field.tsx';
+import { Choice, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -107,15 +107,12 @@ function Give({ t, language, list, form, errors }: OfficersPage) {
           value={form.email}
           error={errors.email}
         />
-        <FieldFrame id="office" label={t('lists.people.as')}>
-          <select id="office" name="office">
-            {offices.map((office) => (
-              <option value={office} selected={(form.office ?? 'moderator') === office}>
-                {t(officeWords[office])}
-              </option>
-            ))}
-          </select>
-        </FieldFrame>
+        <Choice
+          name="office"
+          label={t('lists.people.as')}
+          value={form.office ?? 'moderator'}
+          options={offices.map((office) => [office, t(officeWords[office])])}
+        />
         <button type="submit" class="btn-1">
           {t('lists.people.give')}
         </button>

@@ -2,7 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
-import { describedBy, FieldFrame, TextField } from '#ui/field.tsx';
+import { Choice, describedBy, FieldFrame, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -155,15 +155,14 @@ function Clock({ t, preferences, values, errors }: Pick<PreferencesPage, 't' | '
   const zone = values.zone ?? preferences.zone;
   return (
     <>
-      <FieldFrame id="hour" label={t('lists.preferences.hour')} {...(errors.hour ? { error: errors.hour } : {})}>
-        <select id="hour" name="hour" dir="ltr">
-          {hours.map((value) => (
-            <option value={value} selected={value === hour}>
-              {value.padStart(2, '0')}:00
-            </option>
-          ))}
-        </select>
-      </FieldFrame>
+      <Choice
+        name="hour"
+        label={t('lists.preferences.hour')}
+        value={hour}
+        error={errors.hour}
+        options={hours.map((one) => [one, `${one.padStart(2, '0')}:00`])}
+        ltr
+      />
       <FieldFrame id="zone" label={t('lists.preferences.zone')} {...(errors.zone ? { error: errors.zone } : {})}>
         <select id="zone" name="zone" dir="ltr">
           {[...zones].map(([area, names]) =>

@@ -1,4 +1,4 @@
-import { FieldFrame, TextArea } from '#ui/field.tsx';
+import { Choice, TextArea } from '#ui/field.tsx';
 import { deliveryModes } from '../../schema.ts';
 import { fieldsOf } from '../roster-filter.ts';
 import type { RosterPage } from './roster.tsx';
@@ -32,15 +32,7 @@ export function Bulk({ t, filter, paging, form, errors }: RosterPage) {
           </label>
         ))}
       </fieldset>
-      <FieldFrame id="what" label={t('lists.roster.what')} {...(errors.what ? { error: errors.what } : {})}>
-        <select id="what" name="what">
-          {options.map(([value, words]) => (
-            <option value={value} selected={value === form.what}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </FieldFrame>
+      <Choice name="what" label={t('lists.roster.what')} value={form.what} error={errors.what} options={options} />
       <TextArea
         name="reason"
         rows={2}

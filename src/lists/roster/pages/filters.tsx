@@ -15,24 +15,29 @@ export function Filters({ t, language, action, filter }: Filters) {
   const country = filter.country ? countryName(language, filter.country) : '';
   return (
     <form class="toolbar" method="get" action={action}>
-      <Text name="q" label={t('lists.roster.search')} value={filter.q} />
-      <Choice
+      <ToolbarText name="q" label={t('lists.roster.search')} value={filter.q} />
+      <ToolbarChoice
         name="standing"
         label={t('lists.roster.standing')}
         value={filter.standing}
         options={standings.map((one) => [one, t(standingWords[one])])}
       />
-      <Choice name="delivery" label={t('lists.roster.delivery')} value={filter.delivery} options={[all, ...modes]} />
-      <Text name="since" label={t('lists.roster.since')} value={filter.since ?? ''} type="date" />
-      <Text name="organisation" label={t('lists.roster.organisation')} value={filter.organisation} />
-      <Text name="country" label={t('lists.roster.country')} value={country} />
-      <Choice
+      <ToolbarChoice
+        name="delivery"
+        label={t('lists.roster.delivery')}
+        value={filter.delivery}
+        options={[all, ...modes]}
+      />
+      <ToolbarText name="since" label={t('lists.roster.since')} value={filter.since ?? ''} type="date" />
+      <ToolbarText name="organisation" label={t('lists.roster.organisation')} value={filter.organisation} />
+      <ToolbarText name="country" label={t('lists.roster.country')} value={country} />
+      <ToolbarChoice
         name="stakeholder"
         label={t('lists.roster.stakeholder')}
         value={filter.stakeholder}
         options={[all, ...groups]}
       />
-      <Choice
+      <ToolbarChoice
         name="sort"
         label={t('lists.roster.sort')}
         value={filter.sort}
@@ -45,7 +50,7 @@ export function Filters({ t, language, action, filter }: Filters) {
 
 type Field = { name: string; label: string; value: string | undefined };
 
-function Text({ name, label, value, type = 'text' }: Field & { type?: 'text' | 'date' }) {
+function ToolbarText({ name, label, value, type = 'text' }: Field & { type?: 'text' | 'date' }) {
   return (
     <label>
       {label}
@@ -54,7 +59,7 @@ function Text({ name, label, value, type = 'text' }: Field & { type?: 'text' | '
   );
 }
 
-function Choice({ name, label, value, options }: Field & { options: ReadonlyArray<readonly [string, string]> }) {
+function ToolbarChoice({ name, label, value, options }: Field & { options: ReadonlyArray<readonly [string, string]> }) {
   return (
     <label>
       {label}

@@ -1,7 +1,7 @@
 import type { Circle } from '#archive/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
-import { FieldFrame } from '#ui/field.tsx';
+import { Choice } from '#ui/field.tsx';
 import { hrefIn } from '#ui/href.ts';
 
 type Readers = { t: Translate; language: Language; list: { name: string }; circle: Circle };
@@ -18,15 +18,13 @@ const widestFirst = ['public', 'members', 'team', 'private'] as const satisfies 
 export function Readers({ t, language, list, circle }: Readers) {
   return (
     <form class="sec" method="post" action={hrefIn(language, `/lists/${list.name}/settings/readers`)}>
-      <FieldFrame id="circle" label={t('lists.readers.title')} hint={t('lists.readers.hint')}>
-        <select id="circle" name="circle" aria-describedby="circle-hint">
-          {widestFirst.map((each) => (
-            <option value={each} selected={each === circle}>
-              {t(words[each])}
-            </option>
-          ))}
-        </select>
-      </FieldFrame>
+      <Choice
+        name="circle"
+        label={t('lists.readers.title')}
+        hint={t('lists.readers.hint')}
+        value={circle}
+        options={widestFirst.map((each) => [each, t(words[each])])}
+      />
       <button type="submit" class="btn">
         {t('lists.readers.save')}
       </button>

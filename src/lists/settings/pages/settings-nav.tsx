@@ -1,6 +1,9 @@
 import type { Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
 
 type Place = readonly [path: string, words: MessageKey];
 
@@ -25,6 +28,24 @@ const settings = [
 
 type Here = (typeof places)[number][0] | (typeof settings)[number][0];
 type SettingsNav = { t: Translate; language: Language; list: { name: string }; here: Here };
+
+type SettingsHead = SettingsNav & { title: string; lede: string; errors: FieldErrors; saved: boolean };
+
+/** What every page with settings begins with: what was done or is wrong, its title, the way to the others. */
+export function SettingsHead({ t, title, lede, errors, saved, ...nav }: SettingsHead) {
+  return (
+    <>
+      {saved ? (
+        <Banner kind="ok">
+          <p>{t('lists.settings.saved')}</p>
+        </Banner>
+      ) : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={title} lede={lede} />
+      <SettingsNav t={t} {...nav} />
+    </>
+  );
+}
 
 export function SettingsNav({ t, language, list, here }: SettingsNav) {
   const isSetting = here.startsWith('/settings');

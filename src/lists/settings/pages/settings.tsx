@@ -1,14 +1,12 @@
 import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
-import { Banner } from '#ui/banner.tsx';
-import { FieldFrame, TextArea, TextField } from '#ui/field.tsx';
-import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { Choice, Switch, TextArea, TextField } from '#ui/field.tsx';
+import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { PageHead } from '#ui/page-head.tsx';
 import { type Action, actions } from '../../list-rules.ts';
 import { type Policy, policies } from '../../schema.ts';
-import { SettingsNav } from './settings-nav.tsx';
+import { SettingsHead } from './settings-nav.tsx';
 
 type SettingsPage = {
   t: Translate;
@@ -36,18 +34,16 @@ const actionWords: Record<Action, MessageKey> = {
 };
 
 export function SettingsPage(page: SettingsPage) {
-  const { t, language, list, form, errors, saved, children } = page;
+  const { t, language, list, form, errors, children } = page;
   const field = (name: string) => ({ name, value: form[name], error: errors[name] });
   return (
     <>
-      {saved ? (
-        <Banner kind="ok">
-          <p>{t('lists.settings.saved')}</p>
-        </Banner>
-      ) : null}
-      <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.settings.title', { title: list.title })} lede={t('lists.settings.lede')} />
-      <SettingsNav t={t} language={language} list={list} here="/settings" />
+      <SettingsHead
+        {...page}
+        here="/settings"
+        title={t('lists.settings.title', { title: list.title })}
+        lede={t('lists.settings.lede')}
+      />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/settings`)}>
         <TextField {...field('title')} label={t('lists.settings.name')} maxlength={200} />
         <TextArea
@@ -109,36 +105,5 @@ function Posting({ t, form, errors }: SettingsPage) {
         hint={t('lists.settings.patterns-hint')}
       />
     </>
-  );
-}
-
-type Field = { name: string; label: string; value: string | undefined; error: string | undefined };
-
-export function Switch({ name, label, value }: Field) {
-  return (
-    <label class="choice">
-      <input type="checkbox" id={name} name={name} value="on" checked={value !== undefined} />
-      <span>{label}</span>
-    </label>
-  );
-}
-
-export function Choice({
-  name,
-  label,
-  value,
-  error,
-  options,
-}: Field & { options: ReadonlyArray<readonly [value: string, words: string]> }) {
-  return (
-    <FieldFrame id={name} label={label} {...(error ? { error } : {})}>
-      <select id={name} name={name}>
-        {options.map(([option, words]) => (
-          <option value={option} selected={option === value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
   );
 }

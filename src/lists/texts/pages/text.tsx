@@ -1,13 +1,11 @@
 import { directionOf, type Language, languageNames, languages } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { TextArea, TextField } from '#ui/field.tsx';
-import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
-import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
+import { SettingsHead } from '../../settings/pages/settings-nav.tsx';
 import { type HouseText, houseText } from '../house-text.ts';
 import { fill, namesIn, type TextKind } from '../kinds.ts';
 import type { ChangedText } from '../queries.ts';
@@ -31,18 +29,16 @@ type TextPage = {
 /** One text in one language: what is sent now, the form, how it will read, and the way back. */
 export function TextPage(page: TextPage) {
   const byHouse = houseText(page.kind, page.of);
-  const { t, language, list, kind, of, own, saved, errors } = page;
+  const { t, language, list, kind, of, own } = page;
   const path = hrefIn(language, `/lists/${list.name}/settings/texts`);
   return (
     <>
-      {saved ? (
-        <Banner kind="ok">
-          <p>{t('lists.settings.saved')}</p>
-        </Banner>
-      ) : null}
-      <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t(kindWords[kind])} lede={t(own ? 'lists.texts.is-own' : 'lists.texts.is-house')} />
-      <SettingsNav t={t} language={language} list={list} here="/settings/texts" />
+      <SettingsHead
+        {...page}
+        here="/settings/texts"
+        title={t(kindWords[kind])}
+        lede={t(own ? 'lists.texts.is-own' : 'lists.texts.is-house')}
+      />
       <nav aria-label={t('lists.texts.language')}>
         <ul class="meta">
           {languages.map((other) => (
