@@ -19,7 +19,7 @@ import { preparePost, receivePost } from './posting/receive-post.ts';
 import { autoSubmitted } from './posting/rules/auto-submitted.ts';
 import { leave } from './preferences/leave.ts';
 import { type List, listNamed, subscriptionOf } from './queries.ts';
-import { whyNotOpen } from './rules.ts';
+import { serviceEndings, whyNotOpen } from './rules.ts';
 import { tellLeave, tellNotOpen, tellNotSubscribed } from './tell.ts';
 
 type Service = {
@@ -30,14 +30,14 @@ type Service = {
 
 const services: ReadonlyArray<Service> = [
   { name: 'post', suffixes: [''], receive: receivePost },
-  { name: 'join', suffixes: ['-join', '-subscribe'], receive: receiveJoin },
-  { name: 'leave', suffixes: ['-leave', '-unsubscribe'], receive: receiveLeave },
+  { name: 'join', suffixes: serviceEndings.join, receive: receiveJoin },
+  { name: 'leave', suffixes: serviceEndings.leave, receive: receiveLeave },
   {
     name: 'owner',
-    suffixes: ['-owner'],
+    suffixes: serviceEndings.owner,
     receive: async (work, list, mail) => forwardMail(work, mail, await ownersOf(work.db, list), list.language),
   },
-  { name: 'help', suffixes: ['-help', '-request'], receive: receiveCommands },
+  { name: 'help', suffixes: serviceEndings.help, receive: receiveCommands },
 ];
 
 /** What may stand behind a list's name, for the table of who may do what by mail (test/permissions). */

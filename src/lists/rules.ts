@@ -3,18 +3,15 @@ import { Refusal } from '#platform/refusal.ts';
 import type { ListRules } from './list-rules.ts';
 import type { Policy } from './schema.ts';
 
-/** Endings that turn a list's name into an address of its own service; no list may be called like one. */
-const serviceEndings = [
-  'join',
-  'subscribe',
-  'leave',
-  'unsubscribe',
-  'owner',
-  'help',
-  'bounces',
-  'request',
-  'confirm',
-] as const;
+/** Endings that turn a list's name into an address of its own service, by the mailbox that answers there. */
+export const serviceEndings = {
+  join: ['-join', '-subscribe'],
+  leave: ['-leave', '-unsubscribe'],
+  owner: ['-owner'],
+  help: ['-help', '-request'],
+} as const;
+/** No list may end, or be called, like a service, nor like what the house answers by itself. */
+const endings = [...Object.values(serviceEndings).flat(), '-bounces', '-confirm'];
 const reserved = [
   'postmaster',
   'abuse',
@@ -40,9 +37,7 @@ export const sendPreferencesLinkJob = 'lists.send-preferences-link';
 
 export function isListName(name: string): boolean {
   if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(name) || name.includes('..') || name.endsWith('.')) return false;
-  return (
-    !reserved.includes(name) && !serviceEndings.some((service) => name.endsWith(`-${service}`) || name === service)
-  );
+  return !reserved.includes(name) && !endings.some((ending) => `-${name}`.endsWith(ending));
 }
 
 export function mayModerate(actor: Actor, list: string): boolean {
