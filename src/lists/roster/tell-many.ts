@@ -7,6 +7,7 @@ import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { signNumber } from '#platform/signed.ts';
 import { writeNotice } from '../notices.ts';
+import { slotHeader } from '../posting/pipeline.ts';
 import type { List } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
 import type { TextKind } from '../texts/kinds.ts';
@@ -63,7 +64,10 @@ async function tellInOneLanguage(work: Work, list: List, { kind, language: reads
     kind: 'notice',
     about: `lists:${name}`,
     header: header.filter(({ key }) => key !== 'to'),
-    slotHeader: [headerField('To', '{to}'), ...(mayLeave ? wayToLeave(house.url, name, domain) : [])],
+    slotHeader: [
+      headerField('To', '{to}'),
+      ...(mayLeave ? slotHeader({ list: { name, domain, url: house.url } }) : []),
+    ],
     body,
     signDomain: domain,
   } as const;
@@ -79,9 +83,4 @@ async function tellInOneLanguage(work: Work, list: List, { kind, language: reads
       },
     })),
   );
-}
-
-function wayToLeave(url: string, name: string, domain: string) {
-  const ways = `<${url}/leave/{leave}>,\r\n <mailto:${name}-leave+{leave}@${domain}>`;
-  return [headerField('List-Unsubscribe', ways), headerField('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')];
 }
