@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedKeys } from '#delivery/index.ts';
+import { zoneLine } from '#front/index.ts';
 import { addressesOfRole, createAdministratorLink, findPersonByEmail } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
@@ -28,11 +29,8 @@ export const init: Command = {
     await addAdministrator(house, admin);
     terminal.line(t('cli.admin.added', { email: admin }));
     terminal.line(t('cli.init.dkim'));
-    for (const { name: record, record: text } of publishedKeys(house, domain)) {
-      // A string in DNS ends at 255 bytes (RFC 1035 §3.3); a long record is several, read as one.
-      const strings = text.match(/.{1,250}/g) ?? [];
-      terminal.line(`  ${record}. TXT ${strings.map((part) => `"${part}"`).join(' ')}`);
-    }
+    for (const { name: record, record: value } of publishedKeys(house, domain))
+      terminal.line(`  ${zoneLine({ name: record, type: 'TXT', value })}`);
     return exit.done;
   },
 };
