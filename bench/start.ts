@@ -1,17 +1,16 @@
 // Start of an existing directory until pages and mail answer, and the memory of all processes 60 seconds later.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePorts } from '../test/faults/server.ts';
 import { cpuSeconds, pssMiB, quantile, report, round } from './measure.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 const settle = Number(process.argv[3] ?? 60);
 const data = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-const http = await freePort();
-const smtp = await freePort();
+const { http, smtp } = await freePorts();
 const args = [
   'bin/parley.js',
   'serve',
@@ -75,13 +74,4 @@ function stop(child: ChildProcess): Promise<void> {
 
 async function postmaster(): Promise<number> {
   return Number((await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

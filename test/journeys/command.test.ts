@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#platform/project.ts';
+import { freePorts } from '../faults/server.ts';
 
 /** The command as a user runs it, on a data directory of its own; one story, told in order. */
 const bin = join(projectRoot, 'bin/parley.js');
@@ -21,8 +22,7 @@ beforeAll(async () => {
   // As root, PostgreSQL runs as a user of its own, who has to pass through.
   await chmod(folder, 0o711);
   data = join(folder, 'data');
-  http = await freePort();
-  smtp = await freePort();
+  ({ http, smtp } = await freePorts());
 });
 afterAll(async () => {
   for (const { child } of started) child.kill('SIGKILL');
@@ -75,7 +75,7 @@ test('a server takes mail and shows it; commands join it; a second server is ref
   expect([asked.code, domain, stateOf('starttls'), stateOf('certificate'), stateOf('relay')]).toEqual([
     ...[1, 'lists.example.org', 'good', 'warning', 'wrong'],
   ]);
-  const second = await parley(['serve', '--http', `127.0.0.1:${await freePort()}`]);
+  const second = await parley(['serve', '--http', `127.0.0.1:${(await freePorts()).http}`]);
   expect(second).toMatchObject({ code: 2, errors: like(new RegExp(`process ${server.child.pid}\\) already runs on`)) });
   expect(second.errors.trim().split('\n')).toHaveLength(1);
   expect(await end(server, 'SIGTERM')).toBe(0);
@@ -198,12 +198,4 @@ async function stopPostgres(): Promise<void> {
   const pid = await postmaster().catch(() => 0);
   if (pid > 1 && pid !== process.pid) process.kill(pid, 'SIGINT');
   await wait(300);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return address !== null && typeof address === 'object' ? address.port : 0;
 }
