@@ -8,7 +8,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import { openNumber } from '#platform/signed.ts';
 import { type ListRules, readRules } from './list-rules.ts';
-import { mayModerate } from './rules.ts';
+import { mayModerate, mustModerate } from './rules.ts';
 import type { DeliveryMode, Policy } from './schema.ts';
 
 export type List = {
@@ -52,6 +52,13 @@ export async function mustFindList(db: Db, name: string): Promise<List> {
 export async function listFor(db: Db, actor: Actor, name: string): Promise<List> {
   const list = await mustFindList(db, name);
   await readableVersion(db, actor, name);
+  return list;
+}
+
+/** The list for its moderators; to others it is as unknown, or as readable, as it is everywhere. */
+export async function moderatedList(db: Db, actor: Actor, name: string): Promise<List> {
+  const list = mayModerate(actor, name) ? await mustFindList(db, name) : await listFor(db, actor, name);
+  mustModerate(actor, name);
   return list;
 }
 

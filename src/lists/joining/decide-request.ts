@@ -3,8 +3,7 @@ import { type Actor, nameOfActor } from '#platform/actor.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import type { List } from '../queries.ts';
-import { moderatedList } from './request-queries.ts';
+import { type List, moderatedList } from '../queries.ts';
 
 export type RequestDecision = { list: string; id: number; state: 'approved' | 'declined'; reason: string };
 export type DecidedRequest = { list: List; addressId: number; personId: string; email: string; language: Language };

@@ -3,9 +3,9 @@ import { nameOfActor } from '#platform/actor.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
+import { moderatedList } from '../queries.ts';
 import { addressesIn, mayInvite } from '../rules.ts';
 import { countInviting, inviteOne } from './invite-one.ts';
-import { moderatedList } from './request-queries.ts';
 
 const mostAtOnce = 200;
 

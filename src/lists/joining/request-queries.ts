@@ -1,15 +1,8 @@
 import { peopleAt } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import { type List, listFor, mustFindList } from '../queries.ts';
-import { mayModerate, mustModerate } from '../rules.ts';
-
-/** The list for its moderators; to others it is as unknown, or as readable, as it is everywhere. */
-export async function moderatedList(db: Db, actor: Actor, name: string): Promise<List> {
-  const list = mayModerate(actor, name) ? await mustFindList(db, name) : await listFor(db, actor, name);
-  mustModerate(actor, name);
-  return list;
-}
+import type { List } from '../queries.ts';
+import { mayModerate } from '../rules.ts';
 
 export type JoinRequest = { id: number; name: string; email: string; requestedAt: Date };
 

@@ -5,12 +5,13 @@ import { Refusal } from '#platform/refusal.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
+import { moderatedList } from '../queries.ts';
 import { mayInvite } from '../rules.ts';
 import { approveRequest } from './approve-request.ts';
 import { declineRequest } from './decline-request.ts';
 import { invite } from './invite.ts';
 import { RequestsPage, type RequestsShown } from './pages/requests.tsx';
-import { joinRequests, moderatedList } from './request-queries.ts';
+import { joinRequests } from './request-queries.ts';
 
 /** Where moderators decide about people who ask to join, and owners invite others. */
 export const requestRoutes = new Hono<PageEnv>()

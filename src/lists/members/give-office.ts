@@ -6,7 +6,7 @@ import { isAddress, mailboxOf } from '#platform/mail/address.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { mustOwnList, offices, roleOf } from './rules.ts';
 import { tellGiven, tellOffered } from './tell-office.ts';
 

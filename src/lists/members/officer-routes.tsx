@@ -5,7 +5,7 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { giveOffice } from './give-office.ts';
 import { OfficersPage } from './pages/officers.tsx';
 import { ownsList } from './rules.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasAdministrator, holdersOf, revokeRole } from '#members/index.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { mustOwnList, offices, roleOf } from './rules.ts';
 import { tellTaken } from './tell-office.ts';
 

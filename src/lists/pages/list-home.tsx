@@ -25,15 +25,10 @@ export type ListFacts = {
   requests?: number | undefined;
 };
 
+type Facts = Page & { list: ListFacts };
+
 /** The head and the aside of a list's home; the threads between them come from the archive. */
-export function ListHome({
-  t,
-  language,
-  list,
-  children,
-  months,
-}: Page & { list: ListFacts; children: Child; months: Child }) {
-  const notOpen = whyNotOpen(list.policy);
+export function ListHome({ t, language, list, children, months }: Facts & { children: Child; months: Child }) {
   return (
     <>
       <PageHead
@@ -54,57 +49,68 @@ export function ListHome({
                 <button type="submit">{t('lists.search.button')}</button>
               </form>
             </search>
-            <p class="row">
-              {notOpen ? null : (
-                <a class="btn btn-1 btn-s" href={hrefIn(language, `/lists/${list.name}/join`)}>
-                  {t(list.policy === 'approve' ? 'lists.join.button' : 'lists.join.link')}
-                </a>
-              )}
-              {list.held ? (
-                <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/held`)}>
-                  {t('lists.held.link', { n: list.held })}
-                </a>
-              ) : null}
-              {list.requests ? (
-                <a class="btn btn-s" href={hrefIn(language, `/lists/${list.name}/requests`)}>
-                  {t('lists.requests.link', { n: list.requests })}
-                </a>
-              ) : null}
-            </p>
+            <Ways t={t} language={language} list={list} />
           </div>
           {children}
         </div>
         <aside class="aside" aria-label={t('lists.about')}>
-          <section>
-            <h2>{t('lists.write')}</h2>
-            <p>
-              <a href={`mailto:${list.address}`} dir="ltr">
-                {list.address}
-              </a>
-            </p>
-            <p>
-              <a href={hrefIn(language, `/lists/${list.name}/posts`)}>{t('lists.compose.link')}</a>
-            </p>
-            <p>{t(whoReads[list.circle])}</p>
-          </section>
-          <section>
-            <h2>{t('lists.preferences.head')}</h2>
-            {notOpen ? <p>{t(notOpen)}</p> : null}
-            <p>
-              <a href={hrefIn(language, `/lists/${list.name}/preferences`)}>{t('lists.preferences.link')}</a>
-            </p>
-          </section>
-          <section>
-            <h2>{t('lists.owner')}</h2>
-            <p>
-              <a href={`mailto:${list.owner}`} dir="ltr">
-                {list.owner}
-              </a>
-            </p>
-          </section>
+          <About t={t} language={language} list={list} />
           {months}
         </aside>
       </div>
+    </>
+  );
+}
+
+/** Where one joins and, for those who look after the list, what waits for them. */
+function Ways({ t, language, list }: Facts) {
+  const way = (path: string, words: string, look = 'btn btn-s') => (
+    <a class={look} href={hrefIn(language, `/lists/${list.name}/${path}`)}>
+      {words}
+    </a>
+  );
+  const join = t(list.policy === 'approve' ? 'lists.join.button' : 'lists.join.link');
+  return (
+    <p class="row">
+      {whyNotOpen(list.policy) ? null : way('join', join, 'btn btn-1 btn-s')}
+      {list.held ? way('held', t('lists.held.link', { n: list.held })) : null}
+      {list.requests ? way('requests', t('lists.requests.link', { n: list.requests })) : null}
+    </p>
+  );
+}
+
+/** How one writes, changes one's mail, reaches the owners. */
+function About({ t, language, list }: Facts) {
+  const notOpen = whyNotOpen(list.policy);
+  return (
+    <>
+      <section>
+        <h2>{t('lists.write')}</h2>
+        <p>
+          <a href={`mailto:${list.address}`} dir="ltr">
+            {list.address}
+          </a>
+        </p>
+        <p>
+          <a href={hrefIn(language, `/lists/${list.name}/posts`)}>{t('lists.compose.link')}</a>
+        </p>
+        <p>{t(whoReads[list.circle])}</p>
+      </section>
+      <section>
+        <h2>{t('lists.preferences.head')}</h2>
+        {notOpen ? <p>{t(notOpen)}</p> : null}
+        <p>
+          <a href={hrefIn(language, `/lists/${list.name}/preferences`)}>{t('lists.preferences.link')}</a>
+        </p>
+      </section>
+      <section>
+        <h2>{t('lists.owner')}</h2>
+        <p>
+          <a href={`mailto:${list.owner}`} dir="ltr">
+            {list.owner}
+          </a>
+        </p>
+      </section>
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { bringPeople } from './bring-people.ts';
 import { decodeTable } from './members-table.ts';
 import { BringPage } from './pages/bring.tsx';

@@ -4,8 +4,7 @@ import { type Actor, nameOfActor } from '#platform/actor.ts';
 import type { NewEvent } from '#platform/events.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { closeDigests } from '../digest/close-digests.ts';
-import { moderatedList } from '../joining/request-queries.ts';
-import type { List } from '../queries.ts';
+import { type List, moderatedList } from '../queries.ts';
 import { findPlan, lockPlan, type Plan, settlePlan } from './plan.ts';
 import { tellRemoved } from './tell-many.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { csvTable } from '#platform/csv.ts';
 import { operation } from '#platform/operation.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { everybody, rosterFilter } from './roster-filter.ts';
 import { type RosterRow, wholeRoster } from './roster-queries.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { holds } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { judgeRows } from './judge-rows.ts';
 import { memberRow } from './member-row.ts';
 import { readMembersTable } from './members-table.ts';

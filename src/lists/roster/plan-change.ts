@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { deliveryModes } from '../schema.ts';
 import { changes, keepPlan } from './plan.ts';
 import { everybody, rosterFilter } from './roster-filter.ts';

@@ -6,7 +6,7 @@ import { pageAsked } from '#platform/paging.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { carryOutChange } from './carry-out-change.ts';
 import { exportRoster } from './export-roster.ts';
 import { ChangePlanPage } from './pages/change-plan.tsx';

@@ -5,7 +5,7 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
-import { moderatedList } from '../joining/request-queries.ts';
+import { moderatedList } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
 import { changeText } from './change-text.ts';
 import { type TextKind, textKinds } from './kinds.ts';
