@@ -1,16 +1,9 @@
 import type { House } from '#platform/operation.ts';
 import type { PageContext } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { type ToldRefusal, toldRefusal } from '#platform/told-refusal.ts';
 
-/** The shape of every "no": `code` is stable, `message` is for a person, in the language that was asked for. */
-export type ApiError = {
-  error: {
-    code: string;
-    message: string;
-    fields?: { field: string; code: string; message: string }[];
-    reference?: string;
-  };
-};
+export type ApiError = { error: ToldRefusal };
 
 const noStore = { 'Cache-Control': 'no-store' };
 
@@ -23,11 +16,10 @@ export function answerThrown(house: House, c: PageContext, thrown: unknown, refe
   return c.json(body, 500, noStore);
 }
 
-function answerRefusal(c: PageContext, { status, code, values, fields }: Refusal): Response {
-  const { t } = c.var;
+function answerRefusal(c: PageContext, refusal: Refusal): Response {
+  const { status, values } = refusal;
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   if (status === 429) c.header('Retry-After', String(Number(values.minutes ?? 1) * 60));
-  const named = fields.map((field) => ({ field: field.field, code: field.code, message: t(field.code, field.values) }));
-  const body: ApiError = { error: { code, message: t(code, values), ...(named.length > 0 ? { fields: named } : {}) } };
+  const body: ApiError = { error: toldRefusal(c.var.t, refusal) };
   return c.json(body, status, noStore);
 }

@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { MessageKey } from '#platform/messages.ts';
 import type { PageContext } from '#platform/page.ts';
 import { Refusal, type RefusalStatus } from '#platform/refusal.ts';
+import { type ToldRefusal, toldRefusal } from '#platform/told-refusal.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 
@@ -28,17 +29,18 @@ export async function answerThrown(c: PageContext, thrown: unknown, reference: s
 
 export async function answerNotFound(c: PageContext): Promise<Response> {
   const { t } = c.var;
-  if (wantsJson(c)) return json(c, 404, { error: { code: 'error.not-found', message: t('error.not-found') } });
+  if (wantsJson(c)) return json(c, 404, { code: 'error.not-found', message: t('error.not-found') });
   return plainPage(c, 404, t('web.not-found.title'), [t('web.not-found.explain')]);
 }
 
-async function answerRefusal(c: PageContext, { status, code, values, fields }: Refusal): Promise<Response> {
+async function answerRefusal(c: PageContext, refusal: Refusal): Promise<Response> {
   const { t } = c.var;
+  const { status, values } = refusal;
+  const told = toldRefusal(t, refusal);
   if (status === 429) c.header('Retry-After', String(Number(values.minutes ?? 1) * 60));
-  const named = fields.map((field) => ({ ...field, message: t(field.code, field.values) }));
-  if (wantsJson(c)) return json(c, status, { error: { code, message: t(code, values), values, fields: named } });
+  if (wantsJson(c)) return json(c, status, told);
   if (status === 401) return c.redirect(hrefIn(c.var.language, `/sign-in?next=${encodeURIComponent(here(c))}`), 303);
-  return plainPage(c, status, t(titles[status]), [t(code, values), ...named.map(({ message }) => message)]);
+  return plainPage(c, status, t(titles[status]), [told.message, ...(told.fields ?? []).map(({ message }) => message)]);
 }
 
 async function answerFault(c: PageContext, reference: string): Promise<Response> {
@@ -47,7 +49,7 @@ async function answerFault(c: PageContext, reference: string): Promise<Response>
   const explain = network
     ? t('web.fault.explain', { mail: `postmaster@${network.domain}`, reference })
     : t('web.fault.explain-plain', { reference });
-  if (wantsJson(c)) return json(c, 500, { error: { code: 'error.fault', message: explain, reference } });
+  if (wantsJson(c)) return json(c, 500, { code: 'api.fault', message: explain, reference });
   return plainPage(c, 500, t('web.fault.title'), [explain]);
 }
 
@@ -86,6 +88,6 @@ function wantsJson(c: PageContext): boolean {
   return c.req.path.startsWith('/api/');
 }
 
-function json(c: PageContext, status: ContentfulStatusCode, body: object): Response {
-  return c.json(body, status, { 'Cache-Control': 'no-store' });
+function json(c: PageContext, status: ContentfulStatusCode, error: ToldRefusal): Response {
+  return c.json({ error }, status, { 'Cache-Control': 'no-store' });
 }
