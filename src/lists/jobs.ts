@@ -1,7 +1,7 @@
 import { house as houseActor } from '#platform/actor.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { Gauges } from '#platform/metrics.ts';
-import { type House, perform } from '#platform/operation.ts';
+import { type House, type Operation, perform } from '#platform/operation.ts';
 import { bounceFigures } from './bounces/alarm-queries.ts';
 import { reportAlarms } from './bounces/report-alarms.ts';
 import { tendBouncing } from './bounces/tend-bouncing.ts';
@@ -15,23 +15,16 @@ import { sendPreferencesLink } from './preferences/send-preferences-link.ts';
 import { forgetPlans } from './roster/forget-plans.ts';
 import { sendPreferencesLinkJob } from './rules.ts';
 
+/** A clock and an operation each; what takes many steps is called until nothing is left. */
 export function listJobs(house: House): ReadonlyArray<Job> {
   const actor = houseActor('jobs');
+  const run = (operation: Operation) => async (payload: object) => {
+    await perform(house, operation, actor, payload);
+  };
   return [
-    { name: sendPreferencesLinkJob, run: (payload) => perform(house, sendPreferencesLink, actor, payload) },
-    {
-      name: 'lists.find-due-digests',
-      every: '*/5 * * * *',
-      run: async () => {
-        await perform(house, findDueDigests, actor, {});
-      },
-    },
-    {
-      name: sendDigestsJob,
-      run: async (payload) => {
-        await perform(house, sendDigests, actor, payload);
-      },
-    },
+    { name: sendPreferencesLinkJob, run: run(sendPreferencesLink) },
+    { name: 'lists.find-due-digests', every: '*/5 * * * *', run: run(findDueDigests) },
+    { name: sendDigestsJob, run: run(sendDigests) },
     {
       name: 'lists.expire-held-posts',
       every: '19 2 * * *',
@@ -39,13 +32,7 @@ export function listJobs(house: House): ReadonlyArray<Job> {
         while ((await perform(house, expireHeldPosts, actor, {})).expired > 0);
       },
     },
-    {
-      name: 'lists.remind-moderators',
-      every: '30 6 * * *',
-      run: async () => {
-        await perform(house, remindModerators, actor, {});
-      },
-    },
+    { name: 'lists.remind-moderators', every: '30 6 * * *', run: run(remindModerators) },
     {
       name: 'lists.tell-owners',
       every: '* * * * *',
@@ -53,27 +40,9 @@ export function listJobs(house: House): ReadonlyArray<Job> {
         while ((await perform(house, tellOwners, actor, {})).looked > 0);
       },
     },
-    {
-      name: 'lists.forget-roster-plans',
-      every: '53 * * * *',
-      run: async () => {
-        await perform(house, forgetPlans, actor, {});
-      },
-    },
-    {
-      name: 'lists.tend-bouncing',
-      every: '41 * * * *',
-      run: async () => {
-        await perform(house, tendBouncing, actor, {});
-      },
-    },
-    {
-      name: 'lists.report-alarms',
-      every: '35 6 * * *',
-      run: async () => {
-        await perform(house, reportAlarms, actor, {});
-      },
-    },
+    { name: 'lists.forget-roster-plans', every: '53 * * * *', run: run(forgetPlans) },
+    { name: 'lists.tend-bouncing', every: '41 * * * *', run: run(tendBouncing) },
+    { name: 'lists.report-alarms', every: '35 6 * * *', run: run(reportAlarms) },
   ];
 }
 
