@@ -9,6 +9,7 @@ import type { Log } from '#platform/log.ts';
 import type { AskDns } from '#platform/mail/resolver.ts';
 import { isMessageKey } from '#platform/messages.ts';
 import type { Metrics } from '#platform/metrics.ts';
+import { point } from '#platform/point.ts';
 import { type FieldRefusal, Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import type { Network } from '#platform/settings.ts';
@@ -71,12 +72,18 @@ export async function mustHaveNetwork(house: House): Promise<Network> {
 /** Checks the input, opens the transaction, runs, writes the events, commits. Refusals and bugs fly to the door. */
 export async function perform<Input extends z.ZodType, Output>(
   house: House,
-  { input, run }: Operation<Input, Output>,
+  { name, input, run }: Operation<Input, Output>,
   actor: Actor,
   raw: unknown,
 ): Promise<Output> {
   const checked = checkInput(input, raw);
-  return inWork(house, actor, (work) => run(work, actor, checked));
+  const output = await inWork(house, actor, async (work) => {
+    const done = await run(work, actor, checked);
+    point(`${name}.before-commit`);
+    return done;
+  });
+  point(`${name}.after-commit`);
+  return output;
 }
 
 /** The input as its schema makes it, or a refusal that names the fields. */
