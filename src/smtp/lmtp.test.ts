@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Room } from '#platform/room.ts';
 import { talk } from '../../test/conversation.ts';
 import { testHouse } from '../../test/test-house.ts';
+import { usualLimits } from './limits.ts';
 import { serveLmtp } from './server.ts';
 
 const room: Room = {
@@ -59,9 +60,22 @@ test('over LMTP a refused mail is refused for each recipient, and the server in 
   ]);
 });
 
-async function openLmtp() {
+test('over LMTP a mail that is too large is refused for each recipient, a repeated one too, and the next is taken', async () => {
+  await using door = await openLmtp({ ...usualLimits, size: 1000 });
+  await door.say('LHLO mx.example');
+  const twice = 'RCPT TO:<list@lists.test.example>\r\n'.repeat(2);
+  const begin = `MAIL FROM:<ada@sender.example>\r\n${twice}RCPT TO:<postmaster>\r\nDATA\r\n`;
+  await door.pipeline(begin, 5);
+  const refused = await door.pipeline(`${mail}${'A long line.\r\n'.repeat(100)}.\r\n`, 3);
+  for (const line of refused) expect(line).toMatch(/^552 /);
+  await door.pipeline(begin, 5);
+  for (const line of await door.pipeline(`${mail}.\r\n`, 3)) expect(line).toMatch(/^250 2\.6\.0 /);
+  expect(await door.say('NOOP')).toMatch(/^250 /);
+});
+
+async function openLmtp(limits = usualLimits) {
   const open = await testHouse();
-  const lmtp = await serveLmtp(open.house, [room], { host: '127.0.0.1', port: 0 });
+  const lmtp = await serveLmtp(open.house, [room], { host: '127.0.0.1', port: 0 }, limits);
   const conversation = talk(createConnection(lmtp.port, '127.0.0.1'));
   const greeting = await conversation.answer();
   const dispose = async () => {
