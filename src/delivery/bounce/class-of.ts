@@ -63,7 +63,7 @@ const byWords: ReadonlyArray<[RegExp, FailureClass]> = [
     'mailbox',
   ],
   [
-    /existiert nicht|unbekannt|kein(en)? (postfach|empfänger|benutzer)|nicht gefunden|n.existe (pas|plus)|inconnu|introuvable|non recens|no existe|desconocid|no (se )?(ha )?encontr|inexistente|n[ãa]o (existe|foi encontrad)|non esiste|inesistente|non (è stato )?trovat|sconosciut|bestaat niet|onbekend|niet gevonden|finns inte|findes ikke|ei ole olemassa|nie istnieje|neexistuje|nu există|nem létezik|bulunamadı|не (существует|найден|зарегистрирован)|неизвестн|(заблокирован|отключен|удал[её]н)\w* (пользовател|ящик)|ящик.{0,20}(заблокирован|отключ[её]н|удал[её]н)|不存在|找不到|无此|無此|查无|查無|(已|被)(停用|禁用|注销|註銷)|存在しま?せ?ん?|見つかりま|ありません|존재하지|찾을 수 없|없는 (사용자|메일|계정)|غير موجود|لم يتم العثور|لا يوجد|mevcut değil/iu,
+    /existiert nicht|unbekannt|kein(en)? (postfach|empfänger|benutzer)|nicht gefunden|n.existe (pas|plus)|inconnu|introuvable|non recens|no existe|desconocid|no (se )?(ha )?encontr|inexistente|n[ãa]o (existe|foi encontrad)|non esiste|inesistente|non (è stato )?trovat|sconosciut|bestaat niet|onbekend|niet gevonden|finns inte|findes ikke|ei ole olemassa|nie istnieje|neexistuje|nu există|nem létezik|bulunamadı|не (существует|найден|зарегистрирован)|неизвестн|(заблокирован|отключен|удал[её]н)\w* (пользовател|ящик)|ящик.{0,20}(заблокирован|отключ[её]н|удал[её]н)|不存在|找不到|无此|無此|查无|查無|(已|被)(停用|禁用|注销|註銷)|存在しま?せ?ん?|見つかりま|ありません|존재하지|찾을 수 없|없는 (사용자|메일|계정)|غير موجود|لم يتم العثور|لا يوجد|mevcut değil|nie znaleziono|finnes ikke|hittades inte|nije pronađen|không tồn tại|tidak ditemukan|δεν (υπάρχει|βρέθηκε)|не знайден|לא (נמצא|קיים)|وجود ندارد|یافت نشد/iu,
     'mailbox',
   ],
   [
@@ -72,7 +72,7 @@ const byWords: ReadonlyArray<[RegExp, FailureClass]> = [
   ],
   [/\b(too (large|big|long)|size (limit|exceeds)|(exceed\w*|over|maximum) .{0,30}\bsize|message size)\b/i, 'policy'],
   [
-    /abgelehnt|verweigert|zurückgewiesen|rejet[ée]|refusé|rechazad|bloquead|rejeitad|recusad|respint|rifiutat|geweigerd|geblokkeerd|odrzucon|zablokowan|отклон[её]н|отверг|спам|заблокирован|(被|遭)?(拒收|拒绝|拒絕|屏蔽|拦截)|垃圾邮件|垃圾郵件|拒否|迷惑メール|スパム|거부|차단|스팸|رفض|مرفوض|حظر|محظور|بريد مزعج|zu groß|trop (gros|volumineu|grand)|(demasiado|muito|troppo|слишком) (grande|больш)|(太|过|過)大|大きすぎ|너무 (큽|커)/iu,
+    /abgelehnt|verweigert|zurückgewiesen|rejet[ée]|refusé|rechazad|bloquead|rejeitad|recusad|respint|rifiutat|geweigerd|geblokkeerd|odrzucon|zablokowan|reddet|reddedil|engellen|odmítnut|zablokov|odmietnut|elutasít|letilt|avvisa|avvist|afvist|nekades|blockera|blokeret|blokkert|hylätt|hylkä|estetty|respins|blocat|từ chối|bị chặn|ditolak|diblokir|απορρίφθηκ|відхилен|נדח|נחס|отклон[её]н|отверг|спам|заблокирован|(被|遭)?(拒收|拒绝|拒絕|屏蔽|拦截)|垃圾邮件|垃圾郵件|拒否|ブロック|阻止|攔截|迷惑メール|スパム|거부|차단|스팸|رفض|مرفوض|حظر|محظور|بريد مزعج|zu groß|trop (gros|volumineu|grand)|(demasiado|muito|troppo|слишком) (grande|больш)|(太|过|過)大|大きすぎ|너무 (큽|커)/iu,
     'policy',
   ],
 ];

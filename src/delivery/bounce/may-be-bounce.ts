@@ -23,9 +23,10 @@ export function mayBeBounce({ header, subject, lines, isDaemon, isUnsigned, isRe
       (inSubject || isReport || /mailer-?daemon/i.test(headerValue(header, 'from') ?? ''))
     );
   if (isSure) return isReport || inSubject || inText || lines.slice(0, 60).some(showsRefusal);
-  if (isMachine) return inSubject && inText;
-  if (has('in-reply-to') || has('list-unsubscribe')) return false;
-  return titlesFailure(subject) && opening(lines).some(speaks);
+  if (has('list-unsubscribe')) return false;
+  if (isMachine) return inSubject && inText && (titlesFailure(subject) || lines.slice(0, 60).some(showsRefusal));
+  const first = opening(lines);
+  return !has('in-reply-to') && titlesFailure(subject) && first.some(speaks) && !first.some(isPersonal);
 }
 
 /** The first words of a mail: a person begins otherwise. */
@@ -35,4 +36,14 @@ function opening(lines: ReadonlyArray<string>): string[] {
 
 function speaks(line: string): boolean {
   return saysFailure(line) || saysDelay.test(line);
+}
+
+/** A person greets by name, and has mail of his own; a machine that greets says who it is, or greets its user. */
+function isPersonal(line: string): boolean {
+  return (
+    /\bmy (e-?mails?|mails?|messages?)\b/i.test(line) ||
+    /^\W*(hello|hi|hey|dear|good (morning|afternoon|evening))\b(?! (user|sender|customer|sir))[^.!]{0,60},(?! this is)/i.test(
+      line,
+    )
+  );
 }

@@ -108,7 +108,7 @@ function findingOf(fields: Fields, prose: ReadonlyArray<string>): Finding {
       /^x-|^x400-supp/.test(key) && !/recipient|mta|date|-id$/.test(key) ? [value] : [],
     ),
   ].filter((text) => text.trim() !== '');
-  const status = mostTelling([/(?<!\d)[245]\.\d{1,3}\.\d{1,3}/.exec(given)?.[0], ...words.map(statusIn)]);
+  const status = mostTelling([ownCode(given, code), ...words.map(statusIn)]);
   const isDelay = /^delay/i.test(fields.get('action') ?? '');
   const text = words.join('\n');
   const unclear = status === undefined || isGeneric(status);
@@ -118,4 +118,11 @@ function findingOf(fields: Fields, prose: ReadonlyArray<string>): Finding {
     status,
     diagnostic: diagnostic.slice(0, 500) || undefined,
   };
+}
+
+/** The reporter's code, unless the system that refused gave one of its own and both speak of a final failure. */
+function ownCode(given: string, diagnostic: string): string | undefined {
+  const reported = /(?<!\d)[245]\.\d{1,3}\.\d{1,3}/.exec(given)?.[0];
+  const remote = /^smtp\s*;\s*5\d\d[ -](5\.\d{1,3}\.\d{1,3})(?![\d.])/i.exec(diagnostic)?.[1];
+  return remote !== undefined && reported?.startsWith('5.') && !isGeneric(remote) ? remote : reported;
 }
