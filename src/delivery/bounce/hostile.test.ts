@@ -30,6 +30,11 @@ const hostile: ReadonlyArray<[string, string]> = [
     '-',
     'х',
     '\\x{41}',
+    'mail-',
+    '收a@',
+    'nicht ',
+    'said: 550 ',
+    'exceeded their limit messages ',
   ].flatMap((piece): [string, string][] => [
     [`line of ${piece}`, `${head}\n${filled(piece)}`],
     [`lines of ${piece}`, `${head}\nYour message could not be delivered:\n${filled(`${piece}\n`)}`],

@@ -38,10 +38,10 @@ function speaks(line: string): boolean {
   return saysFailure(line) || saysDelay.test(line);
 }
 
-/** A person greets by name, and has mail of his own; a machine that greets says who it is, or greets its user. */
+/** A person greets by name, asks, and has mail of his own; a machine that greets says who it is, or greets its user. */
 function isPersonal(line: string): boolean {
   return (
-    /\bmy (e-?mails?|mails?|messages?)\b/i.test(line) ||
+    /\bmy (e-?mails?|mails?|messages?)\b|\?\s*$/i.test(line) ||
     /^\W*(hello|hi|hey|dear|good (morning|afternoon|evening))\b(?! (user|sender|customer|sir))[^.!]{0,60},(?! this is)/i.test(
       line,
     )

@@ -27,7 +27,7 @@ export type Report = {
 };
 
 const daemon =
-  /^\W*(mailer[-_ ]?daemon|mail(er)?[-_. ]?deliver\w*|post[-_]?master|mdaemon|mail[-_. ]?system(?= ?[<@("']|$| at )|mail[-_. ]?router|(courier )?mail[-_. ]server|content[-_. ]?filter|mail[-_. ]?admin\w*|system[-_. ]?admin\w*|delivery[-_. ]?subsystem|(internet )?mail delivery|bounces?|ndr|non-?delivery|microsoft ?outlook|microsoftexchange|smtp[-_. ]?gateway|imss|mta|notification system|no-?reply[-_.]?(delivery|mailer))(?![\p{L}\p{N}])/iu;
+  /^\W*(mailer[-_ ]?daemon|mail(er)?[-_. ]?deliver\w*|(\w{1,30} )?post[-_]?master|mdaemon|mail[-_. ]?system(?= ?[<@("']|$| at )|mail[-_. ]?router|(courier )?mail[-_. ]server|content[-_. ]?filter|mail[-_. ]?admin\w*|system[-_. ]?admin\w*|delivery[-_. ]?subsystem|(internet )?mail delivery|bounces?|ndr|non-?delivery|microsoft ?outlook|microsoftexchange|smtp[-_. ]?gateway|imss|mta|notification system|no-?reply[-_.]?(delivery|mailer))(?![\p{L}\p{N}])/iu;
 const mostLines = 1500;
 
 export function reportOf(raw: Uint8Array, sender?: string): Report {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { recogniseBounce } from './recognise.ts';
 import { samplesIn } from './samples/read-samples.ts';
 
-const files = ['mail-servers', 'providers', 'no-failures', 'fresh', 'rare'];
+const files = ['mail-servers', 'providers', 'no-failures', 'fresh', 'rare', 'later'];
 
 test.each(files.flatMap(samplesIn))('$name', ({ raw, said }) => {
   expect(spokenBy(raw, said)).toEqual(said);
