@@ -44,11 +44,20 @@ async function showThread(c: PageContext): Promise<Response> {
     return c.redirect(inLanguage(language, path), 302);
   }
   const title = plainSubject(thread.subject) || t('ui.threads.no-subject');
-  return c.render(<ThreadPage t={t} language={language} collection={collection} thread={thread} />, {
-    title,
-    ...frameOf(c, collection),
-    canonical: inLanguage(language, `/lists/${collection.slug}/threads/${thread.rootHash}`),
-  });
+  return c.render(
+    <ThreadPage
+      t={t}
+      language={language}
+      collection={collection}
+      thread={thread}
+      moderates={moderates(actor, collection)}
+    />,
+    {
+      title,
+      ...frameOf(c, collection),
+      canonical: inLanguage(language, `/lists/${collection.slug}/threads/${thread.rootHash}`),
+    },
+  );
 }
 
 async function showMessage(c: PageContext): Promise<Response> {

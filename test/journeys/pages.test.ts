@@ -136,3 +136,32 @@ test.each(pages)('%s: axe finds nothing, in English and in Arabic, and it holds 
   }
   await page.close();
 });
+
+/** Where the links of a page's own part lead. */
+async function linksOn(visitor: BrowserContext, path: string): Promise<string[]> {
+  const page = await visitor.newPage();
+  await page.goto(address(path));
+  const links = await page
+    .locator('main a[href^="/lists/"]')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  await page.close();
+  return links.map(String);
+}
+
+test('all that a moderator needs each week is two clicks from the list, and no stranger is offered any of it', async () => {
+  const needed = ['held', 'requests', 'roster', 'roster/bring', 'bounces', 'settings']
+    .concat(['mail', 'digests', 'texts', 'people'].map((name) => `settings/${name}`))
+    .map((name) => `/lists/outreach/${name}`)
+    .concat(paths.deliveries ?? '');
+  const offered = async (visitor: BrowserContext) => {
+    const near = await linksOn(visitor, '/lists/outreach');
+    const next = ['/lists/outreach/roster', '/lists/outreach/settings', paths.thread ?? ''];
+    const reached = await Promise.all(next.filter((path) => near.includes(path)).map((path) => linksOn(visitor, path)));
+    return needed.filter((path) => [...near, ...reached.flat()].includes(path));
+  };
+  expect(await offered(context)).toEqual(needed);
+  const stranger = await browser.newContext();
+  expect(await linksOn(stranger, '/lists/outreach')).toContain(paths.thread);
+  expect(await offered(stranger)).toEqual([]);
+  await stranger.close();
+});

@@ -10,10 +10,15 @@ import type { Branch } from '../thread-tree.ts';
 import { MessageBody } from './body.tsx';
 
 export type Reading = { t: Translate; language: Language; collection: Collection };
-type Article = Reading & { branch: Branch<Message>; level: 2 | 3 };
+type Article = Reading & {
+  /** Whoever looks after the list sees the way to what became of the copies. */
+  moderates: boolean;
+  branch: Branch<Message>;
+  level: 2 | 3;
+};
 
 /** A message with its attachments and what can be done with it. Its permanent hash is its id on the page. */
-export function Article({ t, language, collection, branch, level }: Article) {
+export function Article({ t, language, collection, branch, level, moderates }: Article) {
   const { item: message, number, parent } = branch;
   const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
   const head = {
@@ -43,6 +48,12 @@ export function Article({ t, language, collection, branch, level }: Article) {
         {t('archive.message.original')}
         {said}
       </a>
+      {moderates ? (
+        <a href={`${path}/deliveries`} rel="nofollow">
+          {t('archive.message.deliveries')}
+          {said}
+        </a>
+      ) : null}
     </>
   );
   return (

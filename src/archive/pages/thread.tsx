@@ -9,7 +9,7 @@ import { type Branch, treeOf } from '../thread-tree.ts';
 import { Article, type Reading, replyAddress } from './article.tsx';
 
 /** A whole thread on one page: who answers whom, and beside it the way through and who has written. */
-export function ThreadPage({ thread, ...reading }: Reading & { thread: Thread }) {
+export function ThreadPage({ thread, moderates, ...reading }: Reading & { thread: Thread; moderates: boolean }) {
   const { t, language, collection } = reading;
   const tree = treeOf(thread.messages);
   const root = tree[0]?.item;
@@ -26,7 +26,7 @@ export function ThreadPage({ thread, ...reading }: Reading & { thread: Thread })
             </p>
           ) : null}
           <ol class="thread">
-            <Branches {...reading} branches={tree} level={2} />
+            <Branches {...reading} branches={tree} level={2} moderates={moderates} />
           </ol>
         </div>
         <aside class="aside sticky" aria-label={t('archive.thread.about')}>
@@ -70,17 +70,18 @@ function ThreadHead({ t, language, thread: { subject, messages } }: Reading & { 
   return <PageHead title={title} meta={meta} />;
 }
 
-type Branches = Reading & { branches: ReadonlyArray<Branch<Message>>; level: 2 | 3 };
+type Lines = Reading & { branches: ReadonlyArray<Branch<Message>> };
+type Branches = Lines & { level: 2 | 3; moderates: boolean };
 
-function Branches({ branches, level, ...reading }: Branches) {
+function Branches({ branches, level, moderates, ...reading }: Branches) {
   return (
     <>
       {branches.map((branch) => (
         <li>
-          <Article {...reading} branch={branch} level={level} />
+          <Article {...reading} branch={branch} level={level} moderates={moderates} />
           {branch.replies.length > 0 ? (
             <ol class="replies">
-              <Branches {...reading} branches={branch.replies} level={3} />
+              <Branches {...reading} branches={branch.replies} level={3} moderates={moderates} />
             </ol>
           ) : null}
         </li>
@@ -89,7 +90,7 @@ function Branches({ branches, level, ...reading }: Branches) {
   );
 }
 
-function TreeLines({ branches, ...reading }: Omit<Branches, 'level'>) {
+function TreeLines({ branches, ...reading }: Lines) {
   return (
     <>
       {branches.map(({ item, number, replies }) => (
@@ -144,7 +145,6 @@ export function MessagePage({ message, moderates, ...reading }: Reading & { mess
   const { t, language, collection } = reading;
   const lang = message.language ?? undefined;
   const thread = hrefIn(language, `/lists/${collection.slug}/threads/${message.hash}#${message.hash}`);
-  const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
   return (
     <>
       <PageHead
@@ -153,13 +153,14 @@ export function MessagePage({ message, moderates, ...reading }: Reading & { mess
             {message.subject || t('ui.threads.no-subject')}
           </span>
         }
-        meta={[
-          <Time language={language} at={message.sentAt} />,
-          <a href={thread}>{t('archive.message.in-thread')}</a>,
-          ...(moderates ? [<a href={`${path}/deliveries`}>{t('archive.message.deliveries')}</a>] : []),
-        ]}
+        meta={[<Time language={language} at={message.sentAt} />, <a href={thread}>{t('archive.message.in-thread')}</a>]}
       />
-      <Article {...reading} branch={{ item: message, number: 1, parent: undefined, replies: [] }} level={2} />
+      <Article
+        {...reading}
+        branch={{ item: message, number: 1, parent: undefined, replies: [] }}
+        level={2}
+        moderates={moderates}
+      />
     </>
   );
 }
