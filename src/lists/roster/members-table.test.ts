@@ -84,6 +84,18 @@ test('reads a roster as groups.io exports it', () => {
   expect(table.wrong).toEqual([]);
 });
 
+test('among addresses as a mail program copies them, a line that is none is told alone', () => {
+  const table = read(
+    'guest@people.example\nNot an address\n"Silva, Ana" <ana@people.example>\nBo <bo@people.example>,\n',
+  );
+  expect(table.rows.map(({ line, email, name }) => [line, email, name])).toEqual([
+    [1, 'guest@people.example', ''],
+    [3, 'ana@people.example', 'Silva, Ana'],
+    [4, 'bo@people.example', 'Bo'],
+  ]);
+  expect(table.wrong).toEqual([{ line: 2, why: 'cli.import.row.address', values: { text: 'Not an address' } }]);
+});
+
 test('a line of spaces without end is read in a moment', () => {
   const start = Date.now();
   const { rows } = readMembersTable(`email\nana${' '.repeat(900_000)}x\nbo@people.example\n`);

@@ -77,8 +77,7 @@ type Line = { line: number; record: string[] };
 
 function linesIn(text: string): Line[] {
   const pasted = text.split(/\r?\n/).map((cell) => clean(cell).replace(/[,;]$/, ''));
-  if (pasted.every((cell) => cell === '' || oneAddress.test(cell)))
-    return pasted.flatMap((cell, at) => (cell === '' ? [] : [{ line: at + 1, record: [cell] }]));
+  if (pasted.every((cell) => cell === '' || oneAddress.test(cell))) return linesOf(pasted);
   const lines: Line[] = [];
   try {
     parse(text, {
@@ -93,11 +92,18 @@ function linesIn(text: string): Line[] {
       },
     });
   } catch (cause) {
+    // Addresses as a mail program copies them, with a line among them that is none: that line alone is wrong.
+    if (cause instanceof CsvError && isAddress(addressIn(pasted[0] ?? '').email)) return linesOf(pasted);
     // A quotation mark that never closes: the reader's sentence, not our bug.
     if (cause instanceof CsvError) throw new Refusal(422, 'lists.bring.no-table', {}, [noTable]);
     throw cause;
   }
   return lines;
+}
+
+/** One cell a line. */
+function linesOf(cells: ReadonlyArray<string>): Line[] {
+  return cells.flatMap((cell, at) => (cell === '' ? [] : [{ line: at + 1, record: [cell] }]));
 }
 
 const noTable = { field: 'table', code: 'lists.bring.no-table' } as const;
