@@ -58,7 +58,8 @@ test('many are changed only after a preview, as it was shown, once, with an even
       actor: `account:${open.moderator.id}`,
     },
   ]);
-  expect(await text(ask('/lists/talk/roster?done=1&left=1'))).toContain('Changed: 1. As they were: 1.');
+  expect(await text(ask('/lists/talk/roster?done=1&left=1'))).toContain('Changed: 1. As they were already: 1.');
+  expect(await text(ask('/lists/talk/roster?done=2&left=0'))).toContain('<p>Changed: 2.</p>');
   const story = await text(ask('/lists/talk/roster/2'));
   expect(story).toContain('Mail set to: No mail');
   expect(story).toContain('by Mo Dara');

@@ -149,6 +149,7 @@ function Who({ row, mayMark, marked }: { row: RosterRow; mayMark: boolean; marke
 type Cell = Pick<RosterPage, 't' | 'language'> & { row: RosterRow };
 
 function Standing({ t, language, row }: Cell) {
+  if (!row.organisation && !row.country && !row.stakeholder) return <span>–</span>;
   return (
     <span>
       {row.organisation ? <bdi>{row.organisation}</bdi> : null}
