@@ -48,7 +48,9 @@ test('signed in, an owner sees who asks, lets in, declines with a reason, and in
   const page = await get('/lists/talk/requests');
   expect(page).toContain('ada@people.example');
   const [ada = '', bob = ''] = [...page.matchAll(/action="([^"]+)\/approve"/g)].map(([, path]) => path);
-  expect((await post(`${ada}/approve`, {})).status).toBe(303);
+  const decided = await post(`${ada}/approve`, {});
+  expect([decided.status, decided.headers.get('location')]).toEqual([303, '/lists/talk/requests?done=1']);
+  expect(await get('/lists/talk/requests?done=1')).toContain('<p>The request is decided.');
   expect((await post(`${ada}/approve`, {})).status).toBe(409);
   const without = await post(`${bob}/decline`, { reason: '' });
   expect([without.status, await without.text()]).toEqual([

@@ -34,7 +34,7 @@ export function RequestsPage({ t, language, list, requests, total, mayInvite, do
     <>
       {done ? (
         <Banner kind="ok">
-          <p>{t('lists.held.done')}</p>
+          <p>{t('lists.requests.done')}</p>
         </Banner>
       ) : null}
       {invited ? (
