@@ -1,6 +1,7 @@
 import { house as houseActor } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
+import { importMembers } from '../../src/lists/joining/import-members.ts';
 import { requestApproval } from '../../src/lists/joining/request-approval.ts';
 import type { TestHouse } from '../test-house.ts';
 
@@ -17,6 +18,9 @@ export async function listPages(house: House, personId: string): Promise<Record<
     list: list.name,
     email: 'with-a-rather-long-address-that-breaks-lines@ministry-of-the-interior.example',
   };
+  const of = { organisation: 'Interregionalorganisation', country: 'BA', stakeholder: 'io' as const };
+  const rows = [{ email: 'io@people.example', name: 'Iva', ...of }];
+  await perform(house, importMembers, houseActor('test'), { list: list.name, source: 'a test', rows });
   await perform(house, requestApproval, houseActor('test'), asks);
   await db.insertInto('ban').values({ list_id: list.id, pattern: '*@spam.example', reason: 'A flood' }).execute();
   const token = (action: string, payload: object) =>
