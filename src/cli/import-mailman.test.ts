@@ -55,9 +55,9 @@ test('a dry run tells everything and changes nothing', async () => {
     '3 members: 1 with digests, 0 without mail, 1 whose messages are read first.',
     'Owners: 1. Moderators: 1. Bans: 1. Trusted senders: 1. Texts: 1.',
     'Its archive was private: here only moderators and owners may read it for now.',
-    '1 thing has no place here:',
+    '1 thing could not be carried over:',
     '  topics_enabled = 1: there is no such thing here.',
-    'Nothing was changed. Without --dry-run it is.',
+    'Nothing was changed. Without --dry-run it will be.',
   ]);
   expect(await open.house.db.selectFrom('list').select('id').execute()).toEqual([]);
   expect(await open.house.db.selectFrom('person').select('id').execute()).toEqual([]);

@@ -225,9 +225,9 @@ test('moderators see and set how digests are made, with the next issue and those
   const cookie = cookiesOf(entered);
   const see = async (path = page) => (await ask(path, undefined, cookie)).text();
 
-  expect(await see()).toContain('No post waits for a digest.');
+  expect(await see()).toContain('No message waits for a digest.');
   await say(house, 'one', { from: 'ben@people.example' });
-  expect(await see()).toMatch(/1 post waits.*Today’s topics:.*This is one\./s);
+  expect(await see()).toMatch(/1 message waits.*Today’s topics:.*This is one\./s);
   expect((await ask(page, { digestSize: '5', digestVolume: 'weekly' }, cookie)).status).toBe(303);
   expect((await mustFindList(house.db, 'talk')).rules).toMatchObject({ digestSize: 5, digestVolume: 'weekly' });
   expect((await ask(page, { digestSize: 'many', digestVolume: 'weekly' }, cookie)).status).toBe(422);

@@ -106,7 +106,7 @@ test('only an administrator of the site adds at once, on a basis that is kept, a
   expect([bare.status, (await bare.text()).includes('id="basis-error"')]).toEqual([422, true]);
 
   const place = placeOf(await ada('/lists/talk/roster/bring', fields));
-  expect(await text(ada(place))).toContain('Whoever left of his own will is not added again');
+  expect(await text(ada(place))).toContain('People who left by their own choice are not added again');
   expect((await mo(place)).status).toBe(404);
   expect((await mo(place, [])).status).toBe(404);
   const pressed = await Promise.all([ada(place, []), ada(place, [])]);

@@ -38,7 +38,7 @@ test('many are changed only after a preview, as it was shown, once, with an even
     expect.stringMatching(/^\/lists\/talk\/roster\/plans\/[0-9a-f-]{36}$/),
   ]);
   const preview = await text(ask(plan));
-  expect(preview).toContain('It means 2 people.');
+  expect(preview).toContain('This concerns 2 people.');
   expect(preview).toContain('ana@people.example');
   expect(preview).not.toContain('chen@third.example');
   expect(await shown(house, { delivery: 'none' })).toBe('');
