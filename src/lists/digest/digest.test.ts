@@ -234,5 +234,5 @@ test('moderators see and set how digests are made, with the next issue and those
   expect(await see('/lists/talk/settings')).toContain(`href="${page}"`);
   clock.at = new Date(clock.at.getTime() + 86_400_000);
   await runJobs(house);
-  expect(await see(`/fr${page}`)).toMatch(/Vol\. 1, n° 1.*Condensé.*<td>1<\/td><td>1<\/td>/s);
+  expect(await see(`/fr${page}`)).toMatch(/Vol\. 1, n° 1.*Condensé.*<td>1<\/td><td>1<\/td>/s);
 });
