@@ -241,6 +241,7 @@ CREATE TABLE digest_mail (
   issue_id bigint NOT NULL,
   after integer NOT NULL,
   without_address_id bigint,
+  unwished integer[] DEFAULT '{}'::integer[] NOT NULL,
   CONSTRAINT digest_mail_pkey PRIMARY KEY (outgoing_id),
   CONSTRAINT digest_mail_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES digest_issue(id),
   CONSTRAINT digest_mail_outgoing_id_fkey FOREIGN KEY (outgoing_id) REFERENCES outgoing(id)
@@ -495,6 +496,16 @@ CREATE TABLE migration (
   CONSTRAINT migration_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE muted_thread (
+  subscription_id bigint NOT NULL,
+  hash text NOT NULL,
+  muted_at timestamp with time zone NOT NULL,
+  CONSTRAINT muted_thread_pkey PRIMARY KEY (subscription_id, hash),
+  CONSTRAINT muted_thread_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscription(id),
+  CONSTRAINT muted_thread_hash_check CHECK ((length(hash) = 32))
+);
+CREATE INDEX muted_thread_by_hash ON public.muted_thread USING btree (hash);
+
 CREATE TABLE outgoing (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   kind text NOT NULL,
@@ -650,6 +661,16 @@ CREATE TABLE trusted_sender (
   CONSTRAINT trusted_sender_list_id_email_key UNIQUE (list_id, email),
   CONSTRAINT trusted_sender_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
 );
+
+CREATE TABLE unwished_post (
+  subscription_id bigint NOT NULL,
+  n integer NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT unwished_post_pkey PRIMARY KEY (subscription_id, n),
+  CONSTRAINT unwished_post_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscription(id),
+  CONSTRAINT unwished_post_hash_check CHECK ((length(hash) = 32))
+);
+CREATE INDEX unwished_post_by_hash ON public.unwished_post USING btree (hash);
 
 CREATE TABLE pgboss.bam (
   id uuid DEFAULT gen_random_uuid() NOT NULL,

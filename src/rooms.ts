@@ -62,6 +62,9 @@ import { officerRoutes } from '#lists/members/officer-routes.tsx';
 import { removeAddress } from '#lists/members/remove-address.ts';
 import { takeOffice } from '#lists/members/take-office.ts';
 import { moveListIn } from '#lists/moving/move-list-in.ts';
+import { muteRoutes } from '#lists/mute/mute-routes.tsx';
+import { muteThread } from '#lists/mute/mute-thread.ts';
+import { unmuteByLink } from '#lists/mute/unmute-by-link.ts';
 import { changePreferences } from '#lists/preferences/change-preferences.ts';
 import { comeBack } from '#lists/preferences/come-back.ts';
 import { leave } from '#lists/preferences/leave.ts';
@@ -137,6 +140,8 @@ const lists: Room = {
     requestPreferencesLink,
     changePreferences,
     carryOutChanges,
+    muteThread,
+    unmuteByLink,
     leave,
     comeBack,
     approveHeldPost,
@@ -230,6 +235,7 @@ const lists: Room = {
     .route('/', formRoutes)
     .route('/', textRoutes)
     .route('/', preferencesRoutes)
+    .route('/', muteRoutes)
     .route('/', ledgerRoutes)
     .route('/', requestRoutes)
     .route('/', officerRoutes)

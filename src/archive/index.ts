@@ -19,3 +19,4 @@ export { type MboxEntry, openMbox, readMbox } from './read-mbox.ts';
 export { type MessageHead, messageHead } from './read-messages.ts';
 export { renameCollection } from './rename-collection.ts';
 export { type Circle, circles } from './schema.ts';
+export { type ThreadOfMessage, threadMates, threadsOfMessages } from './thread-mates.ts';

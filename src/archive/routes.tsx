@@ -50,6 +50,7 @@ async function showThread(c: PageContext): Promise<Response> {
       language={language}
       collection={collection}
       thread={thread}
+      known={actor.kind === 'account'}
       moderates={moderates(actor, collection)}
     />,
     {

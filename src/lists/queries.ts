@@ -8,6 +8,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import { openNumber } from '#platform/signed.ts';
 import { type ListRules, readRules } from './list-rules.ts';
+import { type WishedPost, wishes } from './mute/wish-queries.ts';
 import { mayModerate, mustModerate } from './rules.ts';
 import type { DeliveryMode, Policy } from './schema.ts';
 
@@ -126,23 +127,27 @@ export function takesMail(
   ]);
 }
 
-/** Everybody who gets a copy of a post at `now`, in the order they joined; `authors` are the addresses of whoever wrote it. */
+/**
+ * Everybody who gets a copy of a post at `now`, in the order they joined; `authors` are the addresses of whoever wrote
+ * it. Who has muted its thread gets none, where `post` says which it is.
+ */
 export async function recipientsOf(
   db: Db,
   listId: number,
   now: Date,
   authors: ReadonlyArray<number> = [],
   modes: ReadonlyArray<DeliveryMode> = ['each'],
+  post?: WishedPost,
 ): Promise<Subscriber[]> {
-  const rows = await db
+  const all = db
     .selectFrom('subscription')
     .select(['id', 'address_id'])
     .where('list_id', '=', listId)
     .where('delivery', 'in', modes)
     .where((eb) => takesMail(eb, now))
     .where((eb) => eb.or([eb('own_posts', '=', true), sql<boolean>`address_id <> all(${authors}::bigint[])`]))
-    .orderBy('id')
-    .execute();
+    .orderBy('id');
+  const rows = await (post ? all.where(wishes(post)) : all).execute();
   const emails = await emailsOf(
     db,
     rows.map(({ address_id }) => address_id),

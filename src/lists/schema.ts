@@ -45,6 +45,10 @@ declare module '#platform/database.ts' {
       digest_after: Generated<number | null>;
       digest_issue: Generated<number | null>;
     };
+    /** Threads that a subscription does not want, by the hash of a message. */
+    muted_thread: { subscription_id: number; hash: string; muted_at: Date };
+    /** Posts that a subscription did not want when they came or while they waited. */
+    unwished_post: { subscription_id: number; n: number; hash: string };
     roster_plan: {
       id: Generated<string>;
       list_id: number;
@@ -85,6 +89,7 @@ declare module '#platform/database.ts' {
       issue_id: number;
       after: number;
       without_address_id: number | null;
+      unwished: Generated<number[]>;
     };
     join_request: {
       id: Generated<number>;

@@ -30,6 +30,9 @@ talk-request            | set plain        | answer      | answer+asks | answer 
 talk-request            | set delivery mime | answer     | answer+asks | answer       | answer      | answer      | answer        | answer+asks | answer+asks | nothing
 talk-request            | set pause DAY    | answer      | answer+asks | answer       | answer      | answer      | answer        | answer+asks | answer+asks | nothing
 talk-request            | set own no       | answer      | answer+asks | answer       | answer      | answer      | answer        | answer+asks | answer+asks | nothing
+talk-request            | mute ABCDEFGHIJKLMNOPQRSTUVWXYZ234567 | answer      | answer+asks | answer       | answer      | answer      | answer        | answer+asks | answer+asks | nothing
+talk-request            | unmute ABCDEFGHIJKLMNOPQRSTUVWXYZ234567 | answer      | answer+asks | answer       | answer      | answer      | answer        | answer+asks | answer+asks | nothing
+talk-request            | mute             | answer      | answer      | answer       | answer      | answer      | answer        | answer      | answer      | nothing
 talk-request            | lists            | answer      | answer      | answer       | answer      | answer      | answer        | answer      | answer      | nothing
 talk-request            | who              | answer      | answer      | answer       | answer      | answer      | answer        | answer      | answer      | nothing
 talk-request            | confirm JOIN-TOKEN | answer+joins | answer+joins | answer+joins | answer+joins | answer+joins | answer+joins | answer+joins | answer+joins | nothing

@@ -62,6 +62,11 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
 
+  'lists.mute-thread': { who: 'who is on the list', input: ({ hash }) => ({ list, hash }) },
+  'lists.unmute-by-link': {
+    who: 'who has the link',
+    input: async (world) => ({ list, token: await preferences(world), hash: world.hash }),
+  },
   'lists.resend-post': { who: moderator, input: ({ hash }) => ({ list, hash }) },
   'lists.tell-owners': { who: administrator, input: () => ({}) },
   'lists.create-list': { who: administrator, input: ({ next }) => ({ name: `new${next()}`, title: 'New' }) },

@@ -85,6 +85,15 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: `/lists/talk/preferences/${await preferences(world)}/resume`,
     form: {},
   }),
+  'POST /lists/:list/preferences/:token/unmute': async (world) => ({
+    path: `/lists/talk/preferences/${await preferences(world)}/unmute`,
+    form: { hash: world.hash },
+  }),
+  'GET /lists/:list/threads/:hash/mute': ({ hash }) => ({ path: `/lists/talk/threads/${hash}/mute` }),
+  'POST /lists/:list/threads/:hash/mute': ({ hash }) => ({
+    path: `/lists/talk/threads/${hash}/mute`,
+    form: { muted: 'yes' },
+  }),
   'GET /lists/:list/bounces': at('/lists/talk/bounces'),
   'POST /lists/:list/bounces': at('/lists/talk/bounces', {
     ...{ bounces: 'on', bounceThreshold: '5', bounceDays: '7', bounceWarnings: '3' },

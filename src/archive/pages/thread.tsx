@@ -8,8 +8,16 @@ import type { Message, Thread } from '../queries.ts';
 import { type Branch, treeOf } from '../thread-tree.ts';
 import { Article, type Reading, replyAddress } from './article.tsx';
 
-/** A whole thread on one page: who answers whom, and beside it the way through and who has written. */
-export function ThreadPage({ thread, moderates, ...reading }: Reading & { thread: Thread; moderates: boolean }) {
+/**
+ * A whole thread on one page: who answers whom, and beside it the way through and who has written. Whoever is `known`
+ * to us, signed in, may mute it.
+ */
+export function ThreadPage({
+  thread,
+  known,
+  moderates,
+  ...reading
+}: Reading & { thread: Thread; known: boolean; moderates: boolean }) {
   const { t, language, collection } = reading;
   const tree = treeOf(thread.messages);
   const root = tree[0]?.item;
@@ -23,6 +31,15 @@ export function ThreadPage({ thread, moderates, ...reading }: Reading & { thread
               <a class="btn btn-1 btn-s" href={replyAddress(collection, root)}>
                 {t('archive.thread.answer')}
               </a>
+              {known ? (
+                <a
+                  class="btn btn-s"
+                  href={hrefIn(language, `/lists/${collection.slug}/threads/${thread.rootHash}/mute`)}
+                  rel="nofollow"
+                >
+                  {t('archive.thread.mute')}
+                </a>
+              ) : null}
             </p>
           ) : null}
           <ol class="thread">

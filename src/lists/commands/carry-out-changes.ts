@@ -3,10 +3,17 @@ import { holds } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { closeDigests } from '../digest/close-digests.ts';
+import { mute, unmute } from '../mute/muting.ts';
 import { endSubscription } from '../preferences/end-subscription.ts';
 import { mustFindList } from '../queries.ts';
 import { carryOutChangesAction, pauseUntil } from '../rules.ts';
 import { deliveryModes } from '../schema.ts';
+
+/** Of messages in threads. */
+const hashes = z
+  .array(z.string().regex(/^[A-Z2-7]{32}$/))
+  .max(10)
+  .default([]);
 
 /** What the token of the mail that asks to confirm commands does: exactly these changes, to this subscription. */
 export const carryOutChanges = operation({
@@ -19,9 +26,11 @@ export const carryOutChanges = operation({
     delivery: z.enum(deliveryModes).optional(),
     pause: z.string().optional(),
     own: z.boolean().optional(),
+    mute: hashes,
+    unmute: hashes,
   }),
 
-  async run(work, actor, { list, subscription, leave, delivery, pause, own }) {
+  async run(work, actor, { list, subscription, leave, delivery, pause, own, mute: muted, unmute: unmuted }) {
     if (!holds(actor, ['administrator'], `lists:${list}`)) throw new Refusal(403, 'error.forbidden');
     const { db, now, emit } = work;
     const row = await db
@@ -38,7 +47,8 @@ export const carryOutChanges = operation({
       return {};
     }
     const next = pause === undefined ? delivery : 'pause';
-    if (next) await closeDigests(work, await mustFindList(db, list), [subscription], next);
+    const whole = await mustFindList(db, list);
+    if (next) await closeDigests(work, whole, [subscription], next);
     // Confirmed on the third day, a pause until the second is over.
     const paused_until = pause === undefined ? undefined : (pauseUntil(pause, now) ?? null);
     const afterPause = pause !== undefined && row.delivery === 'none' ? ('each' as const) : row.delivery;
@@ -51,6 +61,8 @@ export const carryOutChanges = operation({
       })
       .where('id', '=', subscription)
       .execute();
+    for (const hash of muted) await mute(work, whole, [subscription], hash);
+    for (const hash of unmuted) await unmute(work, whole, [subscription], hash);
     emit({ type: 'lists.preferences-changed', about: `lists:${list}`, details: { subscription } });
     return {};
   },

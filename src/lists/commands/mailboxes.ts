@@ -5,6 +5,8 @@ import type { Incoming } from '#platform/incoming.ts';
 import { isLanguage, type Language } from '#platform/languages.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
 import { isAddress, mailboxOf } from '#platform/mail/address.ts';
+import { headerValue, splitMessage } from '#platform/mail/header.ts';
+import { messageHash, messageIdsIn } from '#platform/mail/message-id.ts';
 import { readHeader } from '#platform/mail/read.ts';
 import { translator } from '#platform/messages.ts';
 import { attempt, mustHaveNetwork, type Work } from '#platform/operation.ts';
@@ -15,7 +17,7 @@ import { correspondent, nameIn } from '../correspondent.ts';
 import { requestSubscription } from '../joining/request-subscription.ts';
 import { type List, publicLists, subscriptionOf } from '../queries.ts';
 import { addressesOf, carryOutChangesAction, whyNotOpen } from '../rules.ts';
-import { tellHelp } from '../tell.ts';
+import { addressOfPage, tellHelp } from '../tell.ts';
 import { type Changes, type Command, changesIn, parseCommands } from './parse-commands.ts';
 import { tellAnswers, tellChanges } from './tell-answers.ts';
 import { changeWords } from './write-command.ts';
@@ -36,7 +38,7 @@ export async function receiveCommands(work: Work, list: List, mail: Incoming): P
   if (!email || !isAddress(email)) return 'discard: no answer possible';
   const { subject, from } = await readHeader(mail.raw);
   const { text } = await deriveContent(mail.raw.subarray(0, mostRead), mail.receivedAt);
-  const asked = parseCommands(subject, text, work.now);
+  const asked = parseCommands(subject, text, work.now, hashAnswered(mail.raw));
   const person = await findPersonByEmail(work.db, email);
   const spoken = isLanguage(person?.language) ? person.language : list.language;
   const writer: Writer = { email, name: nameIn(from), language: asked.language ?? spoken };
@@ -52,6 +54,12 @@ export async function receiveCommands(work: Work, list: List, mail: Incoming): P
   if (asked.unknown > 0) answers.push(translator(writer.language)('lists.command.unknown', { n: asked.unknown }));
   await tellAnswers(work, list, to, answers);
   return `answered: ${asked.commands.map(({ kind }) => kind).join(', ')}`;
+}
+
+/** The message that a mail answers, by its hash. */
+function hashAnswered(raw: Uint8Array): string | undefined {
+  const [id] = messageIdsIn(headerValue(splitMessage(raw).header, 'in-reply-to'));
+  return id === undefined ? undefined : messageHash(id);
 }
 
 /** What one command has to say for itself. Changes are asked about together, by `askToConfirm`. */
@@ -70,6 +78,8 @@ async function answerTo(work: Work, list: List, writer: Writer, command: Command
       return [t('lists.command.overview')];
     case 'set-unknown':
       return [t('lists.command.set-unknown')];
+    case 'mute-unknown':
+      return [t('lists.command.mute-unknown')];
     default:
       return [];
   }
@@ -113,7 +123,8 @@ async function askToConfirm(work: Work, list: List, writer: Writer, changes: Cha
     if (cause instanceof Refusal) return t(cause.code, cause.values);
     throw cause;
   }
-  const words = changeWords(changes, t);
+  const threadAt = (hash: string) => addressOfPage(work, language, `/lists/${list.name}/threads/${hash}`);
+  const words = changeWords(changes, t, threadAt);
   const person = await findPersonByEmail(work.db, email);
   const subscription = person && (await subscriptionOf(work.db, list.id, person.addressId));
   if (subscription !== undefined) {

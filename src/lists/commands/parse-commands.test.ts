@@ -44,11 +44,28 @@ test.each([
   expect(kinds(subject, text)).toEqual(expected);
 });
 
+test('a thread is meant by its address in the archive, or by the message that the mail answers', () => {
+  const hash = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const other = 'ZBCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const meant = (line: string, answered?: string) => parseCommands('', line, now, answered).commands;
+  expect(meant(`mute <https://parley.test.example/fr/lists/talk/threads/${hash}>`)).toEqual([{ kind: 'mute', hash }]);
+  expect(meant(`unmute https://parley.test.example/lists/talk/threads/${hash}#x`, other)).toEqual([
+    { kind: 'unmute', hash },
+  ]);
+  expect(meant('ignorer', other)).toEqual([{ kind: 'mute', hash: other }]);
+  expect(meant('mute')).toEqual([{ kind: 'mute-unknown' }]);
+  expect(meant('mute everybody', other)).toEqual([{ kind: 'mute-unknown' }]);
+  const all = parseCommands('', `mute ${hash}\nmute ${other}\nset own no\nunmute ${hash}`, now).commands;
+  expect(changesIn(all)).toEqual({ own: false, mute: [hash, other], unmute: [hash] });
+});
+
 test('every word of every language is its command, in any case and without its accents', () => {
   const wrong = commandNames.flatMap((name) =>
     languages.flatMap((language) =>
       commandWords[name][language].split('|').flatMap((word) => {
-        const line = name === 'set' ? `${word} own yes` : name === 'confirm' ? `${word} ${token}` : word;
+        const behind: Partial<Record<typeof name, string>> = { set: ' own yes', confirm: ` ${token}` };
+        const isMuting = name === 'mute' || name === 'unmute';
+        const line = `${word}${behind[name] ?? (isMuting ? ` ${token}` : '')}`;
         const bare = line
           .normalize('NFD')
           .replace(/\p{Mn}/gu, '')
@@ -70,14 +87,14 @@ test('what the overview tells people to write is understood, in each language', 
       const concrete =
         at === 4
           ? `${line.split(' ').slice(0, 2).join(' ')} 2026-12-24`
-          : at === 7
+          : [6, 7, 9].includes(at)
             ? `${line.split(' ')[0]} ${token}`
             : line;
       return at === 3 || at === 5 ? firstValue(concrete) : concrete;
     });
     expect([language, kinds('', asked.join('\n'))]).toEqual([
       language,
-      ['help', 'join', 'leave', 'set', 'set', 'set', 'lists', 'confirm'],
+      ['help', 'join', 'leave', 'set', 'set', 'set', 'mute', 'unmute', 'lists', 'confirm'],
     ]);
   }
 });

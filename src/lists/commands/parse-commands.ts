@@ -13,9 +13,18 @@ import {
 } from './words.ts';
 
 /** What a member would have changed; what is not there stays. */
-export type Changes = { leave?: true; delivery?: DeliveryMode; pause?: string; own?: boolean };
+export type Changes = {
+  leave?: true;
+  delivery?: DeliveryMode;
+  pause?: string;
+  own?: boolean;
+  /** Hashes of messages in the threads that are meant. */
+  mute?: string[];
+  unmute?: string[];
+};
 export type Command =
-  | { kind: 'help' | 'join' | 'leave' | 'lists' | 'who' | 'set-unknown' }
+  | { kind: 'help' | 'join' | 'leave' | 'lists' | 'who' | 'set-unknown' | 'mute-unknown' }
+  | { kind: 'mute' | 'unmute'; hash: string }
   | { kind: 'set'; changes: Changes }
   | { kind: 'confirm'; token: string };
 export type Asked = {
@@ -34,28 +43,30 @@ const longestLine = 200;
 
 /**
  * The commands in a mail: its subject, if it is one, and the first lines of its text, without quotes and signature. Three
- * lines that are none end the reading: what follows is prose.
+ * lines that are none end the reading: what follows is prose. `answered` is the hash of the message that the mail
+ * answers, which `mute` alone is about.
  */
-export function parseCommands(subject: string, text: string, now: Date): Asked {
+export function parseCommands(subject: string, text: string, now: Date, answered?: string): Asked {
   const asked: Asked = { commands: [], language: undefined, unknown: 0 };
   const about = plainWords(subject.slice(0, longestLine)).replace(
     /^((re|aw|sv|fw|fwd|tr|rv|res|回复|答复|رد)\s?[:：]\s?)+/u,
     '',
   );
-  if (about !== '' && commandIn(about, now)) take(asked, about, now);
+  const around = { now, answered };
+  if (about !== '' && commandIn(about, around)) take(asked, about, around);
   for (const raw of text.slice(0, mostLines * longestLine).split(/\r\n|\n|\r/, mostLines)) {
     if (/^--\s*$/.test(raw) || /^_{10,}\s*$/.test(raw)) break;
     if (/^\s*[>|]/.test(raw)) continue;
     const line = plainWords(raw.slice(0, longestLine));
     if (line === '') continue;
-    if (take(asked, line, now) === 'end') break;
+    if (take(asked, line, around) === 'end') break;
     if (asked.commands.length >= mostCommands || asked.unknown >= mostUnknown) break;
   }
   return asked;
 }
 
-function take(asked: Asked, line: string, now: Date): 'end' | 'on' {
-  const found = commandIn(line, now);
+function take(asked: Asked, line: string, around: Around): 'end' | 'on' {
+  const found = commandIn(line, around);
   if (!found) asked.unknown += 1;
   else {
     if (found.language !== 'en') asked.language ??= found.language;
@@ -68,17 +79,27 @@ function take(asked: Asked, line: string, now: Date): 'end' | 'on' {
 /** Behind a command may stand an address or the list's name, which change nothing: it is always for whoever wrote. */
 const mostRest = 3;
 
-function commandIn(line: string, now: Date): { command: Command | 'end'; language: Language } | undefined {
+type Around = { now: Date; answered: string | undefined };
+
+function commandIn(line: string, around: Around): { command: Command | 'end'; language: Language } | undefined {
   const said = wordAtStart(commandWords, commandNames, line);
   if (!said) return undefined;
   const { name, language, rest } = said;
   if (name === 'end') return rest === '' ? { command: 'end', language } : undefined;
-  if (name === 'set') return { command: settingIn(rest, now), language };
+  if (name === 'set') return { command: settingIn(rest, around.now), language };
+  if (name === 'mute' || name === 'unmute') return { command: mutingIn(name, rest, around), language };
   if (name === 'confirm') {
     const token = /^[a-z2-7]{32}$/.exec(rest)?.[0];
     return token ? { command: { kind: 'confirm', token }, language } : undefined;
   }
   return rest.split(' ').length <= mostRest ? { command: { kind: name }, language } : undefined;
+}
+
+/** A thread by its address in the archive, or by the message that the mail answers. */
+function mutingIn(kind: 'mute' | 'unmute', rest: string, { answered }: Around): Command {
+  const named = /(?:^|\/)([a-z2-7]{32})(?:$|[^a-z0-9])/.exec(rest)?.[1]?.toUpperCase();
+  const hash = rest === '' ? answered : named;
+  return hash ? { kind, hash } : { kind: 'mute-unknown' };
 }
 
 function settingIn(rest: string, now: Date): Command {
@@ -104,5 +125,13 @@ function exactly<Name extends keyof typeof valueWords>(names: ReadonlyArray<Name
 export function changesIn(commands: ReadonlyArray<Command>): Changes | undefined {
   if (commands.some(({ kind }) => kind === 'leave')) return { leave: true };
   const sets = commands.flatMap((command) => (command.kind === 'set' ? [command.changes] : []));
-  return sets.length > 0 ? Object.assign({}, ...sets) : undefined;
+  const mute = hashesOf(commands, 'mute');
+  const unmute = hashesOf(commands, 'unmute');
+  const muting = { ...(mute.length > 0 ? { mute } : {}), ...(unmute.length > 0 ? { unmute } : {}) };
+  const changes: Changes = Object.assign({}, ...sets, muting);
+  return Object.keys(changes).length > 0 ? changes : undefined;
+}
+
+function hashesOf(commands: ReadonlyArray<Command>, kind: 'mute' | 'unmute'): string[] {
+  return [...new Set(commands.flatMap((command) => (command.kind === kind ? [command.hash] : [])))];
 }

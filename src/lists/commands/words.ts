@@ -1,7 +1,18 @@
 import type { Language } from '#platform/languages.ts';
 
 /** What a mail can ask for; `set` has a setting and a value behind it. */
-export const commandNames = ['help', 'join', 'leave', 'set', 'lists', 'who', 'confirm', 'end'] as const;
+export const commandNames = [
+  'help',
+  'join',
+  'leave',
+  'set',
+  'mute',
+  'unmute',
+  'lists',
+  'who',
+  'confirm',
+  'end',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 type Words<Name extends string> = Record<Name, Record<Language, string>>;
@@ -39,6 +50,22 @@ export const commandWords: Words<CommandName> = {
     ru: 'установить|выбрать|настроить|изменить|задать',
     ar: 'اختيار|اختر|ضبط|تغيير',
     zh: '设置|設置|設定|设定|更改',
+  },
+  mute: {
+    en: 'mute|ignore',
+    fr: 'ignorer|muet',
+    es: 'silenciar|ignorar',
+    ru: 'заглушить|игнорировать',
+    ar: 'كتم|تجاهل',
+    zh: '静音|靜音|忽略',
+  },
+  unmute: {
+    en: 'unmute|unignore',
+    fr: 'suivre|rétablir',
+    es: 'seguir|reactivar',
+    ru: 'вернуть|следить',
+    ar: 'إلغاء الكتم|الغاء الكتم|متابعة',
+    zh: '取消静音|取消靜音|恢复',
   },
   lists: {
     en: 'lists|which',

@@ -56,6 +56,10 @@ export async function readersBehind(db: Db, listId: number, now: Date, ids?: Rea
     .selectFrom('subscription')
     .innerJoin('list_stream', 'list_stream.list_id', 'subscription.list_id')
     .select(['subscription.id', 'address_id as address', 'digest_hour as hour', 'own_posts as ownPosts', zone])
+    .select(
+      sql<number[]>`array(select n from unwished_post where subscription_id = subscription.id and n > digest_after
+        order by n)`.as('unwished'),
+    )
     .select((eb) => [
       eb.ref('delivery').$castTo<Reader['mode']>().as('mode'),
       eb.ref('digest_after').$castTo<number>().as('after'),
@@ -153,7 +157,8 @@ export async function digestMailsOf(db: Db, listId: number, hash: string): Promi
     .where('hash', '=', hash)
     .whereRef('first_post', '<=', 'n')
     .whereRef('after', '<', 'n')
-    .where(sql<boolean>`without_address_id is distinct from author_address_id or author_address_id is null`)
+    .where(sql<boolean>`(without_address_id is distinct from author_address_id or author_address_id is null)`)
+    .where(sql<boolean>`n <> all(unwished)`)
     .execute();
   return new Map(rows.map((row) => [row.mail, row]));
 }

@@ -18,6 +18,8 @@ export type Reader = {
   /** The last post it has had. */
   after: number;
   ownPosts: boolean;
+  /** Posts behind `after` that it did not want: those of threads it had muted. */
+  unwished: ReadonlyArray<number>;
   /** False in a pause, and while its mail is stopped: an issue that goes out meanwhile is not for it. */
   takes: boolean;
 };
@@ -27,6 +29,8 @@ export type Variant = {
   /** It holds what came behind this post, but nothing that this address wrote. */
   after: number;
   without: number | undefined;
+  /** The numbers of the posts that its readers did not want. */
+  unwished: number[];
   posts: StreamPost[];
   readers: Reader[];
 };
@@ -104,16 +108,21 @@ export function periodAt(period: VolumePeriod, now: Date): string {
 /** What each reader of an issue has not had of `posts`, as few mails as there are differences. */
 export function variantsOf(readers: ReadonlyArray<Reader>, posts: ReadonlyArray<StreamPost>): Variant[] {
   const authors = new Set(posts.map(({ author }) => author));
+  const numbers = new Set(posts.map(({ n }) => n));
   const variants = new Map<string, Variant>();
   for (const reader of readers) {
     if (!reader.takes) continue;
     const without = !reader.ownPosts && authors.has(reader.address) ? reader.address : undefined;
-    const key = `${reader.mode} ${reader.after} ${without ?? ''}`;
+    const unwished = reader.unwished.filter((n) => numbers.has(n));
+    const key = `${reader.mode} ${reader.after} ${without ?? ''} ${unwished}`;
     const variant = variants.get(key) ?? {
       mode: reader.mode,
       after: reader.after,
       without,
-      posts: posts.filter(({ n, author }) => n > reader.after && (without === undefined || author !== without)),
+      unwished,
+      posts: posts.filter(
+        ({ n, author }) => n > reader.after && !unwished.includes(n) && (without === undefined || author !== without),
+      ),
       readers: [],
     };
     variant.readers.push(reader);

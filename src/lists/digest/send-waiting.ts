@@ -106,7 +106,7 @@ async function enqueueVariant(work: Work, list: List, issue: Numbered, variant: 
     { kind: 'digest', about, header, slotHeader: slotHeader({ list: to }), body, signDomain: domain },
     recipients,
   );
-  const held = { after: variant.after, without_address_id: variant.without ?? null };
+  const held = { after: variant.after, without_address_id: variant.without ?? null, unwished: variant.unwished };
   await db
     .insertInto('digest_mail')
     .values({ outgoing_id, issue_id: issue.id, ...held })

@@ -12,6 +12,7 @@ import { confirmedAddressesOf, emailsOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type DigestMail, digestMailsOf } from '../digest/digest-queries.ts';
+import { wasWished } from '../mute/wish-queries.ts';
 import { type List, listFor, takesMail } from '../queries.ts';
 import { mustModerate } from '../rules.ts';
 import { type Absence, absences, copyStates, type LedgerState } from './rules.ts';
@@ -86,7 +87,7 @@ export async function absentFrom(db: Db, list: List, message: MessageHead, mails
   const rows = await db
     .selectFrom('subscription')
     .select(['id', 'address_id', 'delivery', 'own_posts'])
-    .select((eb) => takesMail(eb, message.receivedAt).as('takes'))
+    .select((eb) => eb.and([takesMail(eb, message.receivedAt), wasWished(message.hash)]).as('takes'))
     .where('list_id', '=', list.id)
     .where('left_at', 'is', null)
     .where('joined_at', '<=', message.receivedAt)

@@ -23,10 +23,13 @@ export const resendPost = operation({
     const absent = alsoMissed ? await absentFrom(db, list, message, mails) : [];
     const missed = new Set(absent.flatMap(({ why, subscriptionId }) => (why === 'missed' ? [subscriptionId] : [])));
     // Whoever has left, or wishes no mail by now, gets none however it went then; whose digest failed gets this one alone.
-    const wanted = (await recipientsOf(db, list.id, now, [], deliveryModes)).filter(({ email, subscriptionId }) => {
-      const state = states.get(email.toLowerCase());
-      return state === 'failed' || state === 'bounced' || missed.has(subscriptionId);
-    });
+    const wished = { collectionId: list.collectionId, hash };
+    const wanted = (await recipientsOf(db, list.id, now, [], deliveryModes, wished)).filter(
+      ({ email, subscriptionId }) => {
+        const state = states.get(email.toLowerCase());
+        return state === 'failed' || state === 'bounced' || missed.has(subscriptionId);
+      },
+    );
     const recipients = wanted.map((subscriber) => recipientFor(house, subscriber));
     const copies = await sendAgain(db, now, about, recipients);
     if (copies > 0) emit({ type: 'lists.post-resent', about, details: { copies } });

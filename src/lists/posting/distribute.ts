@@ -7,6 +7,7 @@ import { point } from '#platform/point.ts';
 import { signNumber } from '#platform/signed.ts';
 import { sendDigestsJob } from '../digest/rules.ts';
 import { addToStream } from '../digest/stream.ts';
+import { noteUnwished } from '../mute/muting.ts';
 import { type List, recipientsOf, type Subscriber } from '../queries.ts';
 import { runPipeline, slotHeader } from './pipeline.ts';
 import type { Post } from './post.ts';
@@ -53,6 +54,7 @@ export async function distribute(
   if (filed.kind === 'already') return { hash: filed.hash, copies: 0 };
   const sent = { hash: filed.hash, author: author?.addressId, now, text: content.text };
   const gathered = await addToStream(db, list.id, sent);
+  await noteUnwished(db, list, filed.hash);
   const { digestSize } = list.rules;
   if (digestSize > 0 && gathered >= digestSize * 1000) await work.enqueue(sendDigestsJob, { list: list.name });
   const ready = runPipeline(post, { now, hash: filed.hash, edited: edited?.changed });
@@ -64,7 +66,9 @@ export async function distribute(
     author: domainOf(post.from?.address ?? ''),
     authentication: post.authentication,
   });
-  const subscribers = await recipientsOf(db, list.id, now, author ? await addressesBehind(db, author) : []);
+  const authors = author ? await addressesBehind(db, author) : [];
+  const wished = { collectionId: list.collectionId, hash: filed.hash };
+  const subscribers = await recipientsOf(db, list.id, now, authors, ['each'], wished);
   const recipients = subscribers.map((subscriber) => recipientFor(house, subscriber));
   await enqueue(
     db,

@@ -6,6 +6,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import { signNumber } from '#platform/signed.ts';
 import { peekToken } from '#platform/tokens.ts';
+import { type MutedThread, mutedThreads } from '../mute/mute-queries.ts';
 import { publicLists } from '../queries.ts';
 import { isListName, preferencesAction } from '../rules.ts';
 import type { DeliveryMode } from '../schema.ts';
@@ -23,6 +24,7 @@ export type Preferences = {
   /** When digests come. */
   hour: number;
   zone: string;
+  muted: MutedThread[];
   /** Ends this subscription, like the one in every copy. */
   leaveToken: string;
 };
@@ -55,6 +57,7 @@ export async function preferencesBehind(
     .innerJoin('list', 'list.id', 'subscription.list_id')
     .select([
       'title',
+      'collection_id',
       'address_id',
       'delivery',
       'paused_until',
@@ -64,7 +67,7 @@ export async function preferencesBehind(
     ])
     .where('subscription.id', '=', id)
     .executeTakeFirstOrThrow();
-  const { address_id, paused_until, switched_off_at, ...chosen } = row;
+  const { address_id, collection_id, paused_until, switched_off_at, ...chosen } = row;
   return {
     ...chosen,
     list,
@@ -72,6 +75,7 @@ export async function preferencesBehind(
     email: (await emailsOf(db, [address_id])).get(address_id) ?? '',
     switchedOffAt: switched_off_at ?? undefined,
     pausedUntil: paused_until && paused_until > now ? paused_until : undefined,
+    muted: await mutedThreads(db, collection_id, id),
     leaveToken: signNumber(ring, 'leave', id),
   };
 }

@@ -2,12 +2,14 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
-import { Choice, describedBy, FieldFrame, TextField } from '#ui/field.tsx';
+import { describedBy, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { SwitchedOff } from '../../bounces/pages/switched-off.tsx';
+import { MutedThreads } from '../../mute/pages/muted-threads.tsx';
 import type { Preferences } from '../preferences-queries.ts';
+import { Clock } from './clock.tsx';
 
 type Page = { t: Translate; language: Language };
 type Form = { values: Readonly<Record<string, string>>; errors: FieldErrors };
@@ -84,6 +86,7 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
       <p>
         <a href={hrefIn(language, '/me/addresses')}>{t('lists.addresses.from-preferences')}</a>
       </p>
+      <MutedThreads t={t} language={language} list={preferences.list} threads={preferences.muted} action={action} />
       <section class="sec">
         <h2 class="h1s">{t('lists.leave.title', { title: preferences.title })}</h2>
         <p>{t('lists.leave.text')}</p>
@@ -140,55 +143,6 @@ function Choices({ t, preferences, values, errors }: Pick<PreferencesPage, 't' |
         aria-invalid={errors.until ? 'true' : undefined}
       />
     </fieldset>
-  );
-}
-
-const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
-/** Every zone the house knows, by the part of the world it begins with. */
-const zones = Map.groupBy(
-  ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))],
-  (zone) => (zone.includes('/') ? (zone.split('/')[0] ?? '') : ''),
-);
-
-function Clock({ t, preferences, values, errors }: Pick<PreferencesPage, 't' | 'preferences' | 'values' | 'errors'>) {
-  const hour = values.hour ?? String(preferences.hour);
-  const zone = values.zone ?? preferences.zone;
-  return (
-    <>
-      <Choice
-        name="hour"
-        label={t('lists.preferences.hour')}
-        value={hour}
-        error={errors.hour}
-        options={hours.map((one) => [one, `${one.padStart(2, '0')}:00`])}
-        ltr
-      />
-      <FieldFrame id="zone" label={t('lists.preferences.zone')} {...(errors.zone ? { error: errors.zone } : {})}>
-        <select id="zone" name="zone" dir="ltr">
-          {[...zones].map(([area, names]) =>
-            area === '' ? (
-              <Zones names={names} chosen={zone} />
-            ) : (
-              <optgroup label={area}>
-                <Zones names={names} chosen={zone} />
-              </optgroup>
-            ),
-          )}
-        </select>
-      </FieldFrame>
-    </>
-  );
-}
-
-function Zones({ names, chosen }: { names: ReadonlyArray<string>; chosen: string }) {
-  return (
-    <>
-      {names.map((name) => (
-        <option value={name} selected={name === chosen}>
-          {name.replaceAll('_', ' ')}
-        </option>
-      ))}
-    </>
   );
 }
 
