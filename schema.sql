@@ -277,11 +277,15 @@ CREATE TABLE held_post (
   reason text,
   authentication jsonb,
   edited_blob bytea,
+  claimed_by uuid,
+  claimed_at timestamp with time zone,
   CONSTRAINT held_post_pkey PRIMARY KEY (id),
   CONSTRAINT held_post_incoming_id_key UNIQUE (incoming_id),
   CONSTRAINT held_post_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT held_post_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES person(id),
   CONSTRAINT held_post_edited_blob_fkey FOREIGN KEY (edited_blob) REFERENCES blob(sha256),
   CONSTRAINT held_post_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
+  CONSTRAINT held_post_check CHECK (((claimed_by IS NULL) = (claimed_at IS NULL))),
   CONSTRAINT held_post_state_check CHECK ((state = ANY (ARRAY['held'::text, 'approved'::text, 'rejected'::text, 'discarded'::text, 'expired'::text])))
 );
 CREATE INDEX held_post_by_age ON public.held_post USING btree (held_at) WHERE (state = 'held'::text);

@@ -28,6 +28,7 @@ import { findDueDigests } from '#lists/digest/find-due-digests.ts';
 import { sendDigests } from '#lists/digest/send-digests.ts';
 import { formRoutes } from '#lists/form/form-routes.tsx';
 import { approveHeldPost } from '#lists/held/approve-held-post.ts';
+import { claimHeldPost } from '#lists/held/claim-held-post.ts';
 import { decideByLink } from '#lists/held/decide-by-link.ts';
 import { decideHeldPostsAtOnce } from '#lists/held/decide-held-posts.ts';
 import { editHeldPost } from '#lists/held/edit-held-post.ts';
@@ -149,6 +150,7 @@ const lists: Room = {
     decideHeldPostsAtOnce,
     editHeldPost,
     writePost,
+    claimHeldPost,
     decideByLink,
     expireHeldPosts,
     remindModerators,

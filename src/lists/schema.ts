@@ -137,6 +137,9 @@ declare module '#platform/database.ts' {
       authentication: AuthenticationColumn;
       /** As it went out, where a moderator changed it. */
       edited_blob: Generated<Uint8Array | null>;
+      /** Who has taken it, for an hour. */
+      claimed_by: Generated<string | null>;
+      claimed_at: Generated<Date | null>;
       held_at: Generated<Date>;
       state: Generated<'held' | 'approved' | 'rejected' | 'discarded' | 'expired'>;
       decided_at: Date | null;

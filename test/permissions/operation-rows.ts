@@ -62,6 +62,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
 
+  'lists.claim-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },
   'lists.mute-thread': { who: 'who is on the list', input: ({ hash }) => ({ list, hash }) },
   'lists.unmute-by-link': {
     who: 'who has the link',

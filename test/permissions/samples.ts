@@ -134,6 +134,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: '/lists/talk/held',
     form: { ids: String(await held(world)), decision: 'discard' },
   }),
+  'POST /lists/:list/held/:id/claim': async (world) => ({
+    path: `/lists/talk/held/${await held(world)}/claim`,
+    form: { claimed: 'yes' },
+  }),
   'POST /lists/:list/held/:id/approve': async (world) => ({
     path: `/lists/talk/held/${await held(world)}/approve`,
     form: {},

@@ -7,7 +7,13 @@ import { decideHeldPost } from './decide-held-post.ts';
 export const approveHeldPost = operation({
   name: 'lists.approve-held-post',
   summary: 'Send a held post to the list and into the archive.',
-  input: z.object({ list: z.string(), id: z.coerce.number().int(), reason: z.string().trim().max(1000).default('') }),
+  input: z.object({
+    list: z.string(),
+    id: z.coerce.number().int(),
+    reason: z.string().trim().max(1000).default(''),
+    /** Decides also on what another moderator has taken. */
+    insist: z.boolean().default(false),
+  }),
 
   async run(work, actor, input) {
     const { list, post, raw, blob, heldAt } = await decideHeldPost(work, actor, { ...input, state: 'approved' });

@@ -18,6 +18,8 @@ export type Decision = {
   reason: string;
   /** That a whole mail provider is meant to be banned. */
   sure: boolean;
+  /** That it is meant although another moderator has taken a post. */
+  insist: boolean;
 };
 
 const states = {
@@ -37,9 +39,9 @@ export async function carryOutDecision(
   ids: ReadonlyArray<number>,
   how: Decision,
 ): Promise<number> {
-  const { decision, reason } = how;
+  const { decision, reason, insist } = how;
   if (decision === 'reject' && reason === '') throw fieldRefusal('reason', 'error.needed');
-  const decided = await decideHeldPosts(work, actor, { list, ids, state: states[decision], reason });
+  const decided = await decideHeldPosts(work, actor, { list, ids, state: states[decision], reason, insist });
   const senders = decided.map(({ sender }) => sender);
   const banned = decision === 'ban-domain' ? await domainsToBan(work, senders, how.sure) : senders;
   for (const row of decided) await follow(work, list, row, how);

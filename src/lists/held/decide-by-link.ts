@@ -11,13 +11,18 @@ import { promiseOf } from './link-queries.ts';
 export const decideByLink = operation({
   name: decideByLinkAction,
   summary: 'Decide on a held post with a link of the moderators’ daily mail, as the moderator it was sent to.',
-  input: z.object({ token: z.string(), reason: z.string().trim().max(1000).default('') }),
+  input: z.object({
+    token: z.string(),
+    reason: z.string().trim().max(1000).default(''),
+    /** Decides also on what another moderator has taken. */
+    insist: z.boolean().default(false),
+  }),
 
-  async run(work, actor, { token, reason }) {
+  async run(work, actor, { token, reason, insist }) {
     const { person, list: name, held, decision } = await promiseOf(work.db, work.now, token);
     if (actor.kind !== 'account' || actor.id !== person) throw new Refusal(403, 'error.forbidden');
     const list = await mustFindList(work.db, name);
-    await carryOutDecision(work, actor, list, [held], { decision, reason, sure: false });
+    await carryOutDecision(work, actor, list, [held], { decision, reason, insist, sure: false });
     await useToken(work.db, work.now, token);
     return { list: name, decision };
   },

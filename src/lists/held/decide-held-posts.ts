@@ -14,6 +14,8 @@ export const decideHeldPostsAtOnce = operation({
       reason: z.string().trim().max(1000).default(''),
       /** That a whole mail provider is meant to be banned. */
       sure: z.boolean().default(false),
+      /** Decides also on what another moderator has taken. */
+      insist: z.boolean().default(false),
     })
     .refine(({ decision, reason }) => decision !== 'reject' || reason !== '', {
       path: ['reason'],

@@ -25,10 +25,12 @@ export const editHeldPost = operation({
       .string()
       .max(100_000)
       .refine((text) => text.trim() !== '', 'error.needed'),
+    /** Decides also on what another moderator has taken. */
+    insist: z.boolean().default(false),
   }),
 
-  async run(work, actor, { list: name, id, subject, text: typed }) {
-    const decided = await decideHeldPost(work, actor, { list: name, id, state: 'approved', reason: '' });
+  async run(work, actor, { list: name, id, subject, text: typed, insist }) {
+    const decided = await decideHeldPost(work, actor, { list: name, id, state: 'approved', reason: '', insist });
     const { list, post, raw: original, blob, heldAt } = decided;
     const before = await readMail(original);
     const why = whyNotEditable(original, before);

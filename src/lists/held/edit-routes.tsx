@@ -15,7 +15,9 @@ export const editRoutes = new Hono<PageEnv>()
   .post('/lists/:list/held/:id/edit', async (c) => {
     const { house, actor, language, t } = c.var;
     const form = textFields(await c.req.parseBody());
-    const outcome = await formOutcome(() => perform(house, editHeldPost, actor, { ...form, ...c.req.param() }));
+    const outcome = await formOutcome(() =>
+      perform(house, editHeldPost, actor, { ...form, insist: form.insist === 'yes', ...c.req.param() }),
+    );
     if (outcome.kind === 'refused') return showEdit(c, form, fieldErrors(t, outcome.refusal));
     return c.redirect(`${hrefIn(language, `/lists/${c.req.param('list')}/held`)}?decided=1&already=0`, 303);
   });
@@ -23,7 +25,7 @@ export const editRoutes = new Hono<PageEnv>()
 async function showEdit(c: PageContext, form: Record<string, string> | undefined, errors: FieldErrors) {
   const { house, actor, language, t } = c.var;
   const list = await listFor(house.db, actor, c.req.param('list') ?? '');
-  const post = await editablePost(house.db, actor, list, Number(c.req.param('id')));
+  const post = await editablePost(house.db, actor, list, house.now(), Number(c.req.param('id')));
   const title = t('lists.edit.title');
   return c.render(
     <EditPage
@@ -31,7 +33,7 @@ async function showEdit(c: PageContext, form: Record<string, string> | undefined
       language={language}
       list={list}
       post={post}
-      form={form ?? { ...post, id: '', whyNot: '' }}
+      form={form ?? { subject: post.subject, text: post.text }}
       errors={errors}
     />,
     listFrame(t, list, title, {

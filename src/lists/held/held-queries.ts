@@ -5,6 +5,7 @@ import { type MailContent, readMail } from '#platform/mail/read.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
 import type { List } from '../queries.ts';
 import { mustModerate } from '../rules.ts';
+import { type Claim, claimsOn } from './claims.ts';
 import type { HeldOrder } from './orders.ts';
 
 export type HeldPost = {
@@ -16,6 +17,7 @@ export type HeldPost = {
   /** Bytes of the whole mail. */
   size: number;
   content: MailContent;
+  claim: Claim | undefined;
 };
 /** An address or a domain that several waiting posts come from. */
 export type HeldGroup = { from: string; n: number };
@@ -38,6 +40,7 @@ export async function heldPosts(
   db: Db,
   actor: Actor,
   list: List,
+  now: Date,
   { from = '', order = 'oldest', page = 1 }: WhichHeld = {},
 ): Promise<HeldPosts> {
   mustModerate(actor, list.name);
@@ -58,11 +61,14 @@ export async function heldPosts(
     .innerJoin('held_post', 'held_post.id', 'few.id')
     .innerJoin('blob', 'blob.sha256', 'few.sha256')
     .select(['held_post.id', 'sender', 'subject', 'rule', 'held_at as heldAt', 'blob.size'])
+    .select(['claimed_by', 'claimed_at'])
     .select(sql<Uint8Array>`substring(bytes from 1 for ${mostShown}::integer)`.as('start'))
     .orderBy(orders[order])
     .execute();
+  const claims = await claimsOn(db, actor, now, rows);
   const posts: HeldPost[] = [];
-  for (const { start, ...row } of rows) posts.push({ ...row, content: await readMail(start) });
+  for (const { start, claimed_by, claimed_at, ...row } of rows)
+    posts.push({ ...row, content: await readMail(start), claim: claims.get(row.id) });
   return { posts, paging, groups: await groupsOf(db, list) };
 }
 

@@ -9,6 +9,7 @@ import { peekToken } from '#platform/tokens.ts';
 import { type List, mustFindList } from '../queries.ts';
 import { decideByLinkAction, mustModerate } from '../rules.ts';
 import { type DecisionName, decisions } from './carry-out.ts';
+import { type Claim, claimsOn } from './claims.ts';
 
 const promise = z.object({
   person: z.string(),
@@ -33,6 +34,7 @@ export type LinkedPost = {
   /** Its first lines; undefined where it has no plain text. */
   opening: string | undefined;
   state: 'held' | 'approved' | 'rejected' | 'discarded' | 'expired';
+  claim: Claim | undefined;
 };
 
 /** The moderator to whom a link was sent, with what he may do today. */
@@ -43,14 +45,17 @@ export async function moderatorOf(db: Db, now: Date, token: string): Promise<Act
 /** The post that a link is about, for a moderator who still is one. */
 export async function linkedPost(db: Db, now: Date, token: string): Promise<LinkedPost> {
   const { person, list: name, held, decision } = await promiseOf(db, now, token);
-  mustModerate(await actorOf(db, person), name);
+  const actor = await actorOf(db, person);
+  mustModerate(actor, name);
   const list = await mustFindList(db, name);
-  const { blob, ...row } = await db
+  const { blob, claimed_by, claimed_at, ...row } = await db
     .selectFrom('held_post')
-    .select(['sender', 'subject', 'state', 'blob'])
+    .select(['sender', 'subject', 'state', 'blob', 'claimed_by', 'claimed_at'])
     .where('id', '=', held)
     .where('list_id', '=', list.id)
     .executeTakeFirstOrThrow(() => new Refusal(404, 'error.token.unknown'));
   const { text } = await readMail(await readBlobStart(db, blob, 16 * 1024));
-  return { ...row, list, decision, opening: text?.trim().split('\n').slice(0, 20).join('\n').slice(0, 2000) };
+  const claims = await claimsOn(db, actor, now, [{ id: held, claimed_by, claimed_at }]);
+  const claim = claims.get(held);
+  return { ...row, list, decision, claim, opening: text?.trim().split('\n').slice(0, 20).join('\n').slice(0, 2000) };
 }

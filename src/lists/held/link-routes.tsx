@@ -12,9 +12,11 @@ export const linkRoutes = new Hono<PageEnv>()
   .post('/moderate/:token', async (c) => {
     const { house, language, t } = c.var;
     const token = c.req.param('token');
-    const { reason = '' } = textFields(await c.req.parseBody());
+    const { reason = '', insist } = textFields(await c.req.parseBody());
     const actor = await moderatorOf(house.db, house.now(), token);
-    const outcome = await formOutcome(() => perform(house, decideByLink, actor, { token, reason }));
+    const outcome = await formOutcome(() =>
+      perform(house, decideByLink, actor, { token, reason, insist: insist === 'yes' }),
+    );
     if (outcome.kind === 'refused') return showLink(c, fieldErrors(t, outcome.refusal), reason);
     return c.render(<DecidedByLink t={t} language={language} {...outcome.value} />, {
       title: t('lists.moderate.done'),

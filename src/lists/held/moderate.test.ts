@@ -189,17 +189,17 @@ test('the held page has an order and pages, and costs as many statements for thr
   const { house, moderator } = open;
   const list = await mustFindList(house.db, 'talk');
   await post(house, 'b@out.example', { text: 'short' });
-  const one = await statements(house, (db) => heldPosts(db, moderator, list));
+  const one = await statements(house, (db) => heldPosts(db, moderator, list, house.now()));
   await post(house, 'c@out.example', { text: 'long '.repeat(900) });
   await post(house, 'a@out.example', { text: 'middle '.repeat(20) });
-  expect(await statements(house, (db) => heldPosts(db, moderator, list))).toBe(one);
+  expect(await statements(house, (db) => heldPosts(db, moderator, list, house.now()))).toBe(one);
   const order = async (order: 'oldest' | 'newest' | 'sender' | 'size') =>
-    (await heldPosts(house.db, moderator, list, { order })).posts.map(({ sender }) => sender[0]).join('');
+    (await heldPosts(house.db, moderator, list, house.now(), { order })).posts.map(({ sender }) => sender[0]).join('');
   expect([await order('oldest'), await order('newest'), await order('sender'), await order('size')]).toEqual([
     ...['bca', 'acb', 'abc', 'cab'],
   ]);
   for (let n = 0; n < 58; n += 1) await post(house, `p${n}@x${n}.example`);
-  const second = await heldPosts(house.db, moderator, list, { page: 2 });
+  const second = await heldPosts(house.db, moderator, list, house.now(), { page: 2 });
   expect([second.posts.length, second.paging]).toEqual([11, { page: 2, pages: 2, from: 51, to: 61, total: 61 }]);
   const cookie = await signedIn(house, 'mo@people.example');
   const page = await (await pagesOf(house)('/lists/talk/held?sort=size&page=2', undefined, cookie)).text();

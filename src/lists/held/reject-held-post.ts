@@ -10,6 +10,8 @@ export const rejectHeldPost = operation({
     list: z.string(),
     id: z.coerce.number().int(),
     reason: z.string().trim().min(1, 'error.needed').max(1000),
+    /** Decides also on what another moderator has taken. */
+    insist: z.boolean().default(false),
   }),
 
   async run(work, actor, input) {

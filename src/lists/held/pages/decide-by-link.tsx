@@ -9,6 +9,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import type { DecisionName } from '../carry-out.ts';
 import { decisionWords } from '../decision-words.ts';
 import type { LinkedPost } from '../link-queries.ts';
+import { ClaimLine, Insist } from './claim.tsx';
 
 type Page = {
   t: Translate;
@@ -40,6 +41,11 @@ export function DecideByLink({ t, language, token, post, errors, reason }: Page)
       <div class="mail-text" dir="auto">
         {post.opening || t('lists.held.no-text')}
       </div>
+      {post.claim && !isOver ? (
+        <p>
+          <ClaimLine t={t} language={language} claim={post.claim} />
+        </p>
+      ) : null}
       {isOver ? null : (
         <div class="flow">
           <ButtonForm
@@ -50,6 +56,7 @@ export function DecideByLink({ t, language, token, post, errors, reason }: Page)
             {post.decision === 'reject' ? (
               <TextArea name="reason" rows={3} label={t('lists.held.reason')} value={reason} error={errors.reason} />
             ) : null}
+            <Insist t={t} error={errors.insist} />
           </ButtonForm>
         </div>
       )}

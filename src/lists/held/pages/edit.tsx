@@ -6,6 +6,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import type { EditablePost } from '../edit-queries.ts';
+import { ClaimLine, Insist } from './claim.tsx';
 
 type EditPage = {
   t: Translate;
@@ -24,6 +25,11 @@ export function EditPage({ t, language, list, post, form, errors }: EditPage) {
       <p>
         <bdi dir="ltr">{post.sender}</bdi>
       </p>
+      {post.claim ? (
+        <p>
+          <ClaimLine t={t} language={language} claim={post.claim} />
+        </p>
+      ) : null}
       {post.whyNot ? (
         <Empty title={t('lists.edit.not')} why={t(post.whyNot)} />
       ) : (
@@ -37,6 +43,7 @@ export function EditPage({ t, language, list, post, form, errors }: EditPage) {
             maxlength={500}
           />
           <TextArea name="text" rows={18} label={t('lists.edit.text')} value={form.text} error={errors.text} />
+          <Insist t={t} error={errors.insist} />
           <button type="submit" class="btn-1">
             {t('lists.edit.button')}
           </button>

@@ -14,6 +14,7 @@ import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import type { HeldPost, HeldPosts } from '../held-queries.ts';
 import type { HeldOrder } from '../orders.ts';
 import { addressOf, Groups, Orders } from './choice.tsx';
+import { ClaimButton, ClaimLine, Insist } from './claim.tsx';
 import { Sure } from './sure.tsx';
 
 type HeldPage = HeldPosts & {
@@ -79,6 +80,7 @@ function Decisions(page: HeldPage) {
       </ul>
       <div class="held-acts">
         <h2 class="h1s">{t('lists.held.marked')}</h2>
+        <Insist t={t} error={errors.insist} />
         <p class="row">
           <Decision value="approve" words={t('lists.held.approve')} />
           <Decision value="trust" words={t('lists.held.trust')} />
@@ -134,7 +136,13 @@ function HeldRow({ t, language, list, post, marked, path }: Row) {
         </li>
         <li>{t('lists.held.kilobytes', { n: Math.ceil(post.size / 1024) })}</li>
         <li>{why}</li>
+        {post.claim ? (
+          <li>
+            <ClaimLine t={t} language={language} claim={post.claim} />
+          </li>
+        ) : null}
       </ul>
+      <ClaimButton t={t} claim={post.claim} action={`${path}/${post.id}/claim`} about={post.subject} />
       <details class="fold-q">
         <summary>{t('lists.held.read')}</summary>
         <div class="mail-text" dir="auto">
