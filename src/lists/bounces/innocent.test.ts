@@ -78,8 +78,9 @@ function record<Do extends string, Rest extends object>(
   return fc.record(rest).map((values) => ({ do: name, ...values }));
 }
 
+/** As it comes in: without an envelope sender, as machines write. */
 function findingOf(format: string) {
-  const verdict = recogniseBounce(Buffer.from(bounceLike(format), 'latin1'));
+  const verdict = recogniseBounce(Buffer.from(bounceLike(format), 'latin1'), '');
   return verdict?.recipients[0] ?? verdict?.unnamed;
 }
 

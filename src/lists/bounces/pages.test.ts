@@ -42,7 +42,7 @@ test('a moderator sees who bounces, with score, state and the whole story in wor
   await fails(it, 'ben');
   await it.back((await it.post()).get('ben') ?? '', bounceLike('gmail-dmarc'));
   const list = await words(await page.get('/lists/talk/bounces'));
-  expect(list).toContain('ben@people.example Gets mail Score 1; 5 is too much');
+  expect(list).toContain('ben@people.example Gets mail Score: 1 (limit: 5)');
   expect(list).not.toContain('chi@people.example');
   expect(list).toContain('other systems refused 1 of 4 copies of a message for what it is');
   const { id } = await it.member('ben');
