@@ -10,7 +10,7 @@ import { patternFrom } from './mailman-pattern.ts';
 import { type MovedMember, rosterIn } from './mailman-roster.ts';
 import { type MovedRules, rulesIn, withoutFields } from './mailman-rules.ts';
 import { languageNamed, type MailmanValues, mailmanValues } from './mailman-values.ts';
-import { readPickle } from './pickle.ts';
+import { isDictionary, type Pickled, readPickle } from './pickle.ts';
 
 /** Something of the old list that has no place here, with the reason; shown before anything is moved. */
 export type LeftOut = { what: string; why: MessageKey };
@@ -77,14 +77,14 @@ export function readMailmanConfig(bytes: Uint8Array): MovedList {
   };
 }
 
-function configIn(bytes: Uint8Array): Extract<ReturnType<typeof readPickle>, Map<unknown, unknown>> {
-  let read: ReturnType<typeof readPickle>;
+function configIn(bytes: Uint8Array): Map<Pickled, Pickled> {
+  let read: Pickled | undefined;
   try {
     read = readPickle(bytes);
   } catch (cause) {
     throw new NotMailman('no pickle', { cause });
   }
-  if (!(read instanceof Map) || !read.has('real_name') || !read.has('members')) throw new NotMailman('no list');
+  if (!isDictionary(read) || !read.has('real_name') || !read.has('members')) throw new NotMailman('no list');
   return read;
 }
 

@@ -1,5 +1,5 @@
 import { isLanguage, type Language } from '#platform/languages.ts';
-import type { Pickled } from './pickle.ts';
+import { isDictionary, type Pickled } from './pickle.ts';
 
 /** The settings of a Mailman 2.1 list by their names there, each as what it should be; what is something else is empty. */
 export type MailmanValues = {
@@ -42,7 +42,7 @@ export function mailmanValues(config: Map<Pickled, Pickled>): MailmanValues {
     rows: (name) => listOf(config.get(name)).map(listOf),
     entries: (name) => {
       const value = config.get(name);
-      return value instanceof Map
+      return isDictionary(value)
         ? [...value].flatMap(([key, each]): [string, Pickled][] => (typeof key === 'string' ? [[key, each]] : []))
         : [];
     },

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { type Plain, pickled } from '../../../test/pickled.ts';
 import { NotMailman, readMailmanConfig } from './mailman-config.ts';
 import { patternFrom } from './mailman-pattern.ts';
-import { type Pickled, readPickle } from './pickle.ts';
+import { isDictionary, type Pickled, readPickle } from './pickle.ts';
 
 const moved = (settings: Record<string, Plain>) =>
   readMailmanConfig(pickled({ real_name: 'Drafting', members: {}, preferred_language: 'en', ...settings }));
@@ -145,6 +145,11 @@ test('a file that is none is refused, whatever its bytes', () => {
       expect(() => readMailmanConfig(bytes)).toThrow(NotMailman);
     }),
   );
+});
+
+test('an object that only says that it is a map is none', () => {
+  const claims: unknown = Object.create(Map.prototype);
+  expect([claims instanceof Map, isDictionary(claims), isDictionary(new Map())]).toEqual([true, false, true]);
 });
 
 test('a pickle comes out as it went in', () => {

@@ -1,3 +1,4 @@
+import { isMap } from 'node:util/types';
 import { BufferReader, Parser } from 'pickleparser';
 
 export type Pickled = string | number | boolean | null | Pickled[] | Map<Pickled, Pickled> | object;
@@ -54,4 +55,9 @@ function unescapedUnicode(line: string): string {
   return line.replace(/\\u([0-9a-f]{4})|\\U(00(?:0[0-9a-f]|10)[0-9a-f]{4})/g, (_, short?: string, long?: string) =>
     String.fromCodePoint(Number.parseInt(short ?? long ?? '', 16)),
   );
+}
+
+/** A pickle may give any object the name of a map; only a real one has what a map has. */
+export function isDictionary(value: unknown): value is Map<Pickled, Pickled> {
+  return isMap(value);
 }
