@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { z } from 'zod';
 
 const run = promisify(execFile);
 
@@ -121,6 +122,15 @@ export async function readByPython(python: string, raw: Buffer): Promise<ReadByP
 export async function pythonSays(script: string, input: Buffer): Promise<string | undefined> {
   const python = await pythonWith('email');
   return python === undefined ? undefined : fed(python, ['-c', script], input);
+}
+
+/** The same where the script prints JSON, in the shape that is expected. */
+export async function pythonReads<Shape extends z.ZodType>(
+  script: string,
+  input: Buffer,
+  shape: Shape,
+): Promise<z.output<Shape>> {
+  return shape.parse(JSON.parse((await pythonSays(script, input)) ?? 'null'));
 }
 
 function fed(program: string, args: string[], input: Buffer): Promise<string> {

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { copies, digestList, runJobs, write } from '../../../test/digest-list.ts';
-import { pythonWith } from '../../../test/journeys/python.ts';
+import { pythonReads, pythonWith } from '../../../test/journeys/python.ts';
 
 const python = await pythonWith('email');
 /** Python reads the mail, and says of each line how it begins and whether Arabic stands in it. */
@@ -20,18 +20,21 @@ def way(line):
 plain = next(p for p in mail.walk() if p.get_content_type() == 'text/plain')
 html = next((p.get_content() for p in mail.walk() if p.get_content_type() == 'text/html'), '')
 lines = [l for l in plain.get_content().split('-' * 70)[0].replace('\\r\\n', '\\n').split('\\n') if l.strip()]
-isArabic = lambda l: any(unicodedata.bidirectional(c) == 'AL' for c in l)
+def isArabic(line): return 'AL' in [unicodedata.bidirectional(c) for c in line]
 print(json.dumps({'subject': str(mail['subject']), 'language': plain['content-language'], 'lines': lines, 'html': html,
   'ways': [way(l) for l in lines if isArabic(l)], 'open': [l.count('\\u2068') - l.count('\\u2069') for l in lines],
   'defects': [repr(d) for p in mail.walk() for d in p.defects]}))
 `;
 
-// biome-ignore lint/suspicious/noExplicitAny: what Python says
-function read(raw: Buffer): any {
-  const { stdout, stderr } = spawnSync(python ?? 'python3', ['-c', reader], { input: raw });
-  if (stdout.length === 0) throw new Error(String(stderr));
-  return JSON.parse(String(stdout));
-}
+const said = z.object({
+  language: z.string(),
+  lines: z.array(z.string()),
+  ways: z.array(z.string()),
+  open: z.array(z.number()),
+  html: z.string(),
+  defects: z.array(z.string()),
+});
+const read = (raw: Buffer) => pythonReads(reader, raw, said);
 
 test.skipIf(!python)('in an Arabic list every line of ours runs right to left, whatever stands in it', async () => {
   await using open = await digestList({ ana: 'each', ben: 'mime', chi: 'plain', dee: 'daily' });
@@ -49,20 +52,20 @@ test.skipIf(!python)('in an Arabic list every line of ours runs right to left, w
   const all = (await copies(house)).filter(({ kind }) => kind === 'digest');
   expect(all.map(({ to }) => to)).toEqual(['ben', 'chi', 'dee']);
   for (const { to, raw } of all) {
-    const mail = read(raw);
+    const mail = await read(raw);
     expect([to, mail.language, mail.defects, new Set(mail.ways), new Set(mail.open)]).toEqual([
       ...[to, 'ar', [], new Set(['rtl']), new Set([0])],
     ]);
   }
-  const [mime, , summary] = all.map(({ raw }) => read(raw));
-  expect(mime.lines.slice(0, 2)).toEqual([
+  const [mime, , summary] = await Promise.all(all.map(({ raw }) => read(raw)));
+  expect(mime?.lines.slice(0, 2)).toEqual([
     '\u200f\u2068Talk\u2069، موجز، المجلد 1، العدد 1',
     'للكتابة إلى القائمة: talk@lists.test.example',
   ]);
-  expect(mime.lines.slice(-3)).toEqual([
+  expect(mime?.lines.slice(-3)).toEqual([
     '\u200f  1. \u2068الفقرة 12 (WSIS+20)\u2069 (منى)',
     '\u200f  2. \u2068Paragraph 12: comments!\u2069 (\u2068Ben Li\u2069)',
     '\u200f  3. \u2068Re: الفقرة 12\u2069 (\u2068chi@people.example\u2069)',
   ]);
-  expect(summary.html).toContain('<html lang="ar" dir="rtl">');
+  expect(summary?.html).toContain('<html lang="ar" dir="rtl">');
 });
