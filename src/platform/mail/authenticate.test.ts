@@ -1,8 +1,11 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dnsTable, type Records } from '../../../test/dns-table.ts';
 import { authenticate, unchecked } from './authenticate.ts';
 import { relaxedBodyHash } from './body-hash.ts';
+import { openResolver } from './resolver.ts';
 
 const raw = Buffer.from('From: Ana <ana@people.example>\r\nSubject: x\r\n\r\nDear all\r\n');
 const mail = { raw, client: '192.0.2.1', helo: 'mx.people.example', sender: 'ana@people.example' };
@@ -153,4 +156,38 @@ test.each<[string, string, Partial<typeof mail> & { authserv?: string }, string,
   const given = { ...mail, raw: inFront(results), authserv: 'mx.example', ...more };
   const answer = await authenticate(dnsTable({ ...sent, ...dmarc('p=reject') }), given);
   expect([answer.spf.result, answer.dmarc]).toEqual([spfResult, { result, policy: 'reject' }]);
+});
+
+test('a DMARC record behind a CNAME counts', async () => {
+  const socket = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  const text = 'v=DMARC1; p=reject';
+  socket.on('message', (query, { port, address }) => {
+    const end = query.indexOf(0, 12) + 5;
+    const head = Buffer.from([query[0] ?? 0, query[1] ?? 0, 0x81, 0x80, 0, 1, 0, 2, 0, 0, 0, 0]);
+    // The name asked for is an alias of `w`, and `w` has the record (RFC 1034 §3.6.2).
+    const alias = Buffer.from([0xc0, 12, 0, 5, 0, 1, 0, 0, 0, 60, 0, 3, 1, 0x77, 0]);
+    const record = Buffer.from([
+      1,
+      0x77,
+      0,
+      0,
+      16,
+      0,
+      1,
+      0,
+      0,
+      0,
+      60,
+      0,
+      text.length + 1,
+      text.length,
+      ...Buffer.from(text),
+    ]);
+    socket.send(Buffer.concat([head, query.subarray(12, end), alias, record]), port, address);
+  });
+  const ask = openResolver({ host: '127.0.0.1', port: socket.address().port });
+  const mail = { raw: Buffer.from('From: ana@people.example\r\n\r\nx'), client: '192.0.2.1', helo: 'x', sender: '' };
+  expect((await authenticate(ask, mail)).dmarc.policy).toBe('reject');
+  socket.close();
 });
