@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { AddressForm } from '#ui/address-form.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { TextField } from '#ui/field.tsx';
@@ -81,19 +82,13 @@ export function AddAddressPage({ t, language, form, errors }: Page & SignInForm)
     <>
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('members.me.addresses')} />
-      <form method="post" action={hrefIn(language, '/me/addresses')} novalidate>
-        <TextField
-          type="email"
-          name="email"
-          label={t('lists.addresses.another')}
-          value={form.email}
-          error={errors.email}
-          autocomplete="email"
-        />
-        <button class="btn-1" type="submit">
-          {t('lists.addresses.add')}
-        </button>
-      </form>
+      <AddressForm
+        action={hrefIn(language, '/me/addresses')}
+        label={t('lists.addresses.another')}
+        words={t('lists.addresses.add')}
+        value={form.email}
+        error={errors.email}
+      />
     </>
   );
 }

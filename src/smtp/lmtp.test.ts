@@ -1,23 +1,10 @@
 import { createConnection } from 'node:net';
 import { expect, test } from 'vitest';
-import type { Room } from '#platform/room.ts';
 import { talk } from '../../test/conversation.ts';
+import { inventedRoom, mail } from '../../test/invented-room.ts';
 import { testHouse } from '../../test/test-house.ts';
 import { usualLimits } from './limits.ts';
 import { serveLmtp } from './server.ts';
-
-const room: Room = {
-  name: 'invented',
-  operations: [],
-  mailboxes: [
-    {
-      name: 'invented.list',
-      knows: async (_house, recipient) => /^(list|öffentlich|postmaster)@lists\.test\.example$/.test(recipient),
-      receive: async () => 'kept',
-    },
-  ],
-};
-const mail = 'From: ada@sender.example\r\nSubject: Hello\r\n\r\nA line.\r\n';
 
 test('over LMTP each accepted recipient gets his answer, a repeated one too', async () => {
   await using door = await openLmtp();
@@ -75,7 +62,7 @@ test('over LMTP a mail that is too large is refused for each recipient, a repeat
 
 async function openLmtp(limits = usualLimits) {
   const open = await testHouse();
-  const lmtp = await serveLmtp(open.house, [room], { host: '127.0.0.1', port: 0 }, limits);
+  const lmtp = await serveLmtp(open.house, [inventedRoom], { host: '127.0.0.1', port: 0 }, limits);
   const conversation = talk(createConnection(lmtp.port, '127.0.0.1'));
   const greeting = await conversation.answer();
   const dispose = async () => {

@@ -3,25 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import type { Room } from '#platform/room.ts';
 import { talk } from '../../test/conversation.ts';
 import { databaseUrl } from '../../test/database-server.ts';
+import { inventedRoom, mail } from '../../test/invented-room.ts';
 import { type TestHouse, testHouse } from '../../test/test-house.ts';
 import { type SmtpLimits, usualLimits } from './limits.ts';
 import { serveSmtp } from './server.ts';
-
-const room: Room = {
-  name: 'invented',
-  operations: [],
-  mailboxes: [
-    {
-      name: 'invented.list',
-      knows: async (_house, recipient) => /^(list|öffentlich|postmaster)@lists\.test\.example$/.test(recipient),
-      receive: async () => 'kept',
-    },
-  ],
-};
-const mail = 'From: ada@sender.example\r\nSubject: Hello\r\n\r\nA line.\r\n';
 
 test('greets with the domain of the network and offers what it can do', async () => {
   await using door = await openDoor();
@@ -217,7 +204,7 @@ type OpenedDoor = TestHouse & AsyncDisposable;
 
 async function openDoor(limits: Partial<SmtpLimits> = {}, given?: OpenedDoor) {
   const open = given ?? (await testHouse({ smtp: { host: '127.0.0.1', port: 0 } }));
-  const smtp = await serveSmtp(open.house, [room], { ...usualLimits, ...limits });
+  const smtp = await serveSmtp(open.house, [inventedRoom], { ...usualLimits, ...limits });
   const sockets: Socket[] = [];
   const client = async () => {
     const socket = createConnection(smtp.port, '127.0.0.1');

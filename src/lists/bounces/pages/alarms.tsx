@@ -7,6 +7,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { Alarm } from '../alarm-queries.ts';
+import { BounceLine } from './bounce-line.tsx';
 
 type Page = { t: Translate; language: Language };
 
@@ -67,28 +68,13 @@ export function TroublePage({ t, language, alarms, unmatched, total, pager }: Tr
         <p>{t('lists.trouble.unmatched-why')}</p>
         <ul class="rows">
           {unmatched.map((bounce) => (
-            <li>
-              <p>{t(verdictWords(bounce.class))}</p>
-              <ul class="meta">
-                {bounce.recipient ? (
-                  <li>
-                    <bdi dir="ltr">{bounce.recipient}</bdi>
-                  </li>
-                ) : null}
-                {bounce.status ? <li dir="ltr">{bounce.status}</li> : null}
-                <li>
-                  <Time language={language} at={bounce.at} />
-                </li>
-                <li>
-                  <a href={hrefIn(language, `/admin/bounces/${bounce.id}.eml`)}>{t('delivery.bounce.raw')}</a>
-                </li>
-              </ul>
-              {bounce.words ? (
-                <p class="small">
-                  <bdi dir="ltr">{bounce.words}</bdi>
-                </p>
-              ) : null}
-            </li>
+            <BounceLine
+              t={t}
+              language={language}
+              title={t(verdictWords(bounce.class))}
+              bounce={bounce}
+              raw={hrefIn(language, `/admin/bounces/${bounce.id}.eml`)}
+            />
           ))}
         </ul>
         {pager}

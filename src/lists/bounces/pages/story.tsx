@@ -8,6 +8,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { Story, StoryBounce, StoryStep } from '../story-queries.ts';
 import { verdictWords } from './alarms.tsx';
+import { BounceLine } from './bounce-line.tsx';
 import { stateWords } from './bounces.tsx';
 import { bounceStep } from './steps.ts';
 
@@ -96,27 +97,13 @@ function CameBack({ t, language, list, bounces, mayReadRaw }: StoryPage) {
       <h2>{t('lists.bounces.back')}</h2>
       <ul class="rows">
         {bounces.map((bounce) => (
-          <li>
-            <p>
-              {t(verdictWords(bounce.class))}. {t(counting(bounce))}
-            </p>
-            <ul class="meta">
-              <li>
-                <Time language={language} at={bounce.at} />
-              </li>
-              {bounce.status ? <li dir="ltr">{bounce.status}</li> : null}
-              {bounce.bounceId !== undefined && mayReadRaw ? (
-                <li>
-                  <a href={`${path}/raw/${bounce.bounceId}.txt`}>{t('delivery.bounce.raw')}</a>
-                </li>
-              ) : null}
-            </ul>
-            {bounce.words ? (
-              <p class="small">
-                <bdi dir="ltr">{bounce.words}</bdi>
-              </p>
-            ) : null}
-          </li>
+          <BounceLine
+            t={t}
+            language={language}
+            title={`${t(verdictWords(bounce.class))}. ${t(counting(bounce))}`}
+            bounce={bounce}
+            raw={bounce.bounceId !== undefined && mayReadRaw ? `${path}/raw/${bounce.bounceId}.txt` : undefined}
+          />
         ))}
       </ul>
     </section>

@@ -1,9 +1,9 @@
 import type { OwnAddress } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { AddressForm } from '#ui/address-form.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
-import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -51,19 +51,13 @@ export function AddressesPage(page: AddressesPage) {
           </li>
         ))}
       </ul>
-      <form method="post" action={path} class="sec" novalidate>
-        <TextField
-          name="email"
-          type="email"
-          label={t('lists.addresses.another')}
-          value={form.email}
-          error={errors.email}
-          autocomplete="email"
-        />
-        <button type="submit" class="btn-1">
-          {t('lists.addresses.add')}
-        </button>
-      </form>
+      <AddressForm
+        action={path}
+        label={t('lists.addresses.another')}
+        words={t('lists.addresses.add')}
+        value={form.email}
+        error={errors.email}
+      />
       <section class="sec">
         <h2>{t('lists.addresses.lists')}</h2>
         {subscriptions.length === 0 ? <p>{t('lists.addresses.none')}</p> : null}

@@ -1,8 +1,9 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { AddressForm } from '#ui/address-form.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
-import { describedBy, TextField } from '#ui/field.tsx';
+import { describedBy } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -25,19 +26,13 @@ export function AskForLink({
     <>
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.preferences.title', { title: list.title })} lede={t('lists.preferences.ask')} />
-      <form method="post" action={hrefIn(language, `/lists/${list.name}/preferences`)} novalidate>
-        <TextField
-          name="email"
-          type="email"
-          label={t('lists.join.email')}
-          value={values.email}
-          error={errors.email}
-          autocomplete="email"
-        />
-        <button class="btn-1" type="submit">
-          {t('lists.preferences.send')}
-        </button>
-      </form>
+      <AddressForm
+        action={hrefIn(language, `/lists/${list.name}/preferences`)}
+        label={t('lists.join.email')}
+        words={t('lists.preferences.send')}
+        value={values.email}
+        error={errors.email}
+      />
     </>
   );
 }
