@@ -29,6 +29,7 @@ const letters: ReadonlyArray<Buffer> = [
     `From: =?utf-8?q?An=C3=A0?= <ana@people.example>\r\nTo: Talk <talk@lists.test.example>\r\nSubject: =?utf-8?b?w6k=?= draft\r\nDate: Mon, 02 Mar 2026 12:00:00 +0000\r\nMessage-ID: <t${n}@people.example>\r\nReferences: <a@x.example> <b@x.example>\r\nMIME-Version: 1.0\r\n${rest.startsWith('Content') ? '' : '\r\n'}${rest}`,
   ),
 );
+const [ordinary = Buffer.alloc(0)] = letters;
 const seeds = [...letters, ...readdirSync(fixtures).map((name) => readFileSync(join(fixtures, name)))];
 
 /** A mail with a few of its bytes cut out, doubled, exchanged with another mail's or with anything at all. */
@@ -75,6 +76,20 @@ const rules = fc.record({
   replyTo: fc.constantFrom('author', 'list'),
   dmarcAction: fc.constantFrom('munge', 'wrap', 'reject', 'discard'),
 });
+const lenient = {
+  emergency: false,
+  announceOnly: false,
+  memberAction: 'accept',
+  nonMemberAction: 'hold',
+  needsSubject: false,
+  mustBeNamed: false,
+  headerPatterns: [],
+  subjectPrefix: '',
+  footer: false,
+  alwaysNameList: false,
+  replyTo: 'author',
+  dmarcAction: 'munge',
+} as const;
 
 test('any bytes have exactly one outcome, under any rules of the list', async () => {
   const seen = new Set<string>();
@@ -88,7 +103,8 @@ test('any bytes have exactly one outcome, under any rules of the list', async ()
         seen.add((await outcomeOf(raw, sender)).split(':')[0] ?? '');
       },
     ),
-    { numRuns: Number(process.env.PARLEY_RUNS ?? 120) },
+    // One that every rule lets pass, for chance seldom makes it.
+    { numRuns: Number(process.env.PARLEY_RUNS ?? 120), examples: [[ordinary, lenient, 'ana@people.example']] },
   );
   // What a hundred mails of this make do not come to is no proof of anything.
   expect([...seen].toSorted()).toEqual(['accept', 'discard', 'hold', 'reject']);
