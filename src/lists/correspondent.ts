@@ -9,7 +9,7 @@ import type { List } from './queries.ts';
 export async function correspondent(work: Work, list: List, mail: Incoming): Promise<string | undefined> {
   const post = await preparePost(work, list, mail);
   if (!post.from || autoSubmitted.hits(post) || post.header.some(({ key }) => key === 'list-id')) return undefined;
-  return (await mayAnswer(work, list, post.from.address)) ? post.from.address : undefined;
+  return (await mayAnswer(work, list, post.from.address, post.authentication)) ? post.from.address : undefined;
 }
 
 /** The name in From, as much of it as a person's has room for: a longer one would be refused when he confirms. */

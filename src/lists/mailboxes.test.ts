@@ -6,6 +6,7 @@ import { perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { signNumber } from '#platform/signed.ts';
 import { peekToken } from '#platform/tokens.ts';
+import { dnsTable } from '../../test/dns-table.ts';
 import { listOfThree, mailOfAna, outbox, sendRaw } from '../../test/list-of-three.ts';
 import { requestSubscription } from './joining/request-subscription.ts';
 import { listMailboxes } from './mailboxes.ts';
@@ -55,6 +56,34 @@ test('forged names make us write to nobody often, and to few altogether', async 
   expect(await sendRaw(house, from('yan'))).toBe('hold: unknown-sender');
   expect(await outbox(house)).toHaveLength(5);
   expect(await sendRaw(house, from('yan'), `talk+one@${domain}`)).toBe('unknown recipient');
+});
+
+test('forged mail does not silence whose own servers sent his', async () => {
+  await using open = await listOfThree();
+  const { house } = open;
+  house.dns = dnsTable({ 'people.example TXT': ['v=spf1 ip4:192.0.2.1 -all'] });
+  const ask = (email: string, sender: string, to: string) =>
+    sendRaw(house, Buffer.from(`From: ${email}\r\n\r\nhello\r\n`), `talk-${to}@${domain}`, sender);
+  await house.db.deleteFrom('attempt_count').execute();
+  await ask('zoe@others.example', 'evil@evil.example', 'help');
+  for (let n = 0; n < 6; n += 1) await ask('ben@people.example', 'evil@evil.example', 'help');
+  await house.db.updateTable('attempt_count').set({ n: 300 }).execute();
+  const answers = [
+    await ask('yan@others.example', 'evil@evil.example', 'join'),
+    await ask('ben@people.example', 'evil@people.example.evil.example', 'leave'),
+    await ask('ben@people.example', 'ben@people.example', 'leave'),
+    await ask('dee@people.example', 'dee@people.example', 'join'),
+  ];
+  expect(answers).toEqual([
+    'discard: no answer possible',
+    'discard: no answer possible',
+    'asked to confirm',
+    'asked to confirm',
+  ]);
+  for (let n = 0; n < 9; n += 1) await ask('ben@people.example', 'ben@people.example', 'help');
+  const toBen = (await outbox(house)).filter(({ address }) => address === 'ben@people.example');
+  // Five that anybody might have asked for, and five that he did.
+  expect(toBen).toHaveLength(10);
 });
 
 test('a mail to an office that says it is from us does not go on in our name', async () => {

@@ -73,7 +73,8 @@ function mailboxOf({ name, suffixes, receive }: Service): Mailbox {
   return {
     name: `lists.${name}`,
     knows: async (house, recipient) => (await find(house, house.db, recipient)) !== undefined,
-    checksAuthor: name === 'post',
+    // Where nothing is answered to the sender, nobody needs to know.
+    checksAuthor: name !== 'owner',
     receive: async (work, mail) => {
       const list = await find(work.house, work.db, mail.recipient);
       return list ? receive(work, list, mail, splitLocalPart(mail.recipient)[1]) : 'discard: the list is gone';

@@ -36,5 +36,6 @@ export async function holdPost(work: Work, list: List, post: Post, mail: Incomin
     .returning('id')
     .executeTakeFirstOrThrow();
   emit({ type: 'lists.post-held', about: `lists:${list.name}`, details: { held: held.id, rule } });
-  if (post.from && !told && (await mayAnswer(work, list, post.from.address))) await tellHeld(work, list, post, rule);
+  if (post.from && !told && (await mayAnswer(work, list, post.from.address, post.authentication)))
+    await tellHeld(work, list, post, rule);
 }

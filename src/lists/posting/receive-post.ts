@@ -29,7 +29,7 @@ async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verd
     await distribute(work, list, post, { ...mail, content });
   }
   if (verdict.kind === 'hold') await holdPost(work, list, post, mail, verdict.rule);
-  if (verdict.kind === 'reject' && post.from && (await mayAnswer(work, list, post.from.address)))
+  if (verdict.kind === 'reject' && post.from && (await mayAnswer(work, list, post.from.address, post.authentication)))
     await tellRejected(work, list, post, reasonOf(verdict.rule, list));
 }
 

@@ -33,6 +33,15 @@ export const unchecked: Authentication = {
   arc: { result: 'temperror' },
 };
 
+/** Whether the domain of the author itself bears out that the mail is his, by its signature or by its servers. */
+export function isProven({ spf, dkim, dmarc }: Authentication, author: string): boolean {
+  return (
+    dmarc.result === 'pass' ||
+    dkim.some(({ aligned, result }) => aligned && result === 'pass') ||
+    (spf.result === 'pass' && spf.domain.toLowerCase() === author)
+  );
+}
+
 type Checked = {
   raw: Uint8Array;
   client: string;
