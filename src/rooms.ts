@@ -1,6 +1,6 @@
 // Longer than other files: the one list of what every room hands to the house.
 
-import { importMessages } from '#archive/import-messages.ts';
+import { importMessages } from '#archive/filing/import-messages.ts';
 import { archiveReads } from '#archive/reads.ts';
 import { archiveRoutes } from '#archive/routes.tsx';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';

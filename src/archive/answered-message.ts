@@ -3,8 +3,8 @@ import type { Db } from '#platform/database.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageIdsIn } from '#platform/mail/message-id.ts';
 import { collectionFor } from './collection.ts';
-import { messageOf } from './read-messages.ts';
-import { originalOf } from './read-original.ts';
+import { originalOf } from './download/read-original.ts';
+import { messageOf } from './reading/read-messages.ts';
 
 export type AnsweredMessage = {
   hash: string;

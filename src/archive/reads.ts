@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { read } from '#platform/read.ts';
 import { collectionFor, type Message, threadListing, threadOf } from './queries.ts';
-import { searchMessages } from './search-messages.ts';
+import { searchMessages } from './search/search-messages.ts';
 
 const list = z.string().max(100);
 const page = z.coerce.number().int().min(1).max(1_000_000).default(1);

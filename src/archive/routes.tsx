@@ -2,10 +2,6 @@ import { Hono } from 'hono';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { monthName } from '#ui/month-links.tsx';
-import { attachmentHeaders } from './attachment-headers.ts';
-import { MonthPage, SearchPage } from './pages/listing.tsx';
-import { MessagePage, ThreadPage } from './pages/thread.tsx';
-import { plainSubject } from './plain-subject.ts';
 import {
   attachmentOf,
   type Collection,
@@ -16,7 +12,11 @@ import {
   searchMessages,
   threadOf,
 } from './queries.ts';
+import { attachmentHeaders } from './reading/attachment-headers.ts';
+import { MonthPage, SearchPage } from './reading/pages/listing.tsx';
+import { MessagePage, ThreadPage } from './reading/pages/thread.tsx';
 import { moderates } from './rules.ts';
+import { plainSubject } from './threads/plain-subject.ts';
 
 const hash = ':hash{[A-Za-z2-7]{32}}';
 const month = ':month{[0-9]{4}-(?:0[1-9]|1[0-2])}';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Capacity } from '#members/index.ts';
 import type { Trx } from '#platform/database.ts';
-import type { ArchiveContent } from './derive.ts';
+import type { ArchiveContent } from '../filing/derive.ts';
 import { plainSubject } from './plain-subject.ts';
 
 /** A thread that its first message will join at once. */

@@ -1,4 +1,4 @@
-import { percentEncoded } from './public-message.ts';
+import { percentEncoded } from '../download/public-message.ts';
 
 /** Types that a browser only ever saves or shows harmlessly; anything that could run is sent as mere bytes. */
 const safe = new Set([

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { keepBlob } from '#platform/blobs.ts';
 import { messageHash } from '#platform/mail/message-id.ts';
 import { inWork } from '#platform/operation.ts';
-import { collectionNamed, file, letter, receivedAt } from '../../test/archive-shelf.ts';
-import { testHouse } from '../../test/test-house.ts';
+import { collectionNamed, file, letter, receivedAt } from '../../../test/archive-shelf.ts';
+import { testHouse } from '../../../test/test-house.ts';
 import { deriveContent } from './derive-content.ts';
 import { fileMessage } from './file-message.ts';
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { ensurePeople } from '#members/index.ts';
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
-import { collectionNamed, letter } from '../../test/archive-shelf.ts';
-import { testHouse } from '../../test/test-house.ts';
+import { collectionNamed, letter } from '../../../test/archive-shelf.ts';
+import { testHouse } from '../../../test/test-house.ts';
 import { importMessages } from './import-messages.ts';
 
 const command = houseActor('command');

@@ -9,7 +9,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
-import type { MessageLine, Month, SearchResult } from '../queries.ts';
+import type { MessageLine, Month, SearchResult } from '../../queries.ts';
 import type { Reading } from './article.tsx';
 
 type MonthView = Reading & {

@@ -3,10 +3,10 @@ import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Message as MessageCard } from '#ui/message.tsx';
 import { regionOf } from '#ui/regions.ts';
+import type { Collection, Message } from '../../queries.ts';
+import { plainSubject } from '../../threads/plain-subject.ts';
+import type { Branch } from '../../threads/thread-tree.ts';
 import { fileKind, fileSize } from '../file-words.ts';
-import { plainSubject } from '../plain-subject.ts';
-import type { Collection, Message } from '../queries.ts';
-import type { Branch } from '../thread-tree.ts';
 import { MessageBody } from './body.tsx';
 
 export type Reading = { t: Translate; language: Language; collection: Collection };

@@ -4,8 +4,8 @@ import { type Child, trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { counted } from '#ui/counted.ts';
 import { formatTime } from '#ui/time.tsx';
+import type { Message } from '../../queries.ts';
 import { type Block, foldText } from '../fold-text.ts';
-import type { Message } from '../queries.ts';
 import { remembered } from '../remembered.ts';
 
 type Tongue = { lang: string | undefined; dir: 'ltr' | 'rtl' | 'auto' };

@@ -2,9 +2,9 @@ import type { Actor } from '#platform/actor.ts';
 import { readBlob } from '#platform/blobs.ts';
 import type { Db } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { collectionFor } from './collection.ts';
-import { seesAddresses } from './rules.ts';
-import type { Circle } from './schema.ts';
+import { collectionFor } from '../collection.ts';
+import { seesAddresses } from '../rules.ts';
+import type { Circle } from '../schema.ts';
 
 export type RawMessage = { hash: string; receivedAt: Date; raw: Uint8Array };
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { messageHash } from '#platform/mail/message-id.ts';
-import { deriveContent } from './derive-content.ts';
-import { masked } from './masking.ts';
+import { deriveContent } from '../filing/derive-content.ts';
+import { masked } from '../masking.ts';
 import { publicMessage } from './public-message.ts';
 
 type File = { type: string; bytes: Uint8Array };

@@ -5,9 +5,9 @@ import type { Trx } from '#platform/database.ts';
 import type { Authentication } from '#platform/mail/authenticate.ts';
 import { messageHash, secondMessageHash } from '#platform/mail/message-id.ts';
 import type { Work } from '#platform/operation.ts';
+import { addToThread, newThread } from '../threads/keep-thread.ts';
+import { placeAgain } from '../threads/place-again.ts';
 import type { ArchiveContent } from './derive.ts';
-import { addToThread, newThread } from './keep-thread.ts';
-import { placeAgain } from './place-again.ts';
 
 export type NewMessage = {
   collectionId: number;

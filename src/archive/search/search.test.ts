@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { stranger } from '#platform/actor.ts';
-import { collectionNamed, file, letter } from '../../test/archive-shelf.ts';
-import { testHouse } from '../../test/test-house.ts';
-import { collectionFor, searchMessages } from './queries.ts';
+import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
+import { testHouse } from '../../../test/test-house.ts';
+import { collectionFor, searchMessages } from '../queries.ts';
 
 test('search finds word forms in six languages, phrases, and not what is excluded', async () => {
   await using open = await testHouse();

@@ -2,8 +2,8 @@ import { type Expression, sql } from 'kysely';
 import type { Capacity } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import { type Collection, collectionFor, maskFor, unknown } from './collection.ts';
-import type { Mask } from './masking.ts';
+import { type Collection, collectionFor, maskFor, unknown } from '../collection.ts';
+import type { Mask } from '../masking.ts';
 
 export type Message = {
   id: number;

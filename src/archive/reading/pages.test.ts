@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { House } from '#platform/operation.ts';
-import { collectionNamed, file, letter } from '../../test/archive-shelf.ts';
-import { testHouse } from '../../test/test-house.ts';
-import { rooms } from '../rooms.ts';
-import { createWeb } from '../web/server.ts';
-import { cleanHtml } from './mail-html.ts';
+import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
+import { testHouse } from '../../../test/test-house.ts';
+import { rooms } from '../../rooms.ts';
+import { createWeb } from '../../web/server.ts';
+import { cleanHtml } from '../filing/mail-html.ts';
 
 function browser(house: House) {
   const web = createWeb(house, rooms);

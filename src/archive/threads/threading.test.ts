@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { House } from '#platform/operation.ts';
-import { collectionNamed, fileIn, letter } from '../../test/archive-shelf.ts';
-import { testHouse } from '../../test/test-house.ts';
+import { collectionNamed, fileIn, letter } from '../../../test/archive-shelf.ts';
+import { testHouse } from '../../../test/test-house.ts';
 import { forestOf, type Node } from './forest.ts';
 
 /** A message of a made-up thread: the numbers of the messages it names, and its minute. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stranger } from '#platform/actor.ts';
-import { collectionNamed, file, letter } from '../../test/archive-shelf.ts';
-import { testHouse } from '../../test/test-house.ts';
-import { collectionFor, messageOf, originalOf, threadListing } from './queries.ts';
+import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
+import { testHouse } from '../../../test/test-house.ts';
+import { collectionFor, messageOf, originalOf, threadListing } from '../queries.ts';
 
 const multipart = (boundary: string) => `Content-Type: multipart/mixed; boundary="${boundary}"`;
 

@@ -3,11 +3,11 @@ import { canonicalAddress } from '#platform/mail/address.ts';
 import { type HeaderLine, headerText, headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageHash, messageIdsIn } from '#platform/mail/message-id.ts';
 import { type MailContent, readMail } from '#platform/mail/read.ts';
-import { excerptOf, foldText } from './fold-text.ts';
+import { masked } from '../masking.ts';
+import { excerptOf, foldText } from '../reading/fold-text.ts';
+import { configurationOf, searchWords } from '../search/search-words.ts';
 import { guessLanguage } from './language-guess.ts';
 import { cleanHtml, textOfHtml } from './mail-html.ts';
-import { masked } from './masking.ts';
-import { configurationOf, searchWords } from './search-words.ts';
 
 export type ArchiveAttachment = { name: string; type: string; contentId: string | null; content: Uint8Array };
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { type Actor, stranger } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { House } from '#platform/operation.ts';
-import { collectionNamed, file, letter } from '../../test/archive-shelf.ts';
-import { testHouse } from '../../test/test-house.ts';
+import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
+import { testHouse } from '../../../test/test-house.ts';
 import {
   attachmentOf,
   collectionFor,
@@ -15,8 +15,8 @@ import {
   searchMessages,
   threadListing,
   threadOf,
-} from './queries.ts';
-import type { Circle } from './schema.ts';
+} from '../queries.ts';
+import type { Circle } from '../schema.ts';
 
 const member: Actor = { kind: 'account', id: 'm', grants: [] };
 const team: Actor = { kind: 'account', id: 't', grants: [{ role: 'team', scope: 'site' }] };

@@ -3,7 +3,7 @@ import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
-import { type Collection, collectionFor, collectionsFor, maskFor } from './collection.ts';
+import { type Collection, collectionFor, collectionsFor, maskFor } from '../collection.ts';
 
 export type ThreadRow = {
   list: string;

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
-import { type Collection, maskFor } from './collection.ts';
-import { lineColumns, lineFor, type MessageLine } from './list-messages.ts';
-import type { Mask } from './masking.ts';
+import { type Collection, maskFor } from '../collection.ts';
+import type { Mask } from '../masking.ts';
+import { lineColumns, lineFor, type MessageLine } from '../reading/list-messages.ts';
 import { allConfigurations, configurationOf, searchWords, segmented } from './search-words.ts';
 
 /** A piece of a snippet; the words that were looked for are `hit`. */

@@ -1,4 +1,4 @@
-import { masked } from './masking.ts';
+import { masked } from '../masking.ts';
 
 export type PublicParts = {
   hash: string;

@@ -1,11 +1,11 @@
 import type { Actor } from '#platform/actor.ts';
 import { readBlob } from '#platform/blobs.ts';
 import type { Db } from '#platform/database.ts';
-import { collectionFor, maskFor, unknown } from './collection.ts';
+import { collectionFor, maskFor, unknown } from '../collection.ts';
+import type { AttachmentLine } from '../reading/read-messages.ts';
+import { seesAddresses } from '../rules.ts';
 import { publicAttachment } from './public-attachment.ts';
 import { publicMessage } from './public-message.ts';
-import type { AttachmentLine } from './read-messages.ts';
-import { seesAddresses } from './rules.ts';
 
 /** The bytes of a message: as they came for those we know, a derived message without personal traces for strangers. */
 export async function originalOf(db: Db, actor: Actor, slug: string, hash: string): Promise<Uint8Array> {

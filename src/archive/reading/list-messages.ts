@@ -3,9 +3,9 @@ import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
-import { type Collection, maskFor, unknown } from './collection.ts';
+import { type Collection, maskFor, unknown } from '../collection.ts';
+import type { Mask } from '../masking.ts';
 import { type Month, monthsOf } from './list-threads.ts';
-import type { Mask } from './masking.ts';
 
 export type MessageLine = {
   hash: string;

@@ -3,9 +3,9 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Stakeholder, stakeholders } from '#ui/stakeholder.tsx';
 import { formatTime, Time } from '#ui/time.tsx';
-import { plainSubject } from '../plain-subject.ts';
-import type { Message, Thread } from '../queries.ts';
-import { type Branch, treeOf } from '../thread-tree.ts';
+import type { Message, Thread } from '../../queries.ts';
+import { plainSubject } from '../../threads/plain-subject.ts';
+import { type Branch, treeOf } from '../../threads/thread-tree.ts';
 import { Article, type Reading, replyAddress } from './article.tsx';
 
 /**
