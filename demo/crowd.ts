@@ -1,4 +1,5 @@
 // Content file: tables of invented names per region and what makes members of them.
+import { at, type Draw, drawing } from './draw.ts';
 import type { Delivery, DemoMember, Language, Stakeholder } from './types.ts';
 
 type Region = { countries: string; language: Language; given: string; family: string };
@@ -235,21 +236,4 @@ function mailName(name: string): string {
     .toLowerCase()
     .replace(/ /g, '.')
     .replace(/[^a-z.-]/g, '');
-}
-
-type Draw = <T>(from: readonly T[]) => T;
-
-/** A linear congruential generator (Numerical Recipes): the same crowd on every machine. */
-function drawing(seed: number): Draw {
-  let state = seed;
-  return (from) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return at(from, state >>> 8);
-  };
-}
-
-function at<T>(from: readonly T[], index: number): T {
-  const one = from[index % from.length];
-  if (one === undefined) throw new Error('nothing to draw from');
-  return one;
 }

@@ -62,7 +62,7 @@ async function start(
   for (const { gauges } of rooms) if (gauges) house.metrics.gauge(gauges(house));
   house.metrics.gauge(reactionGauges(house));
   const link = (await hasAdministrator(house.db)) ? undefined : await firstAdministrator(house);
-  if (house.config.demo) await fillWithDemo(house, t, terminal);
+  if (house.config.demo) shut.push(await fillWithDemo(house, t, terminal, stop));
   await house.jobs.work([mailJob(house), ...rooms.flatMap((room) => room.jobs?.(house) ?? [])]);
   shut.push(lookForLateMail(house));
   for (const { name, worker } of rooms) if (worker) shut.push(keepWorking(house, name, worker, stop));

@@ -14,6 +14,7 @@ export type Collection = {
   version: number;
   messages: number;
   threads: number;
+  createdAt: Date;
 };
 const collectionColumns = [
   'id',
@@ -24,6 +25,7 @@ const collectionColumns = [
   'version',
   'message_count as messages',
   'thread_count as threads',
+  'created_at as createdAt',
 ] as const;
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { house as houseActor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
-import { demoMails, lists, members, network } from '../../demo/index.ts';
+import { demoMails, members, network, lists as ownLists } from '../../demo/index.ts';
+import { oldList } from '../../demo/years/index.ts';
 import { operationNamed } from '../rooms.ts';
 import { loadLiveMail } from './load-live-mail.ts';
 
@@ -9,6 +10,8 @@ export type LoadedDemo = { lists: number; members: number; messages: number };
 
 const demo = houseActor('demo');
 const batchSize = 20;
+/** The old list is made with the others; `load-old-list.ts` files what was written on it. */
+const lists = [...ownLists, oldList];
 
 /** Fills an empty house with the invented network; times count from now. Nobody gets mail about it. */
 export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {

@@ -10,14 +10,14 @@ export type RawMessage = { hash: string; receivedAt: Date; raw: Uint8Array };
 
 const page = 500;
 
-/** Who may read a collection, and how many messages `rawMessages` gives. */
+/** Who may read a collection, how many messages `rawMessages` gives, and when it was made. */
 export async function collectionFacts(
   db: Db,
   actor: Actor,
   slug: string,
-): Promise<{ circle: Circle; messages: number }> {
-  const { circle, messages } = await collectionFor(db, actor, slug);
-  return { circle, messages };
+): Promise<{ circle: Circle; messages: number; createdAt: Date }> {
+  const { circle, messages, createdAt } = await collectionFor(db, actor, slug);
+  return { circle, messages, createdAt };
 }
 
 /**
