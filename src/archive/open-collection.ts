@@ -3,12 +3,15 @@ import type { Circle } from './schema.ts';
 
 export type NewCollection = { slug: string; title: string; circle: Circle; replyAddress: string };
 
-/** Step: a place for the messages of a list. Its slug is the list's part of every address below `/lists`. */
+/**
+ * Step: a place for the messages of a list. Its slug is the list's part of every address below `/lists`, and what most
+ * list managers put before subjects: mail that is moved here has it.
+ */
 export async function openCollection(trx: Trx, collection: NewCollection): Promise<number> {
   const { slug, title, circle, replyAddress: reply_address } = collection;
   const row = await trx
     .insertInto('collection')
-    .values({ slug, title, circle, reply_address })
+    .values({ slug, title, circle, reply_address, subject_prefixes: [`[${slug}]`] })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
