@@ -4,5 +4,10 @@ export { attachmentOf, originalOf } from './download/read-original.ts';
 export { figuresOf } from './figures.ts';
 export { type MessageLine, monthListing } from './reading/list-messages.ts';
 export { latestThreads, type Month, threadListing } from './reading/list-threads.ts';
-export { type Message, messageOf, type Thread, threadOf } from './reading/read-messages.ts';
+export { type Message, messageOf, threadOf } from './reading/read-messages.ts';
+export {
+  type ShownMessage,
+  type ThreadView,
+  threadView,
+} from './reading/read-thread.ts';
 export { type SearchResult, searchMessages } from './search/search-messages.ts';

@@ -10,11 +10,12 @@ import {
   monthListing,
   originalOf,
   searchMessages,
-  threadOf,
+  threadView,
 } from './queries.ts';
 import { attachmentHeaders } from './reading/attachment-headers.ts';
 import { MonthPage, SearchPage } from './reading/pages/listing.tsx';
-import { MessagePage, ThreadPage } from './reading/pages/thread.tsx';
+import { MessagePage } from './reading/pages/message.tsx';
+import { ThreadPage } from './reading/pages/thread.tsx';
 import { moderates } from './rules.ts';
 import { plainSubject } from './threads/plain-subject.ts';
 
@@ -36,10 +37,10 @@ async function showThread(c: PageContext): Promise<Response> {
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
-  const thread = await threadOf(house.db, actor, collection, asked);
-  // Addresses of every message lead to the thread it is in now, at the message itself.
-  if (thread.rootHash !== asked) {
-    const path = `/lists/${collection.slug}/threads/${thread.rootHash}#${asked}`;
+  const thread = await threadView(house.db, actor, collection, { hash: asked, ...wayAsked(c) });
+  // Addresses of every message lead to the thread it is in now, to its page, at the message itself.
+  if (thread.kind === 'elsewhere') {
+    const path = `/lists/${collection.slug}/threads/${thread.rootHash}${pageOf(thread)}#${asked}`;
     // The root may change when a late parent comes, so no browser may keep this for good.
     return c.redirect(inLanguage(language, path), 302);
   }
@@ -56,7 +57,7 @@ async function showThread(c: PageContext): Promise<Response> {
     {
       title,
       ...frameOf(c, collection),
-      canonical: inLanguage(language, `/lists/${collection.slug}/threads/${thread.rootHash}`),
+      canonical: inLanguage(language, `/lists/${collection.slug}/threads/${thread.rootHash}${pageOf(thread.paging)}`),
     },
   );
 }
@@ -152,6 +153,16 @@ function validatorOf({ id, version, title, circle }: Collection): string {
 
 function toUpperCase(c: PageContext, rest: string): Response {
   return c.redirect(inLanguage(c.var.language, `/lists/${param(c, 'list')}/${rest}`), 301);
+}
+
+/** Each page of a thread stands for itself; other orders of the same messages do not. */
+function pageOf({ page }: { page: number }): string {
+  return page > 1 ? `?page=${page}` : '';
+}
+
+function wayAsked(c: PageContext): { order: 'tree' | 'date'; page: number | 'all' } {
+  const order = c.req.query('order') === 'date' ? 'date' : 'tree';
+  return { order, page: c.req.query('page') === 'all' ? 'all' : pageAsked(c) };
 }
 
 function pageAsked(c: PageContext): number {

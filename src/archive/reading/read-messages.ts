@@ -12,7 +12,6 @@ export type Message = {
   messageId: string;
   subject: string;
   author: string;
-  authorNumber: number;
   capacity: Capacity;
   sentAt: Date;
   language: string | null;
@@ -27,13 +26,18 @@ export type Message = {
 export type AttachmentLine = { n: number; name: string; type: string; size: number };
 export type Thread = { subject: string; rootHash: string; messages: Message[] };
 
-/** The thread that the message `hash` stands in, with all its messages in the order they were sent. */
+/** The thread that the message `hash` stands in, with all its messages in the order they were sent, for programs. */
 export async function threadOf(db: Db, actor: Actor, { id }: Collection, hash: string): Promise<Thread> {
   const inThread = sql<boolean>`thread_id = (select m.thread_id from message m where m.collection_id = ${id} and m.hash = ${hash})`;
   const messages = await readMessages(db, actor, inThread);
   const root = messages.find(({ parentId }) => parentId === null);
   if (!root) throw unknown();
   return { subject: root.subject, rootHash: root.hash, messages };
+}
+
+export async function messagesById(db: Db, actor: Actor, ids: ReadonlyArray<number>): Promise<Map<number, Message>> {
+  const messages = await readMessages(db, actor, sql`id = any(${ids}::bigint[])`);
+  return new Map(messages.map((message) => [message.id, message]));
 }
 
 export async function messageOf(db: Db, actor: Actor, { id }: Collection, hash: string): Promise<Message> {
@@ -56,7 +60,6 @@ export async function messageHead(db: Db, actor: Actor, slug: string, hash: stri
   return { ...row, subject: maskFor(actor)(row.subject) };
 }
 
-/** Authors are numbered in a thread, so that a page can count people without knowing their addresses. */
 async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): Promise<Message[]> {
   const mask = maskFor(actor);
   const rows = await db
@@ -68,7 +71,6 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
       'message_id as messageId',
       'subject',
       'author_name as author',
-      'author_address',
       'capacity',
       'sent_at as sentAt',
       'language',
@@ -83,21 +85,13 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
     .orderBy('id')
     .execute();
   const attachments = await attachmentsOf(db, mask, which);
-  const authors = new Map<string, number>();
-  return rows.map(({ author_address, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
-    authorNumber: numbered(authors, author_address),
     subject: mask(row.subject),
     text: mask(row.text),
     html: row.html === null ? null : mask(row.html),
     attachments: attachments.get(row.id) ?? [],
   }));
-}
-
-function numbered(known: Map<string, number>, key: string): number {
-  const number = known.get(key) ?? known.size + 1;
-  known.set(key, number);
-  return number;
 }
 
 async function attachmentsOf(db: Db, mask: Mask, which: Expression<boolean>): Promise<Map<number, AttachmentLine[]>> {

@@ -3,9 +3,8 @@ import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Message as MessageCard } from '#ui/message.tsx';
 import { regionOf } from '#ui/regions.ts';
-import type { Collection, Message } from '../../queries.ts';
+import type { Collection, Message, ShownMessage } from '../../queries.ts';
 import { plainSubject } from '../../threads/plain-subject.ts';
-import type { Branch } from '../../threads/thread-tree.ts';
 import { fileKind, fileSize } from '../file-words.ts';
 import { MessageBody } from './body.tsx';
 
@@ -13,13 +12,13 @@ export type Reading = { t: Translate; language: Language; collection: Collection
 type Article = Reading & {
   /** Whoever looks after the list sees the way to what became of the copies. */
   moderates: boolean;
-  branch: Branch<Message>;
+  shown: ShownMessage;
   level: 2 | 3;
 };
 
 /** A message with its attachments and what can be done with it. Its permanent hash is its id on the page. */
-export function Article({ t, language, collection, branch, level, moderates }: Article) {
-  const { item: message, number, parent } = branch;
+export function Article({ t, language, collection, shown, level, moderates }: Article) {
+  const { message, number, parent } = shown;
   const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
   const head = {
     id: message.hash,
@@ -30,7 +29,7 @@ export function Article({ t, language, collection, branch, level, moderates }: A
     region: regionOf(message.capacity.country),
     organisation: message.capacity.organisation,
     at: message.sentAt,
-    inReplyTo: parent && { number: parent.number, href: `#${parent.item.hash}` },
+    inReplyTo: parent && { number: parent.number, href: answeredAt(language, collection, parent) },
     level,
   };
   const said = <span class="vh">, {number}</span>;
@@ -58,14 +57,26 @@ export function Article({ t, language, collection, branch, level, moderates }: A
   );
   return (
     <MessageCard t={t} language={language} head={head} foot={foot}>
-      <MessageBody t={t} language={language} message={message} answered={parent?.item} />
+      <MessageBody t={t} language={language} message={message} answered={parent?.line} />
       <Attachments t={t} language={language} message={message} path={path} />
     </MessageCard>
   );
 }
 
+/** On this page; else the thread's address of that message, which leads to the page where it stands. */
+function answeredAt(
+  language: Language,
+  { slug }: Collection,
+  { line, isHere }: NonNullable<ShownMessage['parent']>,
+): string {
+  return isHere ? `#${line.hash}` : hrefIn(language, `/lists/${slug}/threads/${line.hash}`);
+}
+
 /** Opens the reader's own mail program with an answer that will be hung in the right place. */
-export function replyAddress({ replyAddress: to }: Collection, { subject, messageId }: Message): string {
+export function replyAddress(
+  { replyAddress: to }: Collection,
+  { subject, messageId }: Pick<Message, 'subject' | 'messageId'>,
+): string {
   const about = encodeURIComponent(`Re: ${plainSubject(subject)}`.toWellFormed());
   return `mailto:${to}?subject=${about}&In-Reply-To=${encodeURIComponent(`<${messageId}>`.toWellFormed())}`;
 }

@@ -9,7 +9,12 @@ import { type Block, foldText } from '../fold-text.ts';
 import { remembered } from '../remembered.ts';
 
 type Tongue = { lang: string | undefined; dir: 'ltr' | 'rtl' | 'auto' };
-type Body = { t: Translate; language: Language; message: Message; answered: Message | undefined };
+type Body = {
+  t: Translate;
+  language: Language;
+  message: Message;
+  answered: Pick<Message, 'author' | 'sentAt'> | undefined;
+};
 
 /** What a message says, in its own language and direction; quotes and signatures folded, nothing left out. */
 export function MessageBody(props: Body) {
