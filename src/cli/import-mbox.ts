@@ -1,13 +1,11 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { openMbox, readMbox } from '#archive/index.ts';
+import { type MailSource, openSources, withTimes } from '#archive/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { operationNamed } from '../rooms.ts';
-import { type Command, exit, type Running, UsageProblem } from './command.ts';
+import { type Command, exit, type Running } from './command.ts';
 
 const batchCount = 100;
 const batchBytes = 16 * 1024 * 1024;
@@ -28,18 +26,17 @@ export const importMbox: Command = {
   async run(running, [path = ''], { list = '' }) {
     const { t, terminal, stop } = running;
     const sum: Sum = { read: 0, added: 0, already: 0, header: 0, aside: 0 };
-    const files = await filesAt(path);
-    const total = files.reduce((bytes, { size }) => bytes + size, 0);
-    if (files.length === 0) throw new UsageProblem(t('cli.import.empty', { file: path }));
+    const { sources, passedOver } = await openSources(path);
+    if (passedOver.length > 0)
+      terminal.problem(t('cli.import.mbox.passed-over', { n: passedOver.length, names: someOf(passedOver) }));
+    const total = sources.reduce((bytes, { size }) => bytes + size, 0);
     let before = 0;
-    for (const { file, size } of files) {
+    for (const source of sources) {
       if (stop.aborted) break;
       const show = (done: number) =>
         terminal.progress(() => t('cli.import.mbox.progress', { n: sum.read }), before + done, total);
-      // A gzipped file has more bytes inside than outside: its share of the bar is nearly full before its end.
-      await importFile(running, list, file, sum, (offset) => show(Math.min(offset, size - 1)));
-      if (!stop.aborted) show(size);
-      before += size;
+      await importSource(running, list, source, sum, show);
+      before += source.size;
     }
     terminal.line(t('cli.import.mbox.done', { list, ...sum }));
     if (stop.aborted) terminal.problem(t('cli.import.stopped'));
@@ -47,33 +44,41 @@ export const importMbox: Command = {
   },
 };
 
-async function importFile(
+async function importSource(
   running: Running,
   list: string,
-  file: string,
+  source: MailSource,
   sum: Sum,
-  show: (offset: number) => void,
+  show: (bytes: number) => void,
 ): Promise<void> {
   let waiting: Waiting[] = [];
   let bytes = 0;
+  let behind = 0;
   const flush = async () => {
-    if (waiting.length > 0) await fileBatch(running, list, file, waiting, sum);
+    if (waiting.length > 0) await fileBatch(running, list, source.path, waiting, sum);
     waiting = [];
     bytes = 0;
+    show(behind);
   };
-  for await (const entry of readMbox(await openMbox(file))) {
+  const entries = source.read((seen) => {
+    behind = seen;
+  });
+  for await (const entry of withTimes(entries, running.house.now())) {
     if (running.stop.aborted) break;
     if (entry.kind === 'problem') {
-      setAside(running, file, entry.offset, entry.problem, sum);
-      continue;
+      const why = [running.t(`archive.import.why.${entry.why}`), ...(entry.cause ? [entry.cause] : [])].join(': ');
+      setAside(running, entry.file ?? source.path, entry.offset, why, sum);
     }
+    if (entry.kind !== 'message') continue;
     waiting.push(entry);
     bytes += entry.raw.length;
-    if (waiting.length < batchCount && bytes < batchBytes) continue;
-    await flush();
-    show(entry.offset);
+    if (waiting.length >= batchCount || bytes >= batchBytes) await flush();
   }
   await flush();
+}
+
+function someOf(names: ReadonlyArray<string>): string {
+  return names.length > 20 ? `${names.slice(0, 20).join(', ')} …` : names.join(', ');
 }
 
 /** One transaction; when it fails, each message by itself, so that one bad message costs only itself. */
@@ -121,13 +126,4 @@ function setAside({ t, terminal }: Running, file: string, offset: number, why: s
   sum.read += 1;
   sum.aside += 1;
   terminal.problem(t('cli.import.mbox.aside', { file, offset, why }));
-}
-
-async function filesAt(path: string): Promise<{ file: string; size: number }[]> {
-  const found = await stat(path);
-  if (!found.isDirectory()) return [{ file: path, size: found.size }];
-  const entries = await readdir(path, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Promise.all(paths.map(async (file) => ({ file, size: (await stat(file)).size })));
 }

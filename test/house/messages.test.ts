@@ -13,6 +13,7 @@ type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 /** Beginnings of keys that code puts together, as in t(`lists.policy.${policy}`). */
 const builtFrom: ReadonlyArray<string> = [
+  'archive.import.why.',
   'delivery.count.',
   'delivery.kind.',
   'delivery.state.',

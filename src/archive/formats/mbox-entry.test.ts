@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { MailEntry } from './entry.ts';
 import { mboxEntry } from './mbox-entry.ts';
-import { type MboxEntry, readMbox } from './read-mbox.ts';
+import { readMbox } from './read-mbox.ts';
 
 async function* once(bytes: Uint8Array) {
   yield bytes;
 }
 
-async function readAll(bytes: Uint8Array): Promise<MboxEntry[]> {
-  const entries: MboxEntry[] = [];
+async function readAll(bytes: Uint8Array): Promise<MailEntry[]> {
+  const entries: MailEntry[] = [];
   for await (const entry of readMbox(once(bytes))) entries.push(entry);
   return entries;
 }
