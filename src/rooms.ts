@@ -1,6 +1,7 @@
 // Longer than other files: the one list of what every room hands to the house.
 
 import { importMessages } from '#archive/filing/import-messages.ts';
+import { readingRoutes } from '#archive/reading/reading-routes.tsx';
 import { archiveReads } from '#archive/reads.ts';
 import { archiveRoutes } from '#archive/routes.tsx';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
@@ -252,7 +253,12 @@ const lists: Room = {
   navigation: { words: 'lists.index.title', path: '/lists' },
 };
 
-const archive: Room = { name: 'archive', operations: [importMessages], reads: archiveReads, routes: archiveRoutes };
+const archive: Room = {
+  name: 'archive',
+  operations: [importMessages],
+  reads: archiveReads,
+  routes: archiveRoutes.route('/', readingRoutes),
+};
 
 const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes.route('/', doctorRoutes) };
 

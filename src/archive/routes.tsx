@@ -135,7 +135,7 @@ function send(c: PageContext, bytes: Uint8Array, headers: Record<string, string>
   return c.body(new Uint8Array(bytes), 200, headers);
 }
 
-function frameOf({ var: { t } }: PageContext, { slug, title, circle }: Collection) {
+export function frameOf({ var: { t } }: PageContext, { slug, title, circle }: Collection) {
   return {
     room: 'lists',
     crumbs: [
@@ -147,11 +147,11 @@ function frameOf({ var: { t } }: PageContext, { slug, title, circle }: Collectio
 }
 
 /** What a page of a collection depends on; the version counts every change to its messages. */
-function validatorOf({ id, version, title, circle }: Collection): string {
+export function validatorOf({ id, version, title, circle }: Collection): string {
   return JSON.stringify([id, version, title, circle]);
 }
 
-function toUpperCase(c: PageContext, rest: string): Response {
+export function toUpperCase(c: PageContext, rest: string): Response {
   return c.redirect(inLanguage(c.var.language, `/lists/${param(c, 'list')}/${rest}`), 301);
 }
 
@@ -165,10 +165,10 @@ function wayAsked(c: PageContext): { order: 'tree' | 'date'; page: number | 'all
   return { order, page: c.req.query('page') === 'all' ? 'all' : pageAsked(c) };
 }
 
-function pageAsked(c: PageContext): number {
+export function pageAsked(c: PageContext): number {
   return Number(c.req.query('page') ?? 1);
 }
 
-function param(c: PageContext, name: string): string {
+export function param(c: PageContext, name: string): string {
   return c.req.param(name) ?? '';
 }

@@ -92,6 +92,7 @@ async function fillPaths(): Promise<void> {
   const outgoing = await db.selectFrom('delivery').select(['id', 'outgoing_id']).limit(1).executeTakeFirstOrThrow();
   paths.thread = `/lists/outreach/threads/${thread.root_hash}`;
   paths.message = `/lists/outreach/messages/${thread.root_hash}`;
+  paths.cite = `${paths.message}/cite?p=1`;
   paths.deliveries = `${paths.message}/deliveries`;
   paths.leave = `/leave/${signNumber(secrets.link, 'leave', subscription.id)}`;
   paths.outgoing = `/admin/outbox/${outgoing.outgoing_id}`;
@@ -107,6 +108,7 @@ const pages = [
     '/lists/outreach',
     'thread',
     'message',
+    'cite',
     'deliveries',
     '/lists/outreach/2026-02',
     '/lists/outreach/search?q=paragraph',

@@ -230,6 +230,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   }),
 
   'GET /lists/:list/threads/:hash': ({ hash }) => ({ path: `/lists/talk/threads/${hash}` }),
+  'GET /lists/:list/messages/:hash/cite': ({ hash }) => ({ path: `/lists/talk/messages/${hash}/cite` }),
+  'GET /lists/:list/messages/:hash/cite.bib': ({ hash }) => ({ path: `/lists/talk/messages/${hash}/cite.bib` }),
   'GET /lists/:list/messages/:hash': ({ hash }) => ({ path: `/lists/talk/messages/${hash}` }),
   'GET /lists/:list/messages/:hash/deliveries': ({ hash }) => ({ path: `/lists/talk/messages/${hash}/deliveries` }),
   'POST /lists/:list/messages/:hash/deliveries': ({ hash }) => ({

@@ -14,10 +14,12 @@ type Article = Reading & {
   moderates: boolean;
   shown: ShownMessage;
   level: 2 | 3;
+  /** On a page of its own. */
+  alone?: boolean;
 };
 
 /** A message with its attachments and what can be done with it. Its permanent hash is its id on the page. */
-export function Article({ t, language, collection, shown, level, moderates }: Article) {
+export function Article({ t, language, collection, shown, level, moderates, alone = false }: Article) {
   const { message, number, parent } = shown;
   const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
   const head = {
@@ -47,6 +49,10 @@ export function Article({ t, language, collection, shown, level, moderates }: Ar
         {t('archive.message.original')}
         {said}
       </a>
+      <a class="quiet" href={`${path}/cite`} rel="nofollow">
+        {t('archive.message.cite')}
+        {said}
+      </a>
       {moderates ? (
         <a href={`${path}/deliveries`} rel="nofollow">
           {t('archive.message.deliveries')}
@@ -57,7 +63,7 @@ export function Article({ t, language, collection, shown, level, moderates }: Ar
   );
   return (
     <MessageCard t={t} language={language} head={head} foot={foot}>
-      <MessageBody t={t} language={language} message={message} answered={parent?.line} />
+      <MessageBody t={t} language={language} message={message} answered={parent?.line} alone={alone} />
       <Attachments t={t} language={language} message={message} path={path} />
     </MessageCard>
   );

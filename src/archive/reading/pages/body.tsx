@@ -6,7 +6,9 @@ import { counted } from '#ui/counted.ts';
 import { formatTime } from '#ui/time.tsx';
 import type { Message } from '../../queries.ts';
 import { type Block, foldText } from '../fold-text.ts';
+import { isOwn, paragraphId, withParagraphs } from '../paragraphs.ts';
 import { remembered } from '../remembered.ts';
+import { ParagraphLink } from './paragraph-link.tsx';
 
 type Tongue = { lang: string | undefined; dir: 'ltr' | 'rtl' | 'auto' };
 type Body = {
@@ -14,6 +16,8 @@ type Body = {
   language: Language;
   message: Message;
   answered: Pick<Message, 'author' | 'sentAt'> | undefined;
+  /** On a page of its own, where the links of its paragraphs can be reached by keyboard. */
+  alone: boolean;
 };
 
 /** What a message says, in its own language and direction; quotes and signatures folded, nothing left out. */
@@ -31,7 +35,7 @@ export function MessageBody(props: Body) {
       ) : (
         // Sanitised when it was filed (mail-html.ts).
         <div class="prose mail-html" {...tongue}>
-          {trusted(message.html)}
+          {trusted(withParagraphLinks(props, message.html))}
         </div>
       )}
     </>
@@ -43,8 +47,16 @@ const remember = remembered(16_000_000);
 /** Folding and marking up a thread's texts is most of the work of its page, and the texts are the same every time. */
 function folded(props: Body, tongue: Tongue): string {
   const { language, message, answered } = props;
-  const key = [language, tongue.lang, answered?.author, answered?.sentAt.getTime(), message.text].join('\n');
+  const answers = [answered?.author, answered?.sentAt.getTime()];
+  const key = [language, tongue.lang, props.alone, message.hash, ...answers, message.text].join('\n');
   return remember(key, () => String(<Blocks {...props} tongue={tongue} blocks={foldText(message.text)} />));
+}
+
+function withParagraphLinks({ t, message, alone }: Body, html: string): string {
+  return withParagraphs(html, (n) => ({
+    id: paragraphId(message.hash, n),
+    end: String(<ParagraphLink t={t} hash={message.hash} n={n} byKeyboard={alone} />),
+  }));
 }
 
 function tongueOf(language: string | null): Tongue {
@@ -55,13 +67,16 @@ function tongueOf(language: string | null): Tongue {
 function Blocks({ blocks, ...props }: Body & { tongue: Tongue; blocks: ReadonlyArray<Block> }) {
   const parts: Child[] = [];
   let prose: Child[] = [];
+  let paragraphs = 0;
   const close = () => {
     if (prose.length > 0) parts.push(<Prose {...props.tongue}>{prose}</Prose>);
     prose = [];
   };
   for (const block of blocks) {
-    if (block.kind === 'prose' || block.kind === 'preformatted') prose.push(<Plain block={block} />);
-    else {
+    if (isOwn(block)) {
+      paragraphs += 1;
+      prose.push(<Own {...props} block={block} n={paragraphs} />);
+    } else {
       close();
       parts.push(<Fold {...props} block={block} />);
     }
@@ -143,16 +158,30 @@ function Inside({ block }: { block: Block }) {
   );
 }
 
-function Plain({ block }: { block: Extract<Block, { kind: 'prose' | 'preformatted' }> }) {
+/** A paragraph of the author's own, with an address. */
+function Own({ block, n, t, message, alone }: Body & { block: Plain; n: number }) {
+  const id = paragraphId(message.hash, n);
+  return <Plain block={block} id={id} end={<ParagraphLink t={t} hash={message.hash} n={n} byKeyboard={alone} />} />;
+}
+
+type Plain = Extract<Block, { kind: 'prose' | 'preformatted' }>;
+
+function Plain({ block, id, end }: { block: Plain; id?: string; end?: Child }) {
   if (block.kind === 'prose') {
     return (
-      <p>
+      <p id={id}>
         <Lines lines={block.lines} />
+        {end}
       </p>
     );
   }
   // What scrolls sideways must be reachable by keyboard.
-  return <pre tabindex={0}>{block.text}</pre>;
+  return (
+    <pre id={id} tabindex={0}>
+      {block.text}
+      {end}
+    </pre>
+  );
 }
 
 function Lines({ lines }: { lines: ReadonlyArray<ReadonlyArray<Inline>> }) {

@@ -20,6 +20,7 @@ export function MessagePage({ message, moderates, ...reading }: Reading & { mess
         shown={{ message, number: 1, depth: 1, parent: undefined }}
         level={2}
         moderates={moderates}
+        alone
       />
     </>
   );
