@@ -472,6 +472,9 @@ CREATE TABLE message (
   search tsvector NOT NULL,
   authentication jsonb,
   original_blob bytea,
+  subject_key text DEFAULT ''::text NOT NULL,
+  seems_answer boolean DEFAULT false NOT NULL,
+  hangs_by text,
   CONSTRAINT message_pkey PRIMARY KEY (id),
   CONSTRAINT message_collection_id_hash_key UNIQUE (collection_id, hash),
   CONSTRAINT message_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
@@ -480,16 +483,19 @@ CREATE TABLE message (
   CONSTRAINT message_original_blob_fkey FOREIGN KEY (original_blob) REFERENCES blob(sha256),
   CONSTRAINT message_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES message(id),
   CONSTRAINT message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id),
+  CONSTRAINT message_hangs_by_check CHECK ((hangs_by = ANY (ARRAY['reference'::text, 'guess'::text, 'decision'::text]))),
   CONSTRAINT message_hash_check CHECK ((length(hash) = 32)),
   CONSTRAINT message_identity_check CHECK ((length(identity) = 32))
 );
 CREATE INDEX message_by_author ON public.message USING btree (thread_id, author_address);
 CREATE INDEX message_by_blob ON public.message USING btree (blob);
+CREATE INDEX message_by_guess ON public.message USING btree (collection_id, subject_key, sent_at) WHERE seems_answer;
 CREATE INDEX message_by_named_parent ON public.message USING btree (named_parent_id);
 CREATE INDEX message_by_original_blob ON public.message USING btree (original_blob) WHERE (original_blob IS NOT NULL);
 CREATE INDEX message_by_parent ON public.message USING btree (parent_id);
 CREATE INDEX message_by_reference ON public.message USING gin (reference_hashes) WITH (fastupdate=off);
 CREATE INDEX message_by_search ON public.message USING gin (search) WITH (gin_pending_list_limit='512');
+CREATE INDEX message_by_subject ON public.message USING btree (collection_id, subject_key, sent_at, hash) WHERE ((subject_key <> ''::text) AND (NOT seems_answer));
 CREATE INDEX message_by_thread ON public.message USING btree (thread_id, sent_at, id);
 CREATE INDEX message_by_time ON public.message USING btree (collection_id, sent_at DESC, id DESC);
 
@@ -499,6 +505,16 @@ CREATE TABLE migration (
   applied_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT migration_pkey PRIMARY KEY (name)
 );
+
+CREATE TABLE missing_message (
+  collection_id integer NOT NULL,
+  hash text NOT NULL,
+  thread_id bigint NOT NULL,
+  CONSTRAINT missing_message_pkey PRIMARY KEY (collection_id, hash),
+  CONSTRAINT missing_message_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT missing_message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id)
+);
+CREATE INDEX missing_message_by_thread ON public.missing_message USING btree (thread_id);
 
 CREATE TABLE muted_thread (
   subscription_id bigint NOT NULL,
@@ -637,12 +653,30 @@ CREATE TABLE thread (
   last_author text NOT NULL,
   last_stakeholder text,
   last_excerpt text NOT NULL,
+  last_hash text DEFAULT ''::text NOT NULL,
   CONSTRAINT thread_pkey PRIMARY KEY (id),
   CONSTRAINT thread_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
   CONSTRAINT thread_root_id_fkey FOREIGN KEY (root_id) REFERENCES message(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX thread_by_last ON public.thread USING btree (collection_id, last_at DESC, id DESC);
 CREATE INDEX thread_by_root ON public.thread USING btree (root_id);
+
+CREATE TABLE thread_decision (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  collection_id integer NOT NULL,
+  hash text NOT NULL,
+  under_hash text,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  undone_at timestamp with time zone,
+  undone_by text,
+  CONSTRAINT thread_decision_pkey PRIMARY KEY (id),
+  CONSTRAINT thread_decision_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT thread_decision_hash_check CHECK ((length(hash) = 32)),
+  CONSTRAINT thread_decision_under_hash_check CHECK ((length(under_hash) = 32))
+);
+CREATE INDEX thread_decision_by_hash ON public.thread_decision USING btree (collection_id, hash);
+CREATE INDEX thread_decision_by_target ON public.thread_decision USING btree (collection_id, under_hash) WHERE (under_hash IS NOT NULL);
 
 CREATE TABLE token (
   hash bytea NOT NULL,

@@ -4,7 +4,8 @@ export { collectionFacts, type RawMessage, rawMessages } from './download/raw-me
 export { type CollectionFigures, figuresOf, versionOf } from './figures.ts';
 export type { ArchiveContent } from './filing/derive.ts';
 export { deriveContent } from './filing/derive-content.ts';
-export { type Filed, fileMessage, type NewMessage } from './filing/file-message.ts';
+export { fileMessage, type NewMessage } from './filing/file-message.ts';
+export { type Filed, type Filing, fileMessages } from './filing/file-messages.ts';
 export type { Format, MailEntry, MailSource } from './formats/entry.ts';
 export { mboxEntry } from './formats/mbox-entry.ts';
 export { openSources } from './formats/open-sources.ts';

@@ -32,7 +32,13 @@ test('programs read threads, a thread and search as pages do: masked for strange
     await file(
       house,
       shelf,
-      letter({ id: 'b@example.org', subject: 'Re: Preamble', references: ['a@example.org'], body: 'Yes.' }),
+      letter({
+        id: 'b@example.org',
+        subject: 'Re: Preamble',
+        references: ['a@example.org'],
+        date: 'Mon, 02 Mar 2026 09:30:00 +0000',
+        body: 'Yes.',
+      }),
     );
   }
   const asked = async (name: string, actor: Actor, input: object) =>

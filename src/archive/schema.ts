@@ -35,6 +35,20 @@ declare module '#platform/database.ts' {
       last_author: string;
       last_stakeholder: string | null;
       last_excerpt: string;
+      last_hash: string;
+    };
+    /** A message that others name and that is not here: all that answer it are one thread. */
+    missing_message: { collection_id: number; hash: string; thread_id: number };
+    thread_decision: {
+      id: Generated<number>;
+      collection_id: number;
+      hash: string;
+      /** Null where it was made the beginning of a thread. */
+      under_hash: string | null;
+      made_at: Date;
+      made_by: string;
+      undone_at: Date | null;
+      undone_by: string | null;
     };
     message: {
       id: Generated<number>;
@@ -42,6 +56,8 @@ declare module '#platform/database.ts' {
       thread_id: number;
       named_parent_id: number | null;
       parent_id: number | null;
+      /** What `named_parent_id` stands on; a decision without one is a split. */
+      hangs_by: 'reference' | 'guess' | 'decision' | null;
       hash: string;
       message_id: string;
       identity: Uint8Array;
@@ -50,6 +66,8 @@ declare module '#platform/database.ts' {
       /** What its author sent, where a moderator changed it. */
       original_blob: Uint8Array | null;
       subject: string;
+      subject_key: string;
+      seems_answer: boolean;
       author_name: string;
       author_address: string;
       author_person: string | null;

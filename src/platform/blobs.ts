@@ -4,14 +4,34 @@ import type { Db, Trx } from '#platform/database.ts';
 
 /** Stores bytes once and answers their SHA-256. */
 export async function keepBlob(trx: Trx, bytes: Uint8Array): Promise<Uint8Array> {
-  const sha256 = createHash('sha256').update(bytes).digest();
-  await trx
-    .insertInto('blob')
-    .values({ sha256, size: bytes.length, bytes })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
+  const [sha256 = new Uint8Array()] = await keepBlobs(trx, [bytes]);
   return sha256;
 }
+
+/** Stores many at once, each once, and answers their SHA-256 in the same order. */
+export async function keepBlobs(trx: Trx, all: ReadonlyArray<Uint8Array>): Promise<Uint8Array[]> {
+  const hashes = all.map((bytes) => createHash('sha256').update(bytes).digest());
+  const rows = new Map(
+    all.map((bytes, n) => [
+      hashes[n]?.toString('latin1'),
+      { sha256: hashes[n] ?? Buffer.alloc(0), size: bytes.length, bytes },
+    ]),
+  );
+  if (rows.size === 0) return hashes;
+  // In the order of their hashes, so that two who store the same ones never wait for each other in a circle.
+  const values = [...rows.values()].sort((a, b) => Buffer.compare(a.sha256, b.sha256));
+  for (let at = 0; at < values.length; at += mostAtOnce) {
+    await trx
+      .insertInto('blob')
+      .values(values.slice(at, at + mostAtOnce))
+      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      .execute();
+  }
+  return hashes;
+}
+
+/** Three parameters each; a statement takes 65,535. */
+const mostAtOnce = 2000;
 
 /** The first `most` bytes, for a page that shows the beginning of many. */
 export async function readBlobStart(db: Db, sha256: Uint8Array, most: number): Promise<Uint8Array> {

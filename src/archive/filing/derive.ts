@@ -6,6 +6,7 @@ import { type MailContent, readMail } from '#platform/mail/read.ts';
 import { masked } from '../masking.ts';
 import { excerptOf, foldText } from '../reading/fold-text.ts';
 import { configurationOf, searchWords } from '../search/search-words.ts';
+import { type SubjectKey, subjectKeyOf } from '../threads/subject-key.ts';
 import { guessLanguage } from './language-guess.ts';
 import { cleanHtml, textOfHtml } from './mail-html.ts';
 
@@ -14,6 +15,8 @@ export type ArchiveAttachment = { name: string; type: string; contentId: string 
 /** Everything the archive derives from a raw message. */
 export type ArchiveContent = {
   subject: string;
+  /** What it has in common with the subjects of its thread, and whether it begins as an answer's does. */
+  thread: SubjectKey;
   author: { name: string; address: string };
   sentAt: Date;
   /** Hashes of the messages it names as its ancestors, oldest first; the last is the one it answers. */
@@ -69,6 +72,7 @@ function contentOf(mail: MailContent, header: HeaderLine[], raw: Uint8Array, rec
   const attachments = mail.attachments.slice(0, mostAttachments).map(attachmentOf);
   return {
     subject,
+    thread: subjectKeyOf(subject),
     author,
     sentAt: sentAt(mail.date, receivedAt),
     references: referencesIn(header),

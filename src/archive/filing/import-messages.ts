@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Capacity, capacityOf, findPersonByEmail } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
-import { keepBlob } from '#platform/blobs.ts';
+import { keepBlobs } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import { splitMessage } from '#platform/mail/header.ts';
 import { messageIdOf } from '#platform/mail/message-id.ts';
@@ -9,7 +9,7 @@ import { mustHaveNetwork, operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ArchiveContent } from './derive.ts';
 import { deriveContent } from './derive-content.ts';
-import { type Filed, fileMessage } from './file-message.ts';
+import { fileMessages } from './file-messages.ts';
 
 const message = z.object({
   /** The message as it came, in base 64. */
@@ -34,17 +34,21 @@ export const importMessages = operation({
     const collection = await db.selectFrom('collection').select('id').where('slug', '=', slug).executeTakeFirst();
     if (!collection) throw new Refusal(404, 'lists.error.unknown', { name: slug });
     const { domain } = await mustHaveNetwork(house);
-    const authors = authorsOf(db, capacity === 'as-today');
-    const filed: { kind: Filed['kind']; hash: string; problem: string | null }[] = [];
     // All are read before the first is filed: filing locks the collection, and a post that comes meanwhile would wait.
-    for (const { raw, receivedAt, content } of await readAll(messages, now)) {
-      const messageId = messageIdOf(splitMessage(raw).header, raw, domain);
-      const place = { collectionId: collection.id, collectionSlug: slug, blob: await keepBlob(db, raw) };
-      const author = await authors(content.author.address);
-      const { kind, hash } = await fileMessage(work, { ...place, ...author, raw, messageId, receivedAt }, content);
-      filed.push({ kind, hash, problem: content.problem });
-    }
-    return { filed };
+    const read = await readAll(messages, now);
+    const authors = await authorsOf(db, read, capacity === 'as-today');
+    const blobs = await keepBlobs(
+      db,
+      read.map(({ raw }) => raw),
+    );
+    const filings = read.map((mail, n) => ({
+      ...mail,
+      ...authors.get(mail.content.author.address),
+      blob: blobs[n] ?? new Uint8Array(),
+      messageId: messageIdOf(splitMessage(mail.raw).header, mail.raw, domain),
+    }));
+    const filed = await fileMessages(work, { id: collection.id, slug }, filings);
+    return { filed: filed.map(({ kind, hash }, n) => ({ kind, hash, problem: read[n]?.content.problem ?? null })) };
   },
 });
 
@@ -61,19 +65,13 @@ async function readAll(messages: ReadonlyArray<z.output<typeof message>>, now: D
 type Author = { authorPerson?: string; capacity?: Capacity };
 
 /** Looks every author up once in a batch. */
-function authorsOf(db: Trx, withCapacity: boolean): (address: string) => Promise<Author> {
+async function authorsOf(db: Trx, read: ReadonlyArray<{ content: ArchiveContent }>, withCapacity: boolean) {
   const known = new Map<string, Author>();
-  return async (address) => {
-    const before = known.get(address);
-    if (before) return before;
+  for (const address of new Set(read.map(({ content }) => content.author.address))) {
     const person = await findPersonByEmail(db, address);
-    const found: Author = person
-      ? {
-          authorPerson: person.personId,
-          ...(withCapacity ? { capacity: await capacityOf(db, person.personId) } : {}),
-        }
-      : {};
-    known.set(address, found);
-    return found;
-  };
+    if (!person) continue;
+    const capacity = withCapacity ? { capacity: await capacityOf(db, person.personId) } : {};
+    known.set(address, { authorPerson: person.personId, ...capacity });
+  }
+  return known;
 }

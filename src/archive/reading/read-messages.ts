@@ -30,6 +30,7 @@ export type Thread = { subject: string; rootHash: string; messages: Message[] };
 export async function threadOf(db: Db, actor: Actor, { id }: Collection, hash: string): Promise<Thread> {
   const inThread = sql<boolean>`thread_id = (select m.thread_id from message m where m.collection_id = ${id} and m.hash = ${hash})`;
   const messages = await readMessages(db, actor, inThread);
+  // Of several tops the earliest.
   const root = messages.find(({ parentId }) => parentId === null);
   if (!root) throw unknown();
   return { subject: root.subject, rootHash: root.hash, messages };
@@ -82,7 +83,7 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
     ])
     .where(which)
     .orderBy('sent_at')
-    .orderBy('id')
+    .orderBy('hash')
     .execute();
   const attachments = await attachmentsOf(db, mask, which);
   return rows.map((row) => ({

@@ -56,6 +56,7 @@ export async function threadView(
   { hash, order, page }: ThreadAsked,
 ): Promise<ThreadView | ThreadElsewhere> {
   const rows = await linesOf(db, collection.id, hash);
+  // Of several tops the earliest.
   const root = rows.find(({ parentId }) => parentId === null);
   if (!root) throw unknown();
   const tree = inReadingOrder(rows);
@@ -126,7 +127,7 @@ async function linesOf(db: Db, collectionId: number, hash: string): Promise<Line
       sql<boolean>`thread_id = (select m.thread_id from message m where m.collection_id = ${collectionId} and m.hash = ${hash})`,
     )
     .orderBy('sent_at')
-    .orderBy('id')
+    .orderBy('hash')
     .execute();
   const authors = new Map<string, number>();
   return rows.map(({ author_address, ...row }, at) => ({
