@@ -1,86 +1,11 @@
 import { expect, test } from 'vitest';
 import { mostToOneDomain, mostToOneProvider } from '#delivery/direct/pace.ts';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
-import { enqueue } from '#delivery/index.ts';
 import { outboxPage } from '#delivery/outbox-queries.ts';
-import { sendClaim } from '#delivery/send-due.ts';
 import { house as houseActor } from '#platform/actor.ts';
-import { headerField } from '#platform/mail/header.ts';
-import { type House, inWork, perform } from '#platform/operation.ts';
-import { dnsTable, type Records } from '../dns-table.ts';
-import { testHouse } from '../test-house.ts';
-import { type Behaviour, type Greeting, openRelay, type Place, type Relay } from './relay.ts';
-
-/** Straight to the servers of the domains, which stand on addresses of this machine; one port for all of them. */
-const timeouts = { connect: 500, greeting: 500, silence: 700 };
-const minute = 60_000;
-
-type Row = {
-  address: string;
-  state: string;
-  attempts: number;
-  answer: string;
-  minutes: number;
-  tls: string;
-  server: string;
-};
-
-async function outbox(addresses: string[], records: Records, port: number, body = 'Hello.\r\n') {
-  const open = await testHouse({ relay: { kind: 'direct', port, privateToo: true } });
-  await post(open.house, addresses, body);
-  const now = Date.now();
-  const at = (minutes: number): House => ({
-    ...open.house,
-    dns: dnsTable(records),
-    now: () => new Date(now + minutes * minute),
-  });
-  return {
-    house: open.house,
-    send: (minutes = 0) => sendClaim(at(minutes), undefined, timeouts),
-    rows: () => rowsOf(open.house, now),
-    states: async () =>
-      Object.fromEntries((await rowsOf(open.house, now)).map(({ address, state }) => [address, state])),
-    [Symbol.asyncDispose]: open.close,
-  };
-}
-
-async function rowsOf({ db }: House, now: number): Promise<Row[]> {
-  const rows = await db
-    .selectFrom('delivery')
-    .select(['address', 'state', 'attempts', 'answer', 'next_at', 'tls', 'server'])
-    .orderBy('id')
-    .execute();
-  return rows.map(({ next_at, answer, tls, server, ...row }) => ({
-    ...row,
-    answer: answer ?? '',
-    tls: tls ?? '',
-    server: server ?? '',
-    minutes: Math.round((next_at.getTime() - now) / minute),
-  }));
-}
-
-function post(house: House, addresses: string[], body: string): Promise<number> {
-  const header = [headerField('From', 'Ana <ana@people.example>'), headerField('Message-ID', '<a@people.example>')];
-  return inWork(house, houseActor('test'), ({ db }) =>
-    enqueue(
-      db,
-      { kind: 'post', about: 'test', header, slotHeader: [], body: Buffer.from(body), signDomain: 'x.example' },
-      addresses.map((address) => ({ address, slots: {} })),
-    ),
-  );
-}
-
-/** A server of a domain that is closed at the end. */
-async function server(behaviour?: Behaviour, greeting?: Greeting, place?: Place): Promise<Relay & AsyncDisposable> {
-  const relay = await openRelay(behaviour, greeting, place);
-  return { ...relay, [Symbol.asyncDispose]: relay.close };
-}
-
-const to = (domain: string, n: number) => Array.from({ length: n }, (_, k) => `reader${k}@${domain}`);
-const at = (domain: string, ...hosts: string[]): Records => ({
-  [`${domain} MX`]: hosts.map((_, k) => `${10 * (k + 1)} mx${k}.${domain}`),
-  ...Object.fromEntries(hosts.map((host, k) => [`mx${k}.${domain} A`, [host]])),
-});
+import { perform } from '#platform/operation.ts';
+import type { Records } from '../dns-table.ts';
+import { at, outbox, server, to } from './direct-outbox.ts';
 
 test('each domain gets its copies at its own server, with the network’s name and a return path each', async () => {
   await using one = await server();
@@ -155,51 +80,6 @@ test.each<[string, Records, string]>([
     (await open.rows()).map(({ state, attempts, answer }) => [state, attempts, answer.slice(0, code.length)]),
   ).toEqual(to('none.example', 3).map(() => ['failed', 1, code]));
 });
-
-test('a server that hangs holds up its own domain alone', async () => {
-  await using hanging = await server(() => 'hang');
-  await using silent = await server(undefined, 'hang', { host: '127.0.0.2', port: hanging.port });
-  const started = performance.now();
-  const finished: Record<string, number> = {};
-  await using well = await server(
-    () => {
-      finished.well = performance.now() - started;
-      return 'take';
-    },
-    undefined,
-    { host: '127.0.0.3', port: hanging.port },
-  );
-  const records = {
-    ...at('hang.example', '127.0.0.1'),
-    ...at('mute.example', '127.0.0.2'),
-    ...at('well.example', '127.0.0.3'),
-  };
-  const addresses = [...to('hang.example', 20), ...to('mute.example', 20), ...to('well.example', 30)];
-  await using open = await outbox(addresses, records, hanging.port);
-  await open.send();
-  expect(well.copies).toHaveLength(30);
-  expect(silent.connections()).toBe(1);
-  const states = await open.states();
-  expect(to('hang.example', 20).map((address) => states[address])).toEqual(Array.from({ length: 20 }, () => 'waiting'));
-  expect(finished.well).toBeLessThan(timeouts.greeting);
-  // Silence twice in a row, and the domain is left alone.
-  expect(hanging.connections()).toBeLessThanOrEqual(2);
-});
-
-test.each<[string, Behaviour | undefined, Greeting | undefined]>([
-  ['to our name', undefined, 'drip'],
-  ['to a recipient', () => 'drip', undefined],
-])(
-  'a server whose answer %s never ends, though something always comes, is left',
-  async (_what, behaviour, greeting) => {
-    await using slow = await server(behaviour, greeting);
-    await using open = await outbox(to('slow.example', 3), at('slow.example', '127.0.0.1'), slow.port);
-    const started = performance.now();
-    await open.send();
-    expect(performance.now() - started).toBeLessThan(10 * timeouts.silence);
-    expect((await open.rows()).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
-  },
-);
 
 test('who asks for less is left alone for a while, and then gets less', async () => {
   let busy = true;
@@ -316,12 +196,9 @@ test('an address beyond ASCII goes only where such are taken; a domain beyond AS
 
 test('what is larger than a server says it takes is not sent to it', async () => {
   await using one = await server(undefined, undefined, { offers: ['SIZE 500'] });
-  await using open = await outbox(
-    to('one.example', 2),
-    at('one.example', '127.0.0.1'),
-    one.port,
-    `${'x'.repeat(600)}\r\n`,
-  );
+  await using open = await outbox(to('one.example', 2), at('one.example', '127.0.0.1'), one.port, {
+    body: `${'x'.repeat(600)}\r\n`,
+  });
   await open.send();
   expect((await open.rows()).map(({ state, answer }) => `${state} ${answer.slice(0, 9)}`)).toEqual([
     'failed 552 5.3.4',
