@@ -1,5 +1,7 @@
 // Longer than other files: the one list of what every room hands to the house.
 
+import { downloadRoutes } from '#archive/download/download-routes.ts';
+import { feedRoutes } from '#archive/feeds/feed-routes.ts';
 import { importMessages } from '#archive/filing/import-messages.ts';
 import { readingRoutes } from '#archive/reading/reading-routes.tsx';
 import { archiveReads } from '#archive/reads.ts';
@@ -257,7 +259,7 @@ const archive: Room = {
   name: 'archive',
   operations: [importMessages],
   reads: archiveReads,
-  routes: archiveRoutes.route('/', readingRoutes),
+  routes: archiveRoutes.route('/', readingRoutes).route('/', downloadRoutes).route('/', feedRoutes),
 };
 
 const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes.route('/', doctorRoutes) };

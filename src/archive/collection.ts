@@ -43,6 +43,11 @@ export async function collectionsFor(db: Db, actor: Actor): Promise<Collection[]
   return rows.filter((row) => mayRead(actor, row));
 }
 
+/** What everything shown of a collection depends on; the version counts every change to its messages. */
+export function validatorOf({ id, version, title, circle }: Collection): string {
+  return JSON.stringify([id, version, title, circle]);
+}
+
 /** The answer about whatever is not there, or not for this reader: both look the same. */
 export function unknown(): Refusal {
   return new Refusal(404, 'archive.error.unknown');

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { monthName } from '#ui/month-links.tsx';
+import { validatorOf } from './collection.ts';
 import {
   attachmentOf,
   type Collection,
@@ -45,6 +46,7 @@ async function showThread(c: PageContext): Promise<Response> {
     return c.redirect(inLanguage(language, path), 302);
   }
   const title = plainSubject(thread.subject) || t('ui.threads.no-subject');
+  const path = inLanguage(language, `/lists/${collection.slug}/threads/${thread.rootHash}`);
   return c.render(
     <ThreadPage
       t={t}
@@ -57,7 +59,8 @@ async function showThread(c: PageContext): Promise<Response> {
     {
       title,
       ...frameOf(c, collection),
-      canonical: inLanguage(language, `/lists/${collection.slug}/threads/${thread.rootHash}${pageOf(thread.paging)}`),
+      canonical: `${path}${pageOf(thread.paging)}`,
+      feed: { title: t('archive.feed.thread', { subject: title, title: collection.title }), path: `${path}.atom` },
     },
   );
 }
@@ -144,11 +147,6 @@ export function frameOf({ var: { t } }: PageContext, { slug, title, circle }: Co
     ],
     noIndex: circle !== 'public',
   };
-}
-
-/** What a page of a collection depends on; the version counts every change to its messages. */
-export function validatorOf({ id, version, title, circle }: Collection): string {
-  return JSON.stringify([id, version, title, circle]);
 }
 
 export function toUpperCase(c: PageContext, rest: string): Response {

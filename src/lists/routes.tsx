@@ -98,6 +98,7 @@ async function showList(c: PageContext): Promise<Response> {
       title: list.title,
       room: 'lists',
       description: list.description,
+      feed: { title: list.title, path: `${path}/feed.atom` },
       crumbs: [{ title: t('lists.index.title'), path: '/lists' }],
     },
   );

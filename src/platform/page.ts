@@ -20,6 +20,10 @@ export type PageVariables = {
    * it, or the page made for an earlier stranger. `keep: false` for pages too many to remember.
    */
   known: (validator: string, options?: { keep?: boolean }) => Promise<Response | undefined>;
+  /** Answers with a text that is no page, a feed say, as pages are answered: compressed, and remembered after `known`. */
+  text: (text: string, type: string) => Response;
+  /** What `known` is for a file: says how it may be kept, and answers 304 when the reader has it. */
+  unchanged: (validator: string) => Promise<Response | undefined>;
 };
 export type PageEnv = { Variables: PageVariables };
 export type PageContext = Context<PageEnv>;
@@ -32,6 +36,8 @@ export type PageFrame = {
   /** Lines for <head>, e.g. a canonical address. */
   description?: string;
   canonical?: string;
+  /** The Atom feed of what the page shows. */
+  feed?: { title: string; path: string };
   noIndex?: boolean;
   status?: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 };

@@ -18,6 +18,7 @@ export type LayoutProps = PropsWithChildren<{
   isError: boolean;
   description?: string | undefined;
   canonical?: string | undefined;
+  feed?: { title: string; path: string } | undefined;
   noIndex: boolean;
   theme: Theme;
   css: string;
@@ -49,7 +50,7 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function Head({ t, title, isError, site, css, description, canonical, noIndex, origin, path }: LayoutProps) {
+function Head({ t, title, isError, site, css, description, canonical, feed, noIndex, origin, path }: LayoutProps) {
   const own = isError ? t('ui.error-title', { title }) : title;
   return (
     <head>
@@ -60,6 +61,7 @@ function Head({ t, title, isError, site, css, description, canonical, noIndex, o
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {description ? <meta name="description" content={description} /> : null}
       {noIndex ? <meta name="robots" content="noindex" /> : <Alternates origin={origin} path={path} />}
+      {feed ? <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.path} /> : null}
       {canonical ? <link rel="canonical" href={canonical.startsWith('/') ? origin + canonical : canonical} /> : null}
     </head>
   );

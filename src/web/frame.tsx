@@ -22,16 +22,26 @@ export function pageFrame(rooms: ReadonlyArray<Room>, css: string): MiddlewareHa
     c.set('known', async (validator, options) => {
       key = await keyOf(c, css, validator);
       keep = (options?.keep ?? true) && c.var.actor.kind === 'stranger';
-      if (matches(c.req.header('If-None-Match'), tagOf(key))) return notModified(c, tagOf(key));
+      if (matches(c.req.header('If-None-Match'), tagOf(key))) return notModified(c, tagOf(key), true);
       const page = keep ? memory.find(key) : undefined;
-      return page && answer(c, page, 200, tagOf(key));
+      return page && answer(c, page, 200, tagOf(key), true);
+    });
+    const answerMade = (text: string, mime: string, status: NonNullable<PageFrame['status']>) => {
+      const type = `${mime}; charset=utf-8`;
+      const made = key !== undefined && keep && status === 200 ? memory.keep(key, text, type) : keptPage(text, type);
+      return answer(c, made, status, tagOf(key ?? text), key !== undefined && status === 200);
+    };
+    c.set('unchanged', async (validator) => {
+      const tag = tagOf(await keyOf(c, css, validator));
+      if (matches(c.req.header('If-None-Match'), tag)) return notModified(c, tag, true);
+      cacheHeaders(c, tag, true);
+      return undefined;
     });
     c.setRenderer(async (content, frame) => {
       const status = frame.status ?? 200;
-      const html = await page(c, rooms, css, content, frame);
-      const made = key !== undefined && keep && status === 200 ? memory.keep(key, html) : keptPage(html);
-      return answer(c, made, status, key === undefined ? tagOf(html) : tagOf(key));
+      return answerMade(await page(c, rooms, css, content, frame), 'text/html', status);
     });
+    c.set('text', (text, type) => answerMade(text, type, 200));
     await next();
   };
 }
@@ -76,6 +86,7 @@ async function page(
     isError: status >= 400,
     description: frame.description,
     canonical: frame.canonical,
+    feed: frame.feed,
     noIndex: frame.noIndex === true || status >= 400,
     theme: themeOf(c),
     css,
@@ -101,25 +112,36 @@ function tagOf(text: string): string {
   return `W/"${createHash('sha1').update(text).digest('base64url')}"`;
 }
 
-/** Pages differ by cookie (who asks, which colours), so only the reader's own browser keeps them, and asks again. */
-function cacheHeaders(c: Context<PageEnv>, tag: string): void {
-  c.header('Cache-Control', 'private, no-cache');
+/**
+ * Answers differ by cookie (who asks, which colours): a cache on the way may keep what is the same for everybody without
+ * one, where
+ * nothing but the address and a validator says what they are. Whoever keeps something asks again each time, so that nothing outlives a change of its circle or an erasure.
+ */
+function cacheHeaders(c: Context<PageEnv>, tag: string, isKnownByAddress: boolean): void {
+  const isForAll = isKnownByAddress && c.var.actor.kind === 'stranger' && c.req.header('Cookie') === undefined;
+  c.header('Cache-Control', isForAll ? 'public, no-cache' : 'private, no-cache');
   c.header('Vary', 'Cookie, Accept-Encoding');
   c.header('ETag', tag);
 }
 
-function notModified(c: Context<PageEnv>, tag: string): Response {
-  cacheHeaders(c, tag);
+function notModified(c: Context<PageEnv>, tag: string, isKnownByAddress: boolean): Response {
+  cacheHeaders(c, tag, isKnownByAddress);
   return c.body(null, 304);
 }
 
-function answer(c: Context<PageEnv>, page: KeptPage, status: NonNullable<PageFrame['status']>, tag: string): Response {
-  if (status === 200 && matches(c.req.header('If-None-Match'), tag)) return notModified(c, tag);
-  cacheHeaders(c, tag);
+function answer(
+  c: Context<PageEnv>,
+  page: KeptPage,
+  status: NonNullable<PageFrame['status']>,
+  tag: string,
+  isKnownByAddress: boolean,
+): Response {
+  if (status === 200 && matches(c.req.header('If-None-Match'), tag)) return notModified(c, tag, isKnownByAddress);
+  cacheHeaders(c, tag, isKnownByAddress);
   if (status !== 200) c.header('ETag', undefined);
-  c.header('Content-Type', 'text/html; charset=utf-8');
-  if (page.html.length < 1400 || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
-    return c.body(page.html, status);
+  c.header('Content-Type', page.type);
+  if (page.text.length < 1400 || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
+    return c.body(page.text, status);
   c.header('Content-Encoding', 'gzip');
   return c.body(page.compressed(), status);
 }

@@ -1,15 +1,19 @@
 import { gzipSync } from 'node:zlib';
 
-/** A finished page; its compressed form is made when somebody first asks for it. */
-export type KeptPage = { html: string; compressed(): Uint8Array<ArrayBuffer> };
-export type PageMemory = { find(key: string): KeptPage | undefined; keep(key: string, html: string): KeptPage };
+/** A finished page or feed; its compressed form is made when somebody first asks for it. */
+export type KeptPage = { text: string; type: string; compressed(): Uint8Array<ArrayBuffer> };
+export type PageMemory = {
+  find(key: string): KeptPage | undefined;
+  keep(key: string, text: string, type: string): KeptPage;
+};
 
-export function keptPage(html: string): KeptPage {
+export function keptPage(text: string, type: string): KeptPage {
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   return {
-    html,
+    text,
+    type,
     compressed: () => {
-      bytes ??= new Uint8Array(gzipSync(html, { level: 3 }));
+      bytes ??= new Uint8Array(gzipSync(text, { level: 3 }));
       return bytes;
     },
   };
@@ -23,7 +27,7 @@ export function pageMemory(mostCharacters = 24_000_000): PageMemory {
   const pages = new Map<string, KeptPage>();
   let characters = 0;
   const forget = (key: string) => {
-    characters -= pages.get(key)?.html.length ?? 0;
+    characters -= pages.get(key)?.text.length ?? 0;
     pages.delete(key);
   };
   return {
@@ -35,12 +39,12 @@ export function pageMemory(mostCharacters = 24_000_000): PageMemory {
       }
       return page;
     },
-    keep: (key, html) => {
-      const page = keptPage(html);
-      if (html.length > mostCharacters / 8) return page;
+    keep: (key, text, type) => {
+      const page = keptPage(text, type);
+      if (text.length > mostCharacters / 8) return page;
       forget(key);
       pages.set(key, page);
-      characters += html.length;
+      characters += text.length;
       for (const oldest of pages.keys()) {
         if (characters <= mostCharacters) break;
         forget(oldest);

@@ -243,6 +243,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     const { n } = await db.selectFrom('attachment').select('n').executeTakeFirstOrThrow();
     return { path: `/lists/talk/messages/${hash}/attachments/${n}` };
   },
+  'GET /lists/:list/all.mbox.gz': at('/lists/talk/all.mbox.gz'),
+  'GET /lists/:list/:mailbox': at('/lists/talk/2026-03.mbox.gz'),
+  'GET /lists/:list/threads/:mailbox': ({ hash }) => ({ path: `/lists/talk/threads/${hash}.mbox.gz` }),
+  'GET /lists/:list/feed.atom': at('/lists/talk/feed.atom'),
+  'GET /lists/:list/threads/:feed': ({ hash }) => ({ path: `/lists/talk/threads/${hash}.atom` }),
   'GET /lists/:list/:month': at('/lists/talk/2026-03'),
   'GET /lists/:list/search': at('/lists/talk/search?q=drafts'),
 

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { messageHash } from '#platform/mail/message-id.ts';
 import { deriveContent } from '../filing/derive-content.ts';
 import { masked } from '../masking.ts';
+import { idOfHash } from './public-id.ts';
 import { publicMessage } from './public-message.ts';
 
 type File = { type: string; bytes: Uint8Array };
@@ -31,7 +32,7 @@ function maskedText(bytes: Uint8Array): Uint8Array {
 }
 
 async function attachedMessage(bytes: Uint8Array, depth: number): Promise<Uint8Array> {
-  const { author, attachments, ...content } = await deriveContent(bytes, new Date(0));
+  const { author, attachments, references, ...content } = await deriveContent(bytes, new Date(0));
   const shown = depth < deepest ? attachments : [];
   return publicMessage({
     ...content,
@@ -39,6 +40,7 @@ async function attachedMessage(bytes: Uint8Array, depth: number): Promise<Uint8A
     address: author.address,
     hash: messageHash(Buffer.from(content.identity).toString('hex')),
     messageId: 'attached@message.invalid',
+    references: references.map(idOfHash),
     attachments: await Promise.all(shown.map((one) => publicFile(one, depth + 1))),
   });
 }

@@ -1,10 +1,13 @@
 import { masked } from '../masking.ts';
+import { publicId } from './public-id.ts';
 
 export type PublicParts = {
   hash: string;
   messageId: string;
   author: string;
   address: string;
+  /** Ids of the messages it answers, oldest first, as `publicId` gives them. */
+  references: ReadonlyArray<string>;
   subject: string;
   sentAt: Date;
   text: string;
@@ -17,26 +20,46 @@ export type PublicParts = {
  * took (Received, X-Originating-IP, signatures, results) and no address is in it, however the original was encoded.
  */
 export function publicMessage(message: PublicParts): Buffer {
-  const { hash, messageId, author, address, subject, sentAt, attachments } = message;
+  const { hash, messageId, author, address, references, subject, sentAt, attachments } = message;
   const head = [
     `From: ${encoded(author || 'unknown')} <${withoutPerson(address)}>`,
     `Subject: ${encoded(masked(subject))}`,
     `Date: ${sentAt.toUTCString().replace('GMT', '+0000')}`,
-    `Message-ID: <${messageId.replace(/[^\x21-\x7e]/g, '')}>`,
+    `Message-ID: <${publicId(messageId, address)}>`,
+    ...answering(references),
     'MIME-Version: 1.0',
   ];
   const body = bodyPart(message);
-  if (attachments.length === 0) return Buffer.from([...head, ...body].join('\r\n'), 'utf8');
+  if (attachments.length === 0) return Buffer.from([...head, ...body, ''].join('\r\n'), 'utf8');
   const boundary = `=_${hash}`;
   const parts = [body, ...attachments.map(attachmentPart)].flatMap((lines) => [`--${boundary}`, ...lines]);
   const type = `Content-Type: multipart/mixed; boundary="${boundary}"`;
   return Buffer.from([...head, type, '', ...parts, `--${boundary}--`, ''].join('\r\n'), 'utf8');
 }
 
+/** What keeps a thread together in a mail program (RFC 5322 §3.6.4). */
+function answering(references: ReadonlyArray<string>): string[] {
+  const last = references.at(-1);
+  if (last === undefined) return [];
+  return [`In-Reply-To: <${last}>`, `References: ${references.map((id) => `<${id}>`).join('\r\n ')}`];
+}
+
+/**
+ * As it reads, so that one can look through a mailbox with any tool; in base 64 where a line could be too long for a
+ * mail (998 octets, RFC 5322 §2.1.1; a character has at most four).
+ */
 function bodyPart({ text, html }: PublicParts): string[] {
   const type = html === null ? 'text/plain' : 'text/html';
-  const lines = masked(html ?? text).replace(/\r?\n/g, '\r\n');
-  return [`Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: base64', '', base64(Buffer.from(lines))];
+  const shown = masked(html ?? text)
+    .trimEnd()
+    .replace(/\r?\n/g, '\r\n');
+  const isPlain = !/[^\n]{240}|\r(?!\n)/.test(shown);
+  return [
+    `Content-Type: ${type}; charset=utf-8`,
+    `Content-Transfer-Encoding: ${isPlain ? '8bit' : 'base64'}`,
+    '',
+    isPlain ? shown : base64(Buffer.from(shown)),
+  ];
 }
 
 function attachmentPart({ name, type, bytes }: PublicParts['attachments'][number]): string[] {

@@ -5,27 +5,21 @@ import { collectionFor, maskFor, unknown } from '../collection.ts';
 import type { AttachmentLine } from '../reading/read-messages.ts';
 import { seesAddresses } from '../rules.ts';
 import { publicAttachment } from './public-attachment.ts';
-import { publicMessage } from './public-message.ts';
+import { publicCopies } from './public-copies.ts';
 
 /** The bytes of a message: as they came for those we know, a derived message without personal traces for strangers. */
 export async function originalOf(db: Db, actor: Actor, slug: string, hash: string): Promise<Uint8Array> {
   const collection = await collectionFor(db, actor, slug);
-  const { id, blob, ...shown } = await db
+  const { id, blob } = await db
     .selectFrom('message')
-    .select(['id', 'blob', 'hash', 'message_id as messageId', 'author_name as author', 'author_address as address'])
-    .select(['subject', 'sent_at as sentAt', 'body as text', 'html'])
+    .select(['id', 'blob'])
     .where('collection_id', '=', collection.id)
     .where('hash', '=', hash)
     .executeTakeFirstOrThrow(unknown);
   if (seesAddresses(actor)) return readBlob(db, blob);
-  const attachments = await db
-    .selectFrom('attachment')
-    .innerJoin('blob', 'blob.sha256', 'attachment.blob')
-    .select(['name', 'type', 'bytes'])
-    .where('message_id', '=', id)
-    .orderBy('n')
-    .execute();
-  return publicMessage({ ...shown, attachments: await Promise.all(attachments.map((one) => publicAttachment(one))) });
+  const [copy] = await publicCopies(db, collection.id, [id]);
+  if (!copy) throw unknown();
+  return copy.raw;
 }
 
 export type AttachmentBytes = AttachmentLine & { bytes: Uint8Array };

@@ -2,6 +2,7 @@ import { percentEncoded } from '../download/public-message.ts';
 
 /** Types that a browser only ever saves or shows harmlessly; anything that could run is sent as mere bytes. */
 const safe = new Set([
+  'application/gzip',
   'application/pdf',
   'application/zip',
   'application/msword',

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { validatorOf } from '../collection.ts';
 import { type Collection, collectionFor, type Message, messageOf } from '../queries.ts';
-import { frameOf, param, toUpperCase, validatorOf } from '../routes.tsx';
+import { frameOf, param, toUpperCase } from '../routes.tsx';
 import { attachmentHeaders } from './attachment-headers.ts';
 import { type Cited, citeAsBibtex } from './pages/citation.ts';
 import { CitePage } from './pages/cite.tsx';

@@ -26,7 +26,7 @@ const administrator: Actor = { kind: 'account', id: 'a', grants: [{ role: 'admin
 const everybody = { stranger, member, team, moderator, otherModerator, administrator };
 
 const withPaper = letter({
-  id: 'paper@x.example',
+  id: 'paper1@x.example',
   subject: 'Paper for bob@example.org',
   from: 'Ada Example <ada.example@example.org>',
   headers: [
@@ -134,7 +134,7 @@ test('the original is byte for byte for an account, and without its way for a st
   );
   expect(derived).not.toContain('192.0.2.7');
   expect(derived).toContain('From: Ada Example <ad@example.org.invalid>');
-  expect(derived).toContain('Message-ID: <paper@x.example>');
+  expect(derived).toContain('Message-ID: <paper1@x.example>');
 });
 
 /** How many statements `run` sends. */

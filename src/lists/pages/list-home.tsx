@@ -4,6 +4,7 @@ import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { TakeLinks } from '#ui/take-links.tsx';
 import { whyNotOpen } from '../rules.ts';
 import type { Policy } from '../schema.ts';
 import { SettingsNav } from '../settings/pages/settings-nav.tsx';
@@ -29,6 +30,7 @@ type Facts = Page & { list: ListFacts };
 
 /** The head and the aside of a list's home; the threads between them come from the archive. */
 export function ListHome({ t, language, list, children, months }: Facts & { children: Child; months: Child }) {
+  const path = hrefIn(language, `/lists/${list.name}`);
   return (
     <>
       <PageHead
@@ -41,7 +43,7 @@ export function ListHome({ t, language, list, children, months }: Facts & { chil
         <div>
           <div class="row end viewbar">
             <search>
-              <form class="row searchbox" method="get" action={hrefIn(language, `/lists/${list.name}/search`)}>
+              <form class="row searchbox" method="get" action={`${path}/search`}>
                 <label class="vh" for="q">
                   {t('lists.search')}
                 </label>
@@ -56,6 +58,7 @@ export function ListHome({ t, language, list, children, months }: Facts & { chil
         <aside class="aside" aria-label={t('lists.about')}>
           <About t={t} language={language} list={list} />
           {months}
+          <TakeLinks t={t} mailbox={`${path}/all.mbox.gz`} feed={`${path}/feed.atom`} />
         </aside>
       </div>
     </>

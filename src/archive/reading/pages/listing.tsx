@@ -8,6 +8,7 @@ import { MonthLinks, monthName } from '#ui/month-links.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
+import { TakeLinks } from '#ui/take-links.tsx';
 import { Time } from '#ui/time.tsx';
 import type { MessageLine, Month, SearchResult } from '../../queries.ts';
 import type { Reading } from './article.tsx';
@@ -39,6 +40,7 @@ export function MonthPage({ t, language, collection, month, months, listing }: M
           <Pager t={t} paging={listing} address={(page) => `${path}?page=${page}`} />
         </div>
         <aside class="aside" aria-label={t('ui.months')}>
+          <TakeLinks t={t} mailbox={`${path}.mbox.gz`} />
           <MonthLinks t={t} language={language} list={collection.slug} months={months} />
         </aside>
       </div>

@@ -1,6 +1,7 @@
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder, stakeholders } from '#ui/stakeholder.tsx';
+import { TakeLinks } from '#ui/take-links.tsx';
 import { formatTime } from '#ui/time.tsx';
 import type { ShownMessage, ThreadView } from '../../queries.ts';
 import type { Branch, Stretch } from '../reading-order.ts';
@@ -13,6 +14,7 @@ type Outline = Reading & { branches: ReadonlyArray<Branch<ShownMessage>> };
 export function ThreadAside({ branches, ...props }: Thread & Outline) {
   const { thread, ...reading } = props;
   const { t, language, collection } = reading;
+  const path = hrefIn(language, `/lists/${collection.slug}/threads/${thread.rootHash}`);
   return (
     <aside class="aside sticky" aria-label={t('archive.thread.about')}>
       <section>
@@ -28,14 +30,11 @@ export function ThreadAside({ branches, ...props }: Thread & Outline) {
         </section>
       ) : null}
       <Writers {...props} />
-      <section>
-        <h2>{t('archive.thread.take')}</h2>
-        <p class="row">
-          <a href={hrefIn(language, `/lists/${collection.slug}/messages/${thread.rootHash}.eml`)} rel="nofollow">
-            {t('archive.thread.first-original')}
-          </a>
-        </p>
-      </section>
+      <TakeLinks t={t} mailbox={`${path}.mbox.gz`} feed={`${path}.atom`}>
+        <a href={hrefIn(language, `/lists/${collection.slug}/messages/${thread.rootHash}.eml`)} rel="nofollow">
+          {t('archive.thread.first-original')}
+        </a>
+      </TakeLinks>
     </aside>
   );
 }
