@@ -9,6 +9,7 @@ import { configurationOf, searchWords } from '../search/search-words.ts';
 import { type SubjectKey, subjectKeyOf } from '../threads/subject-key.ts';
 import { guessLanguage } from './language-guess.ts';
 import { cleanHtml, textOfHtml } from './mail-html.ts';
+import { trueAuthor } from './true-author.ts';
 
 export type ArchiveAttachment = { name: string; type: string; contentId: string | null; content: Uint8Array };
 
@@ -65,7 +66,7 @@ function contentOf(mail: MailContent, header: HeaderLine[], raw: Uint8Array, rec
   const { text, html } = bodyOf(mail);
   const blocks = foldText(text);
   const subject = mail.subject;
-  const author = authorOf(mail);
+  const author = authorOf(mail, header);
   const prose = excerptOf(blocks, 6000);
   const language = guessLanguage(prose.length > 20 ? prose : `${subject} ${text.slice(0, 6000)}`) ?? declared(header);
   const tooMany = mail.attachments.length > mostAttachments;
@@ -99,14 +100,12 @@ function bodyOf({ text = '', html = '' }: MailContent): { text: string; html: st
   return { text: textOfHtml(clean).replaceAll('\0', '').toWellFormed(), html: clean };
 }
 
-function authorOf({ from }: MailContent): { name: string; address: string } {
-  const address = canonicalAddress(from?.address ?? '')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .slice(0, 998);
+function authorOf({ from }: MailContent, header: HeaderLine[]): { name: string; address: string } {
+  const author = trueAuthor(from, header);
+  const address = canonicalAddress(author.address).replaceAll('\0', '').toWellFormed().slice(0, 998);
   // A name that is an address, or none at all, must not tell the address.
   return {
-    name: masked(from?.name || address)
+    name: masked(author.name || address)
       .slice(0, 200)
       .toWellFormed(),
     address,

@@ -5,7 +5,7 @@ import { canonicalAddress, isAddress, maskAddresses, splitLocalPart } from '#pla
 import { relaxedBodyHash } from '#platform/mail/body-hash.ts';
 import { relaxedLine } from '#platform/mail/dkim.ts';
 import { headerText, headerValue, splitMessage, withCrlf, withoutDuplicates } from '#platform/mail/header.ts';
-import { messageHash, messageIdsIn } from '#platform/mail/message-id.ts';
+import { messageHash, messageIdOf, messageIdsIn } from '#platform/mail/message-id.ts';
 import { readHeader, readMail } from '#platform/mail/read.ts';
 
 test('the permanent name of a message is what Mailman writes', () => {
@@ -134,4 +134,19 @@ test('reading a mail never throws, whatever the bytes', async () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('a message without a Message-ID gets the same one whatever way it came', () => {
+  const idOf = (text: string) => messageIdOf(splitMessage(Buffer.from(text)).header, Buffer.from(text), 'x.example');
+  const text = 'From: a@b.example\r\nSubject: x\r\nDate: y\r\n\r\nbody\r\n';
+  const copies = [text, text.replaceAll('\r\n', '\n'), `Received: by z\r\n${text}\r\n`];
+  expect(new Set(copies.map(idOf)).size).toBe(1);
+  const others = [
+    text.replace('body', 'Body'),
+    text.replace('x', 'z'),
+    text.replace('y', 'z'),
+    text.replace('a@', 'c@'),
+  ];
+  expect(new Set([text, ...others].map(idOf)).size).toBe(5);
+  expect(idOf(text)).toMatch(/^[a-z2-7]{32}@x\.example$/);
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { base32 } from '#platform/base32.ts';
-import { type HeaderLine, headerValue } from '#platform/mail/header.ts';
+import { type HeaderLine, headerValue, splitMessage } from '#platform/mail/header.ts';
 
 /** Folding, and control characters that PostgreSQL's text would not take. */
 const spoilt = /[\s\p{Cc}]+/gu;
@@ -17,9 +17,9 @@ export function messageIdsIn(value: string | undefined): string[] {
   return [...new Set(ids.filter((id) => id !== ''))];
 }
 
-/** The Message-ID a mail goes by in the archive and on its copies; one made from its bytes where it has none. */
+/** The Message-ID a mail goes by in the archive and on its copies; one made from what it says where it has none. */
 export function messageIdOf(header: ReadonlyArray<HeaderLine>, raw: Uint8Array, domain: string): string {
-  return messageIdsIn(headerValue(header, 'message-id'))[0] ?? syntheticMessageId(raw, domain);
+  return messageIdsIn(headerValue(header, 'message-id'))[0] ?? syntheticMessageId(header, raw, domain);
 }
 
 /** The permanent name of a message in addresses: base 32 of SHA-1 of its Message-ID, as Mailman writes it. */
@@ -34,7 +34,22 @@ export function secondMessageHash(messageId: string, content: Uint8Array): strin
   );
 }
 
-/** A stable Message-ID for a message that has none: the same bytes get the same one. */
-function syntheticMessageId(raw: Uint8Array, domain: string): string {
-  return `${base32(createHash('sha256').update(raw).digest()).slice(0, 32).toLowerCase()}@${domain}`;
+/**
+ * A stable Message-ID for a message that has none, from what its author wrote: the lines that servers put before it,
+ * and the ends of its lines, differ from copy to copy.
+ */
+function syntheticMessageId(header: ReadonlyArray<HeaderLine>, raw: Uint8Array, domain: string): string {
+  const hash = createHash('sha256');
+  for (const key of ['from', 'to', 'date', 'subject']) hash.update(`${key}: ${headerValue(header, key) ?? ''}\n`);
+  const { body } = splitMessage(raw);
+  const text = body.includes(13) ? Buffer.from(body.toString('latin1').replace(/\r\n?/g, '\n'), 'latin1') : body;
+  return `${base32(hash.update(withoutEmptyEnd(text)).digest())
+    .slice(0, 32)
+    .toLowerCase()}@${domain}`;
+}
+
+function withoutEmptyEnd(text: Buffer): Buffer {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === 10) end -= 1;
+  return text.subarray(0, end);
 }
