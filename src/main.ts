@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Config, readConfig } from '#platform/config.ts';
 import { createLog } from '#platform/log.ts';
 import { translator } from '#platform/messages.ts';
-import { projectRoot } from '#platform/project.ts';
+import { parleyVersion } from '#platform/version.ts';
 import { type ExitCode, exit, type Terminal } from './cli/command.ts';
 import { commands, helpText } from './cli/commands.ts';
 import { explain } from './cli/explain.ts';
@@ -21,7 +19,7 @@ export async function run(argv: ReadonlyArray<string>, terminal: Terminal = proc
   try {
     const parsed = parseArguments(argv, commands);
     if (parsed.kind === 'help' || parsed.kind === 'version') {
-      terminal.line(parsed.kind === 'help' ? helpText(t) : version());
+      terminal.line(parsed.kind === 'help' ? helpText(t) : parleyVersion());
       return exit.done;
     }
     config = readConfig(parsed.settings);
@@ -43,6 +41,10 @@ async function runCommand(
   const stop = new AbortController();
   const listenNoMore = onStopSignal(() => stop.abort());
   // What a command logs about its own work is of no use to who typed it: warnings and errors only.
+  if ('runOutside' in command) {
+    const running = { config, t, terminal, stop: stop.signal };
+    return command.runOutside(running, given, options).finally(listenNoMore);
+  }
   const { house, close } = await openHouse({ ...config, log: config.log === 'info' ? 'warn' : config.log }, 'command');
   try {
     return await command.run({ house, t, terminal, stop: stop.signal }, given, options);
@@ -59,9 +61,4 @@ function endOnFault({ log }: Config): void {
       createLog(log)('error', `process.${event}`, {}, cause);
       process.exit(exit.fault);
     });
-}
-
-function version(): string {
-  const read: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  return typeof read === 'object' && read !== null && 'version' in read ? String(read.version) : 'unknown';
 }

@@ -9,6 +9,7 @@ import { archiveRoutes } from '#archive/routes.tsx';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { deliveryGauges, deliveryJobs, recoverDeliveries } from '#delivery/jobs.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
+import { releaseMail } from '#delivery/release-mail.ts';
 import { tellSenders } from '#delivery/report/tell-senders.ts';
 import { retryFailed } from '#delivery/retry-failed.ts';
 import { retryIncoming } from '#delivery/retry-incoming.ts';
@@ -120,7 +121,7 @@ const members: Room = {
 
 const delivery: Room = {
   name: 'delivery',
-  operations: [retryFailed, retryIncoming, retryDestination, tellSenders],
+  operations: [releaseMail, retryFailed, retryIncoming, retryDestination, tellSenders],
   routes: deliveryRoutes,
   mailboxes: [bounceMailbox],
   jobs: deliveryJobs,

@@ -1,3 +1,4 @@
+import type { Config } from '#platform/config.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import type { House } from '#platform/operation.ts';
 
@@ -9,10 +10,12 @@ export type Terminal = {
   progress: (words: (done: number) => string, done: number, total: number) => void;
 };
 
+/** For a command that comes before the house, or must not change what it finds: it joins the database by itself. */
+export type Outside = { config: Config; t: Translate; terminal: Terminal; stop: AbortSignal };
 export type Running = { house: House; t: Translate; terminal: Terminal; stop: AbortSignal };
 export type Options = Readonly<Record<string, string | undefined>>;
 
-export type Command = {
+type Usage = {
   /** `list create`: what is typed after `parley`. */
   words: string;
   /** The names of what follows, as the help shows them: `FILE.csv`. */
@@ -21,8 +24,15 @@ export type Command = {
   options: Readonly<Record<string, string>>;
   needs: ReadonlyArray<string>;
   summary: MessageKey;
+};
+
+export type Command = Usage & {
   run: (running: Running, given: ReadonlyArray<string>, options: Options) => Promise<ExitCode>;
 };
+export type OutsideCommand = Usage & {
+  runOutside: (running: Outside, given: ReadonlyArray<string>, options: Options) => Promise<ExitCode>;
+};
+export type AnyCommand = Command | OutsideCommand;
 
 /** What a script learns from a command; documented in docs/operating/command.md. */
 export const exit = { done: 0, fault: 1, cannotStart: 2, refused: 3, partly: 4 } as const;

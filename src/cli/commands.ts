@@ -1,5 +1,6 @@
 import type { Translate } from '#platform/messages.ts';
-import type { Command } from './command.ts';
+import { backup } from './backup.ts';
+import type { AnyCommand } from './command.ts';
 import { listCreate } from './create-list.ts';
 import { doctor } from './doctor.ts';
 import { exportLists } from './export-lists.ts';
@@ -7,10 +8,11 @@ import { importMailman } from './import-mailman.ts';
 import { importMbox } from './import-mbox.ts';
 import { importMembers } from './import-members.ts';
 import { usageOf } from './parse-arguments.ts';
+import { restore } from './restore.ts';
 import { adminAdd, adminLink, init } from './set-up.ts';
 
 /** Every command but `serve`, which is the server itself, in the order of the help. */
-export const commands: ReadonlyArray<Command> = [
+export const commands: ReadonlyArray<AnyCommand> = [
   init,
   adminLink,
   adminAdd,
@@ -19,6 +21,8 @@ export const commands: ReadonlyArray<Command> = [
   importMailman,
   importMbox,
   exportLists,
+  backup,
+  restore,
   doctor,
 ];
 

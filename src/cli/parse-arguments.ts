@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ConfigSource } from '#platform/config.ts';
 import { type Translate, translator } from '#platform/messages.ts';
-import { type Command, type Options, UsageProblem } from './command.ts';
+import { type AnyCommand, type Options, UsageProblem } from './command.ts';
 
 /** Deployment facts; every command knows them. `demo` and `trust-proxy` are switches. */
 const settings = [
@@ -17,19 +17,30 @@ const settings = [
   'tls-key',
   'resolver',
   'log',
+  'backup-dir',
+  'backup-keep',
   'demo',
   'test-points',
 ] as const;
-const switches: ReadonlyArray<string> = ['trust-proxy', 'demo', 'dry-run', 'json', 'help', 'version'];
+const switches: ReadonlyArray<string> = [
+  'trust-proxy',
+  'demo',
+  'dry-run',
+  'json',
+  'force',
+  'send-mail',
+  'help',
+  'version',
+];
 
 export type Parsed =
   | { kind: 'help' }
   | { kind: 'version' }
   | { kind: 'serve'; settings: ConfigSource }
-  | { kind: 'command'; settings: ConfigSource; command: Command; given: string[]; options: Options };
+  | { kind: 'command'; settings: ConfigSource; command: AnyCommand; given: string[]; options: Options };
 
 /** `--flag value` and `--flag=value` anywhere; the words that are left name the command and what it takes. */
-export function parseArguments(argv: ReadonlyArray<string>, commands: ReadonlyArray<Command>): Parsed {
+export function parseArguments(argv: ReadonlyArray<string>, commands: ReadonlyArray<AnyCommand>): Parsed {
   const t = translator('en');
   const own = [...new Set(commands.flatMap(({ options }) => Object.keys(options)))];
   const { values, words } = readFlags(argv, [...settings, ...own, 'help', 'version'], t);
@@ -93,7 +104,7 @@ function startsWith(words: ReadonlyArray<string>, name: string): boolean {
   return name.split(' ').every((word, index) => words[index] === word);
 }
 
-function mustFit(command: Command, given: ReadonlyArray<string>, values: Values, t: Translate): void {
+function mustFit(command: AnyCommand, given: ReadonlyArray<string>, values: Values, t: Translate): void {
   const missing = command.takes[given.length];
   const optional = missing?.startsWith('[');
   if (missing && !optional) throw new UsageProblem(t('cli.usage.missing', { what: missing, usage: usageOf(command) }));
@@ -109,7 +120,7 @@ function textIn(values: Values, name: string): string | undefined {
 }
 
 /** `list create NAME --title TITLE [--policy POLICY]` */
-export function usageOf({ words, takes, options, needs }: Command): string {
+export function usageOf({ words, takes, options, needs }: AnyCommand): string {
   const flags = Object.entries(options).map(([name, value]) => {
     const flag = value ? `--${name} ${value}` : `--${name}`;
     return needs.includes(name) ? flag : `[${flag}]`;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { recordEvents } from '#platform/events.ts';
+import { mailMayLeave } from '#platform/settings.ts';
 import type { Settled } from './rules.ts';
 
 export type Claimed = {
@@ -45,7 +46,7 @@ export async function claimDue(db: Db, now: Date, limit: number, but: ReadonlyAr
 }
 
 function waitingBut(db: Db, but: ReadonlyArray<string>) {
-  const waiting = db.selectFrom('delivery').where('state', '=', 'waiting');
+  const waiting = db.selectFrom('delivery').where('state', '=', 'waiting').where(mailMayLeave);
   return but.length === 0 ? waiting : waiting.where(sql<boolean>`domain <> all(${but}::text[])`);
 }
 

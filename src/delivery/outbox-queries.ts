@@ -5,10 +5,11 @@ import { type SetAside, setAsideMail } from '#platform/incoming.ts';
 import { type MailContent, readMail } from '#platform/mail/read.ts';
 import type { House } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { readMailHold } from '#platform/settings.ts';
 import type { FailureClass } from './bounce/class-of.ts';
 import { type CameBack, cameBackCounts, cameBackFor } from './bounce-queries.ts';
 import { type DestinationRow, destinationRows } from './direct/destinations.ts';
-import { copyMaker } from './queries.ts';
+import { copyMaker, countWaitedThen } from './queries.ts';
 import { countsOf } from './report/due-reports.ts';
 import type { DeliveryState } from './schema.ts';
 
@@ -29,7 +30,8 @@ export type OutboxRow = {
   counts: Counts;
   cameBack: number;
 };
-export type Outbox = { rows: OutboxRow[]; total: number; destinations: DestinationRow[] };
+export type HeldMail = { takenAt: Date; waiting: number };
+export type Outbox = { held: HeldMail | undefined; rows: OutboxRow[]; total: number; destinations: DestinationRow[] };
 
 /** What went out or waits to, newest first. */
 export async function outboxPage(db: Db, actor: Actor, page: number, size = 50): Promise<Outbox> {
@@ -58,7 +60,12 @@ export async function outboxPage(db: Db, actor: Actor, page: number, size = 50):
       cameBack: cameBack.get(mail.id) ?? 0,
     })),
   );
-  return { rows, total, destinations: await destinationRows(db) };
+  return { rows, total, destinations: await destinationRows(db), held: await heldMail(db) };
+}
+
+async function heldMail(db: Db): Promise<HeldMail | undefined> {
+  const hold = await readMailHold(db);
+  return hold && { ...hold, waiting: await countWaitedThen(db, hold.takenAt) };
 }
 
 async function soleRecipients(db: Db, ids: ReadonlyArray<number>): Promise<Map<number, string>> {

@@ -32,10 +32,12 @@ export function OutboxPage({
   language,
   rows,
   capturing,
+  banner,
   children,
-}: Page & { rows: ReadonlyArray<OutboxRow>; capturing: boolean; children?: unknown }) {
+}: Page & { rows: ReadonlyArray<OutboxRow>; capturing: boolean; banner?: unknown; children?: unknown }) {
   return (
     <>
+      {banner}
       <PageHead
         title={t('delivery.outbox.title')}
         lede={capturing ? t('delivery.outbox.capturing') : t('delivery.outbox.lede')}

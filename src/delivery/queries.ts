@@ -41,3 +41,18 @@ export async function queueFigures(db: Db): Promise<{ waiting: number; failed: n
     .executeTakeFirstOrThrow();
   return { ...row, failed };
 }
+
+/** Copies that waited at this moment: a backup of then knew no more of them. */
+export function waitedThen(at: Date) {
+  return sql<boolean>`delivery.state = 'waiting' and coalesce(delivery.created_at,
+    (select created_at from outgoing where outgoing.id = delivery.outgoing_id)) <= ${at}`;
+}
+
+export async function countWaitedThen(db: Db, at: Date): Promise<number> {
+  const { n } = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where(waitedThen(at))
+    .executeTakeFirstOrThrow();
+  return n;
+}

@@ -7,8 +7,10 @@ import { Pager } from '#ui/pager.tsx';
 import { rawBounce } from './bounce-queries.ts';
 import { Destinations } from './destinations-page.tsx';
 import { retryDestination } from './direct/retry-destination.ts';
+import { MailOnHold } from './hold-page.tsx';
 import { copyOf, outboxPage, outgoingMail, readCopy, setAside } from './outbox-queries.ts';
 import { CopyPage, OutboxPage, OutgoingPage } from './pages.tsx';
+import { releaseMail } from './release-mail.ts';
 import { retryFailed } from './retry-failed.ts';
 import { retryIncoming } from './retry-incoming.ts';
 import { SetAsidePage } from './set-aside-page.tsx';
@@ -17,9 +19,15 @@ export const deliveryRoutes = new Hono<PageEnv>()
   .get('/admin/outbox', async (c) => {
     const { house, actor, language, t } = c.var;
     const page = pageAsked(c.req.query('page'));
-    const { rows, total, destinations } = await outboxPage(house.db, actor, page);
+    const { rows, total, destinations, held } = await outboxPage(house.db, actor, page);
     return c.render(
-      <OutboxPage t={t} language={language} rows={rows} capturing={house.config.relay.kind === 'capture'}>
+      <OutboxPage
+        t={t}
+        language={language}
+        rows={rows}
+        capturing={house.config.relay.kind === 'capture'}
+        banner={held ? <MailOnHold t={t} language={language} held={held} /> : null}
+      >
         {pagerOf(c, '/admin/outbox', page, 50, total)}
         <Destinations t={t} language={language} destinations={destinations} />
       </OutboxPage>,
@@ -54,6 +62,10 @@ export const deliveryRoutes = new Hono<PageEnv>()
       noIndex: true,
       crumbs: [...outboxCrumb(c), { title: t('delivery.recipients'), path: `/admin/outbox/${id}` }],
     });
+  })
+  .post('/admin/outbox/release', async (c) => {
+    await perform(c.var.house, releaseMail, c.var.actor, await c.req.parseBody());
+    return c.redirect(hrefIn(c.var.language, '/admin/outbox'), 303);
   })
   .post('/admin/outbox/destinations/:id{[0-9]{1,15}}/retry', async (c) => {
     await perform(c.var.house, retryDestination, c.var.actor, c.req.param());

@@ -23,6 +23,8 @@ export type Config = {
   tls: { cert: string; key: string } | undefined;
   /** Who is asked for DNS records: an address of one's own, nobody, or whom the system asks. */
   resolver: Listen | 'none' | undefined;
+  /** Where backups are written every night, and how many are kept; nowhere, none. */
+  backups: { folder: string; keep: number } | undefined;
   demo: boolean;
   log: 'debug' | 'info' | 'warn' | 'error';
   testPoints: { label: string; at: number } | undefined;
@@ -52,6 +54,8 @@ const source = z.object({
   tlsCert: z.string().optional(),
   tlsKey: z.string().optional(),
   resolver: z.string().optional(),
+  backupDir: z.string().optional(),
+  backupKeep: z.coerce.number().int().min(1).max(10_000).default(7),
   demo: truth.default(false),
   log: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   testPoints: z.string().optional(),
@@ -72,6 +76,8 @@ const environmentNames: Partial<Record<keyof z.input<typeof source>, string>> = 
   tlsKey: 'PARLEY_TLS_KEY',
   resolver: 'PARLEY_RESOLVER',
   log: 'PARLEY_LOG',
+  backupDir: 'PARLEY_BACKUP_DIR',
+  backupKeep: 'PARLEY_BACKUP_KEEP',
 };
 
 export function readConfig(
@@ -87,14 +93,16 @@ export function readConfig(
   const merged = source.safeParse({ ...fromFile, ...withoutGaps(fromEnvironment), ...withoutGaps(flags) });
   if (!merged.success)
     throw new ConfigProblem(merged.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-  const { data, tlsCert, tlsKey, http, smtp, lmtp, trustAuthserv, relay, resolver, testPoints, url, ...rest } =
+  const { data, tlsCert, tlsKey, http, smtp, lmtp, trustAuthserv, relay, resolver, testPoints, url, ...others } =
     merged.data;
+  const { backupDir, backupKeep, ...rest } = others;
   if (relay.startsWith('direct') && resolver === 'none')
     throw new ConfigProblem('--relay direct asks DNS where mail goes: it does not go with --resolver none');
   if (Boolean(tlsCert) !== Boolean(tlsKey)) throw new ConfigProblem('--tls-cert and --tls-key go together');
   return {
     ...rest,
     data: resolve(directory, data),
+    backups: backupDir === undefined ? undefined : { folder: resolve(directory, backupDir), keep: backupKeep },
     http: listenOf(http, '--http'),
     smtp: listenOf(smtp, '--smtp'),
     lmtp: lmtp === undefined ? undefined : listenOf(lmtp, '--lmtp'),

@@ -3,9 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { projectRoot } from '#platform/project.ts';
+import { Refusal } from '#platform/refusal.ts';
 
 export class MigrationProblem extends Error {}
 
+const tableOfMigrations =
+  'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())';
 type Migration = { name: string; text: string; sha256: string };
 
 /** Applies `migrations/*.sql` that the database does not have, each in its own transaction. Forward only. */
@@ -15,9 +18,7 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     await mustBeNewEnough(client);
     await client.query(`select pg_advisory_lock(hashtext('parley.migrate'))`);
-    await client.query(
-      'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
-    );
+    await client.query(tableOfMigrations);
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration');
     const known = new Map(rows.map(({ name, sha256 }) => [name, sha256]));
     const all = await readMigrations();
@@ -27,6 +28,22 @@ export async function migrate(url: string): Promise<string[]> {
     return missing.map(({ name }) => name);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * In the caller's transaction, in an empty database: the migrations that another database has, in the order in which
+ * it got them, so that its rows fit. Refuses those of a newer Parley.
+ */
+export async function migrateAs(client: pg.ClientBase, theirs: ReadonlyArray<Omit<Migration, 'text'>>): Promise<void> {
+  await mustBeNewEnough(client);
+  const all = await readMigrations();
+  const unknown = theirs.find(({ name, sha256 }) => all.find((ours) => ours.name === name)?.sha256 !== sha256);
+  if (unknown) throw new Refusal(409, 'backup.error.newer', { what: unknown.name });
+  await client.query(tableOfMigrations);
+  for (const { name } of theirs) {
+    const migration = all.find((each) => each.name === name);
+    if (migration) await record(client, migration);
   }
 }
 
@@ -49,21 +66,24 @@ function mustMatch(known: Map<string, string>, all: Migration[]): void {
   }
 }
 
-async function apply(client: pg.Client, { name, text, sha256 }: Migration): Promise<void> {
+async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
   try {
     await client.query('begin');
-    await client.query(text);
-    await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256]);
+    await record(client, migration);
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback').catch(() => undefined);
-    throw new MigrationProblem(`migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrationProblem(`migration ${migration.name} failed: ${said}`, { cause });
   }
 }
 
-async function mustBeNewEnough(client: pg.Client): Promise<void> {
+async function record(client: pg.ClientBase, { name, text, sha256 }: Migration): Promise<void> {
+  await client.query(text);
+  await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256]);
+}
+
+async function mustBeNewEnough(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
   const version = Number(rows[0]?.version ?? 0);
   if (version < 150_000)

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
 import { z } from 'zod';
 import type { Db, Trx } from '#platform/database.ts';
 
@@ -29,6 +31,29 @@ export async function readServedUrl(db: Db): Promise<string | undefined> {
 
 export async function writeServedUrl(db: Db, url: string): Promise<void> {
   await write(db, 'serving', { url });
+}
+
+const hold = z.object({ takenAt: z.coerce.date() });
+
+/** For the condition of a query that takes mail out of the queue: nothing leaves while it is on hold. */
+export const mailMayLeave = sql<boolean>`not exists (select from setting where name = 'mail-hold')`;
+
+/** Nothing goes out until somebody has looked: the queue comes from a backup that was taken then. */
+export async function holdMail(client: pg.ClientBase, takenAt: Date): Promise<void> {
+  await client.query(
+    `insert into setting (name, value) values ('mail-hold', $1)
+     on conflict (name) do update set value = excluded.value, changed_at = now()`,
+    [JSON.stringify({ takenAt })],
+  );
+}
+
+export async function readMailHold(db: Db): Promise<{ takenAt: Date } | undefined> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', 'mail-hold').executeTakeFirst();
+  return row && hold.parse(row.value);
+}
+
+export async function endMailHold(trx: Trx): Promise<void> {
+  await trx.deleteFrom('setting').where('name', '=', 'mail-hold').execute();
 }
 
 async function write(db: Db, name: string, setting: object): Promise<void> {

@@ -51,6 +51,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'delivery.retry-failed': { who: administrator, input: async (world) => ({ id: (await sent(world)).mail }) },
   'delivery.retry-incoming': { who: administrator, input: async (world) => ({ id: await aside(world) }) },
+  'delivery.release-mail': { who: administrator, input: () => ({ choice: 'send' }) },
   'delivery.retry-destination': { who: administrator, input: () => ({ id: 1 }) },
   'delivery.tell-senders': { who: administrator, input: () => ({}) },
   'archive.import-messages': {

@@ -266,6 +266,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: `/admin/outbox/${(await sent(world)).mail}/retry`,
     form: {},
   }),
+  'POST /admin/outbox/release': at('/admin/outbox/release', { choice: 'send' }),
   'POST /admin/outbox/destinations/:id/retry': at('/admin/outbox/destinations/1/retry', {}),
   'GET /admin/bounces/:file': async (world) => {
     const id = await bounced(world);
