@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { read } from '#platform/read.ts';
-import { collectionFor, type Message, threadListing, threadOf } from './queries.ts';
-import { searchMessages } from './search/search-messages.ts';
+import { collectionFor, collectionsFor, type Message, threadListing, threadOf } from './queries.ts';
+import { longestQuery, searchMessages } from './search/search-messages.ts';
 
 const list = z.string().max(100);
 const page = z.coerce.number().int().min(1).max(1_000_000).default(1);
@@ -74,16 +74,35 @@ function said(message: Message, hashes: ReadonlyMap<number, string>) {
   return { hash, answers, subject, author, capacity, sentAt, language, text, attachments };
 }
 
+const counted = z.number().int();
 const search = read({
   name: 'archive.search',
-  summary: 'Messages of a list that match words, "phrases", OR and -not, best match first among the newest.',
-  input: z.object({ list, q: z.string().max(200), page }),
+  summary:
+    'Messages of a list, or of all lists one may read, that match words, "phrases", OR, -not and operators, by rank or date; ' +
+    'facets count the newest hits that were looked at.',
+  input: z.object({
+    list: list.optional(),
+    q: z.string().max(longestQuery),
+    page,
+    sort: z.enum(['rank', 'date']).default('rank'),
+  }),
   output: z.object({
     ...paging,
     query: z.string(),
+    sort: z.enum(['rank', 'date']),
     more: z.boolean(),
+    tooLong: z.boolean(),
+    problems: z.array(
+      z.object({ kind: z.enum(['date', 'empty', 'has', 'thread', 'prefix', 'many']), typed: z.string() }),
+    ),
+    facets: z.object({
+      lists: z.array(z.object({ slug: z.string(), title: z.string(), n: counted })),
+      years: z.array(z.object({ year: z.string(), n: counted })),
+      authors: z.array(z.object({ name: z.string(), n: counted })),
+    }),
     messages: z.array(
       z.object({
+        list: z.string(),
         hash: z.string(),
         subject: z.string(),
         author: z.string(),
@@ -95,8 +114,10 @@ const search = read({
       }),
     ),
   }),
-  async run({ db }, actor, { list, q, page }) {
-    return searchMessages(db, actor, await collectionFor(db, actor, list), q, page);
+  async run({ db }, actor, { list, q, page, sort }) {
+    const within = list === undefined ? await collectionsFor(db, actor) : [await collectionFor(db, actor, list)];
+    const { tree: _, ...found } = await searchMessages(db, actor, within, { query: q, page, sort });
+    return found;
   },
 });
 

@@ -107,7 +107,10 @@ async function showSearch(c: PageContext): Promise<Response> {
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
   const known = await c.var.known(validatorOf(collection), { keep: false });
   if (known) return known;
-  const result = await searchMessages(house.db, actor, collection, c.req.query('q') ?? '', pageAsked(c));
+  const result = await searchMessages(house.db, actor, [collection], {
+    query: c.req.query('q') ?? '',
+    page: pageAsked(c),
+  });
   return c.render(<SearchPage t={t} language={language} collection={collection} result={result} />, {
     title: t('archive.search.title', { title: collection.title }),
     ...frameOf(c, collection),

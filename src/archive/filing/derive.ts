@@ -5,7 +5,7 @@ import { messageHash, messageIdsIn } from '#platform/mail/message-id.ts';
 import { type MailContent, readMail } from '#platform/mail/read.ts';
 import { masked } from '../masking.ts';
 import { excerptOf, foldText } from '../reading/fold-text.ts';
-import { configurationOf, searchWords } from '../search/search-words.ts';
+import { type SearchPieces, searchPieces } from '../search/search-pieces.ts';
 import { type SubjectKey, subjectKeyOf } from '../threads/subject-key.ts';
 import { guessLanguage } from './language-guess.ts';
 import { cleanHtml, textOfHtml } from './mail-html.ts';
@@ -27,7 +27,7 @@ export type ArchiveContent = {
   html: string | null;
   excerpt: string;
   attachments: ArchiveAttachment[];
-  search: { configuration: string; subject: string; author: string; body: string };
+  search: SearchPieces;
   /**
    * SHA-256 of what the author wrote: From, Date, Subject, text and attachments as decoded. The raw bytes would not
    * do: the same message that came over another path has other Received lines, and must count as the same.
@@ -82,12 +82,10 @@ function contentOf(mail: MailContent, header: HeaderLine[], raw: Uint8Array, rec
     html,
     excerpt: masked(excerptOf(blocks, excerptLength)),
     attachments,
-    search: {
-      configuration: configurationOf(language),
-      subject: searchWords(subject),
-      author: searchWords(author.name),
-      body: searchWords(text),
-    },
+    search: searchPieces(
+      { language, subject, author: author.name, files: attachments.map(({ name }) => name) },
+      blocks,
+    ),
     identity: identityOf(mail, raw),
     problem: mail.problem ?? (tooMany ? `more than ${mostAttachments} attachments` : null),
   };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { keepBlobs } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
+import { searchVectors } from '../search/search-vector.ts';
 import type { Spot } from '../threads/placing.ts';
 import type { NewRow } from './file-messages.ts';
 
@@ -34,6 +35,7 @@ const columns = Object.entries({
   excerpt: 'text',
   size: 'integer',
   problem: 'text',
+  search: 'tsvector',
 });
 const names = sql.raw(columns.map(([name]) => name).join(', '));
 const shape = sql.raw(columns.map(([name, type]) => `${name} ${type}`).join(', '));
@@ -45,13 +47,19 @@ export async function insertMessages(
   rows: ReadonlyArray<NewRow>,
   places: ReadonlyMap<number, Spot>,
 ): Promise<void> {
-  const values = rows.map((row) => ({ ...valuesOf(row), collection_id: collectionId, ...placeOf(places.get(row.id)) }));
+  const vectors = await searchVectors(
+    db,
+    rows.map(({ content }) => content.search),
+  );
+  const values = rows.map((row, n) => ({
+    ...valuesOf(row),
+    search: vectors[n],
+    collection_id: collectionId,
+    ...placeOf(places.get(row.id)),
+  }));
   await sql`
-    insert into message (${names}, search) overriding system value
-    select ${names}, setweight(to_tsvector(words::regconfig, words_subject), 'A')
-      || setweight(to_tsvector('simple', words_author), 'B') || setweight(to_tsvector(words::regconfig, words_body), 'D')
-    from json_to_recordset(${JSON.stringify(values)}::json)
-      as m (${shape}, words text, words_subject text, words_author text, words_body text)`.execute(db);
+    insert into message (${names}) overriding system value
+    select ${names} from json_to_recordset(${JSON.stringify(values)}::json) as m (${shape})`.execute(db);
 }
 
 function placeOf(spot: Spot | undefined) {
@@ -60,7 +68,6 @@ function placeOf(spot: Spot | undefined) {
 }
 
 function valuesOf({ content, ...row }: NewRow) {
-  const { configuration, subject, author, body } = content.search;
   return {
     id: row.id,
     hash: row.hash,
@@ -85,10 +92,6 @@ function valuesOf({ content, ...row }: NewRow) {
     excerpt: content.excerpt,
     size: row.raw.length,
     problem: content.problem,
-    words: configuration,
-    words_subject: subject,
-    words_author: author,
-    words_body: body,
   };
 }
 

@@ -70,7 +70,8 @@ const ways: Record<string, (db: Db, actor: Actor, slug: string, hash: string) =>
   thread: async (db, actor, slug, hash) => threadOf(db, actor, await collectionFor(db, actor, slug), hash),
   message: async (db, actor, slug, hash) => messageOf(db, actor, await collectionFor(db, actor, slug), hash),
   month: async (db, actor, slug) => monthListing(db, actor, await collectionFor(db, actor, slug), '2026-03', 1),
-  search: async (db, actor, slug) => searchMessages(db, actor, await collectionFor(db, actor, slug), 'funding', 1),
+  search: async (db, actor, slug) =>
+    searchMessages(db, actor, [await collectionFor(db, actor, slug)], { query: 'funding' }),
   original: (db, actor, slug, hash) => originalOf(db, actor, slug, hash),
   attachment: (db, actor, slug, hash) => attachmentOf(db, actor, slug, hash, 1),
 };

@@ -1,123 +1,133 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
+import { withinTime } from '#platform/within-time.ts';
 import { type Collection, maskFor } from '../collection.ts';
 import type { Mask } from '../masking.ts';
 import { lineColumns, lineFor, type MessageLine } from '../reading/list-messages.ts';
-import { allConfigurations, configurationOf, searchWords, segmented } from './search-words.ts';
+import { seesAddresses } from '../rules.ts';
+import { type Facets, facetsOf } from './facets.ts';
+import { kindOf } from './kinds.ts';
+import { lexemesOfQuery } from './lexemes.ts';
+import { parseQuery } from './parse-query.ts';
+import { type Condition, conditionOf } from './query-condition.ts';
+import type { Problem, Query } from './query-tree.ts';
+import { type Candidate, inOrder, rankWeights, type Sort, wordsOfSubject } from './ranking.ts';
+import { markerOf, type Snippet, snippetOf, snippetSource, snippetSourceOf } from './snippet.ts';
 
-/** A piece of a snippet; the words that were looked for are `hit`. */
-export type Snippet = { text: string; hit: boolean }[];
-export type Found = MessageLine & { snippet: Snippet };
+export type Found = MessageLine & { list: string; snippet: Snippet };
 export type SearchResult = Paging & {
+  /** As it was typed. */
   query: string;
+  tree: Query | undefined;
+  problems: Problem[];
+  sort: Sort;
   messages: Found[];
   /** True when there are more hits than the newest that were looked at. */
   more: boolean;
+  /** True when looking took too long, so that nothing can be said. */
+  tooLong: boolean;
+  facets: Facets;
 };
+export type Search = { query: string; page?: number; sort?: Sort; perPage?: number };
 
-const longestQuery = 200;
-const mostWords = 16;
-/** Only so many of the newest hits are ranked: a common word must not cost more than a rare one. */
+export const longestQuery = 400;
+/** Only so many of the newest hits are ranked and counted: a common word must not cost more than a rare one. */
 const candidates = 300;
-const perPage = 20;
-const snippetSource = 6000;
+const patience = 1500;
 
 /**
- * Messages of a list that match what somebody typed: words, "phrases", OR, -not, in the word forms of each message's
- * own language. Best match first among the newest hits.
+ * Messages that match what somebody typed, in the word forms of each message's own language: best match first among
+ * the newest hits, or newest first. `collections` are those that `actor` was let through to.
  */
 export async function searchMessages(
   db: Db,
   actor: Actor,
-  collection: Collection,
-  typed: string,
-  page: number,
+  collections: ReadonlyArray<Collection>,
+  { query: typed, page = 1, sort = 'rank', perPage = 20 }: Search,
 ): Promise<SearchResult> {
-  const query = typed.slice(0, longestQuery).toWellFormed().trim();
-  const words = searchWords(query).split(/\s+/).slice(0, mostWords).join(' ');
-  const hits = words.trim() === '' ? [] : await rankedHits(db, collection.id, words);
-  const paging = pagingOf(Math.min(hits.length, candidates), page, perPage);
-  const shown = hits.slice(Math.max(0, paging.from - 1), paging.to);
-  const messages = await describe(db, maskFor(actor), shown, words);
-  return { query, messages, more: hits.length > candidates, ...paging };
+  const query = typed.slice(0, longestQuery).toWellFormed().replaceAll('\0', '').trim();
+  const { query: tree, problems } = parseQuery(query);
+  const readable = new Map(collections.map(({ slug, id }) => [slug, id]));
+  const condition =
+    tree && (await conditionOf(db, tree, { collections: readable, seesAddresses: seesAddresses(actor) }));
+  const hits = condition ? await newestHits(db, [...readable.values()], condition, sort, tree) : [];
+  const found = hits === 'too long' ? [] : hits.slice(0, candidates);
+  const paging = pagingOf(found.length, page, perPage);
+  const shown = inOrder(found, sort, tree).slice(Math.max(0, paging.from - 1), paging.to);
+  return {
+    ...paging,
+    query,
+    tree,
+    problems,
+    sort,
+    messages: await describe(db, maskFor(actor), collections, shown, tree),
+    more: hits.length > candidates && hits !== 'too long',
+    tooLong: hits === 'too long',
+    facets: facetsOf(found, collections),
+  };
 }
 
-/** One query per configuration, or-ed: the index answers for all languages at once. */
-function anyLanguage(words: string) {
-  const each = allConfigurations.map((name) => sql`websearch_to_tsquery(${sql.lit(name)}::regconfig, ${words})`);
-  return sql<string>`(${sql.join(each, sql` || `)})`;
-}
-
-async function rankedHits(db: Db, collectionId: number, words: string): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    with asked as materialized (select ${anyLanguage(words)} as query),
-    newest as materialized (
-      select id, search, sent_at from message
-      where collection_id = ${collectionId} and search @@ ${anyLanguage(words)} ${ownLanguage(words)}
-      order by sent_at desc, id desc limit ${candidates + 1})
-    select id from newest, asked order by ts_rank(search, query) desc, sent_at desc, id desc`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
-/** "-word" must hold in the message's own language; or-ed, one language that does not know the word would let it in. */
-function ownLanguage(words: string) {
-  if (!/(^|\s)-/.test(words)) return sql``;
-  const cases = ['ar', 'en', 'fr', 'ru', 'es'].map(
-    (tag) => sql`when ${sql.lit(tag)} then websearch_to_tsquery(${sql.lit(configurationOf(tag))}::regconfig, ${words})`,
-  );
-  return sql`and search @@ case left(language, 2) ${sql.join(cases, sql` `)} else websearch_to_tsquery('simple', ${words}) end`;
+/** The newest candidates; each collection has an index by time, so that a common word ends early. */
+async function newestHits(
+  db: Db,
+  ids: ReadonlyArray<number>,
+  { where, words }: Condition,
+  sort: Sort,
+  tree: Query | undefined,
+): Promise<Candidate[] | 'too long'> {
+  const rank: RawBuilder<number> =
+    words && sort === 'rank' ? sql`ts_rank(${sql.lit(rankWeights)}::real[], message.search, ${words}, 1)` : sql`0`;
+  const subject = wordsOfSubject(tree).length > 1 ? sql`message.subject` : sql`''`;
+  const statement = sql<Candidate>`
+    with newest as materialized (
+      select message.* from unnest(${[...ids]}::int[]) as within (id), lateral (
+        select id, collection_id, sent_at, author_name, subject, language, search from message
+        where message.collection_id = within.id and ${where}
+        order by message.sent_at desc, message.id desc limit ${candidates + 1}) as message
+      order by message.sent_at desc, message.id desc limit ${candidates + 1})
+    select id, collection_id as collection, sent_at as "sentAt", author_name as author, ${subject} as subject, ${rank} as rank
+    from newest as message`;
+  const answer = await withinTime(db, patience, (trx) => statement.execute(trx));
+  return answer === 'too long' ? answer : answer.rows;
 }
 
 /** The rows to show, with snippets made for these alone, from texts that are masked before anything is marked. */
-async function describe(db: Db, mask: Mask, ids: ReadonlyArray<number>, words: string): Promise<Found[]> {
-  if (ids.length === 0) return [];
+async function describe(
+  db: Db,
+  mask: Mask,
+  collections: ReadonlyArray<Collection>,
+  hits: ReadonlyArray<Candidate>,
+  tree: Query | undefined,
+): Promise<Found[]> {
+  if (hits.length === 0) return [];
   const rows = await db
     .selectFrom('message')
-    .select(['id', ...lineColumns, sql<string>`left(body, ${snippetSource})`.as('body')])
-    .where('id', 'in', ids)
+    .select(['id', 'collection_id', ...lineColumns, sql<string>`left(body, ${snippetSource})`.as('body')])
+    .where(
+      'id',
+      'in',
+      hits.map(({ id }) => id),
+    )
     .execute();
-  const snippets = await snippetsOf(
-    db,
-    rows.map(({ body, language }) => ({ language, body: mask(body) })),
-    words,
+  const sources = rows.map(({ body, language }) => ({ kind: kindOf(language), source: snippetSourceOf(mask(body)) }));
+  const isHit = markerOf(
+    tree,
+    await lexemesOfQuery(
+      db,
+      tree,
+      sources.flatMap(({ kind, source: { own, rest } }) =>
+        [...own.words, ...rest.words].map((word) => [kind, word] as const),
+      ),
+    ),
   );
+  const names = new Map(collections.map(({ id, slug }) => [id, slug]));
   const found = new Map(
-    rows.map(({ id, body, ...row }, at) => [id, { ...lineFor(mask)(row), snippet: snippets[at] ?? [] }]),
+    rows.map(({ id, body: _, collection_id, ...row }, n) => {
+      const snippet = sources[n] ? snippetOf(sources[n].source, sources[n].kind, isHit) : [];
+      return [id, { ...lineFor(mask)(row), list: names.get(collection_id) ?? '', snippet }];
+    }),
   );
-  return ids.flatMap((id) => found.get(id) ?? []);
-}
-
-const marks =
-  'StartSel=\ue000,StopSel=\ue001,MaxFragments=2,MaxWords=30,MinWords=8,ShortWord=0,FragmentDelimiter=" … "';
-
-async function snippetsOf(
-  db: Db,
-  texts: ReadonlyArray<{ language: string | null; body: string }>,
-  words: string,
-): Promise<Snippet[]> {
-  const configurations = texts.map(({ language }) => configurationOf(language));
-  const bodies = texts.map(({ body }) => segmented(body.replace(/[\ue000-\ue002]/g, '').replaceAll('<', ' \ue002 ')));
-  const { rows } = await sql<{ line: string }>`
-    select ts_headline(configuration::regconfig, body, websearch_to_tsquery(configuration::regconfig, ${words}), ${marks}) as line
-    from unnest(${configurations}::text[], ${bodies}::text[]) with ordinality as t (configuration, body, n) order by n`.execute(
-    db,
-  );
-  return rows.map(({ line }) => piecesOf(line));
-}
-
-const betweenHan =
-  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uff65][\ue000\ue001]?) (?=[\ue000\ue001]?[\p{Script=Han}\u3000-\u303f\uff00-\uff65])/gu;
-
-function piecesOf(line: string): Snippet {
-  const text = line
-    .replace(/ ?\ue002 ?/g, '<')
-    .replace(betweenHan, '')
-    .replace(/\s+/g, ' ')
-    .replace(/(^|\s)(>\s?)+/g, '$1');
-  return text.split(/(\ue000[^\ue001]*\ue001)/).flatMap((piece) => {
-    const plain = piece.replace(/[\ue000\ue001]/g, '');
-    return plain === '' ? [] : [{ text: plain, hit: piece.startsWith('\ue000') }];
-  });
+  return hits.flatMap(({ id }) => found.get(id) ?? []);
 }

@@ -24,7 +24,9 @@ test('search finds word forms in six languages, phrases, and not what is exclude
   }
   const collection = await collectionFor(house.db, stranger, 'words');
   const find = async (query: string) =>
-    (await searchMessages(house.db, stranger, collection, query, 1)).messages.map(({ subject }) => subject).sort();
+    (await searchMessages(house.db, stranger, [collection], { query: query })).messages
+      .map(({ subject }) => subject)
+      .sort();
   expect(await find('negotiation')).toEqual(['en']);
   expect(await find('negotiate delegation')).toEqual(['en']);
   expect(await find('délégation paragraphe')).toEqual(['fr']);
@@ -63,11 +65,11 @@ test('a snippet marks the words, and what it is made of is text', async () => {
   await file(house, shelf, letter({ id: 'x@x.example', body }));
   await file(house, shelf, letter({ id: 'z@x.example', body: '各代表团就秘书处的经费进行谈判。' }));
   const collection = await collectionFor(house.db, stranger, 'words');
-  const [found] = (await searchMessages(house.db, stranger, collection, 'funding', 1)).messages;
+  const [found] = (await searchMessages(house.db, stranger, [collection], { query: 'funding' })).messages;
   expect(found?.snippet.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['funding']);
   expect(found?.snippet.map(({ text }) => text).join('')).toContain('<script>alert(1)</script>');
   expect(found?.snippet.map(({ text }) => text).join('')).not.toContain('bob@');
-  const [chinese] = (await searchMessages(house.db, stranger, collection, '经费', 1)).messages;
+  const [chinese] = (await searchMessages(house.db, stranger, [collection], { query: '经费' })).messages;
   expect(chinese?.snippet).toEqual([
     { text: '各代表团就秘书处的', hit: false },
     { text: '经费', hit: true },

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+import { type Kind, kinds, type Lexemes, type Spelling } from './kinds.ts';
+import { wordsOfQuery } from './query-text.ts';
+import type { Query } from './query-tree.ts';
+import { withoutAccents } from './words.ts';
+
+type Dictionary = 'english_stem' | 'french_stem' | 'spanish_stem' | 'russian_stem' | 'arabic_stem';
+const latin: Readonly<Record<Exclude<Kind, 'plain'>, Dictionary>> = {
+  en: 'english_stem',
+  fr: 'french_stem',
+  es: 'spanish_stem',
+};
+
+function dictionaryOf(kind: Kind, word: string): Dictionary | undefined {
+  if (kind === 'plain' || /\p{N}/u.test(word)) return undefined;
+  const first = word.codePointAt(0) ?? 0;
+  if (first < 0x250) return latin[kind];
+  if (first >= 0x400 && first < 0x530) return 'russian_stem';
+  return first >= 0x600 && first < 0x700 ? 'arabic_stem' : undefined;
+}
+
+/**
+ * A word as a dictionary is asked for it the second time: what is typed without accents in Spanish has lost its suffix;
+ * the Arabic stemmer knows endings only behind an article, and ta marbuta is often typed as ha.
+ */
+function spelled(dictionary: Dictionary, folded: string): string {
+  if (dictionary === 'spanish_stem') return folded.replace(/([cs])ion$/, '$1ión');
+  if (dictionary !== 'arabic_stem') return folded;
+  return (/^[وفبك]?ال|^لل/.test(folded) ? '' : 'ال') + folded.replace(/ه$/, 'ة');
+}
+
+/** As common in Chinese as "the" and "of". */
+const chineseStopWords = new Set('的了和是在与及就都而也之或等'.split(''));
+
+/**
+ * What PostgreSQL's stemmers said, so that each word is asked for once: a list uses the same few ten thousand words
+ * again and again. Two generations bound it; the words in use move from the old one to the new.
+ */
+const mostKnown = 50_000;
+let recent = new Map<string, ReadonlyArray<string>>();
+let older = new Map<string, ReadonlyArray<string>>();
+
+function remember(key: string, lexemes: ReadonlyArray<string>): void {
+  if (recent.size >= mostKnown) [older, recent] = [recent, new Map()];
+  recent.set(key, lexemes);
+}
+
+function known(key: string): ReadonlyArray<string> | undefined {
+  const young = recent.get(key);
+  if (young) return young;
+  const old = older.get(key);
+  if (old) remember(key, old);
+  return old;
+}
+
+/** Asks PostgreSQL for the stems of words that are not known yet, in one query or none. */
+export async function lexemesFor(db: Db, wanted: Iterable<readonly [Kind, Spelling]>): Promise<Lexemes> {
+  const here = new Map<string, ReadonlyArray<string>>();
+  const missing = new Map<string, { dictionary: Dictionary; word: Spelling }>();
+  for (const [kind, word] of wanted) {
+    const dictionary = dictionaryOf(kind, word.lower);
+    if (dictionary === undefined) continue;
+    const key = dictionary + word.lower;
+    if (here.has(key) || missing.has(key)) continue;
+    const lexemes = known(key);
+    if (lexemes) here.set(key, lexemes);
+    else missing.set(key, { dictionary, word });
+  }
+  for (const [key, lexemes] of await stemmed(db, missing)) {
+    here.set(key, lexemes);
+    remember(key, lexemes);
+  }
+  return (kind, word) => {
+    const dictionary = dictionaryOf(kind, word.lower);
+    if (dictionary === undefined) return chineseStopWords.has(word.lower) ? [] : [word.folded];
+    return here.get(dictionary + word.lower) ?? [];
+  };
+}
+
+/** Those of what is asked for, in whatever language it may be found, with `besides`. */
+export function lexemesOfQuery(
+  db: Db,
+  query: Query | undefined,
+  besides: ReadonlyArray<readonly [Kind, Spelling]> = [],
+): Promise<Lexemes> {
+  const asked = query === undefined ? [] : wordsOfQuery(query);
+  return lexemesFor(db, [...asked.flatMap((word) => kinds.map((kind) => [kind, word] as const)), ...besides]);
+}
+
+type Missing = ReadonlyMap<string, { dictionary: Dictionary; word: Spelling }>;
+
+async function stemmed(db: Db, missing: Missing): Promise<[string, ReadonlyArray<string>][]> {
+  if (missing.size === 0) return [];
+  const asked = [...missing.values()];
+  const dictionaries = asked.map(({ dictionary }) => dictionary);
+  const lower = asked.map(({ word }) => word.lower);
+  const folded = asked.map(({ dictionary, word }) => spelled(dictionary, word.folded));
+  const { rows } = await sql<{ whole: string | null; bare: string | null }>`
+    select (ts_lexize(dictionary::regdictionary, lower))[1] as whole,
+      (ts_lexize(dictionary::regdictionary, folded))[1] as bare
+    from unnest(${dictionaries}::text[], ${lower}::text[], ${folded}::text[])
+      with ordinality as t (dictionary, lower, folded, n) order by n`.execute(db);
+  return [...missing.keys()].map((key, n) => [key, lexemesOf(rows[n]?.whole ?? '', rows[n]?.bare ?? '')]);
+}
+
+/** A word with accents stands in the index by its stem and by the stem of what it is without them. */
+function lexemesOf(whole: string, bare: string): ReadonlyArray<string> {
+  if (whole === '') return [];
+  return [...new Set([whole, bare].map(withoutAccents))].filter((lexeme) => lexeme !== '');
+}
