@@ -475,6 +475,7 @@ CREATE TABLE message (
   subject_key text DEFAULT ''::text NOT NULL,
   seems_answer boolean DEFAULT false NOT NULL,
   hangs_by text,
+  shape jsonb DEFAULT '{}'::jsonb NOT NULL,
   CONSTRAINT message_pkey PRIMARY KEY (id),
   CONSTRAINT message_collection_id_hash_key UNIQUE (collection_id, hash),
   CONSTRAINT message_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),

@@ -130,7 +130,7 @@ async function sendAttachment(c: PageContext): Promise<Response> {
   const { house, actor } = c.var;
   const asked = param(c, 'hash').toUpperCase();
   const { bytes, name, type } = await attachmentOf(house.db, actor, param(c, 'list'), asked, Number(param(c, 'n')));
-  return send(c, bytes, attachmentHeaders(name, type));
+  return send(c, bytes, attachmentHeaders(name, type, bytes));
 }
 
 function send(c: PageContext, bytes: Uint8Array, headers: Record<string, string>): Response {

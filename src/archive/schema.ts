@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Capacity } from '#members/index.ts';
 import type { AuthenticationColumn } from '#platform/schema.ts';
+import type { Shape } from './shape.ts';
 
 export const circles = ['public', 'members', 'team', 'private'] as const;
 export type Circle = (typeof circles)[number];
@@ -80,6 +81,8 @@ declare module '#platform/database.ts' {
       language: string | null;
       body: string;
       html: string | null;
+      /** What the text alone does not tell a page. */
+      shape: JSONColumnType<Shape>;
       excerpt: string;
       size: number;
       problem: string | null;

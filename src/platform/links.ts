@@ -24,13 +24,13 @@ function withoutTail(found: string): string {
   let href = found;
   for (;;) {
     const last = href.at(-1) ?? '';
-    const isClosing = /[)\]}]/.test(last) && !hasOpening(href, last);
+    const isClosing = /[)\]}]/.test(last) && !isBalanced(href, last);
     if (!isClosing && !/[.,;:!?*_'。，、；：！？）】؟،؛…]/u.test(last)) return href;
     href = href.slice(0, -1);
   }
 }
 
-function hasOpening(href: string, closing: string): boolean {
+function isBalanced(href: string, closing: string): boolean {
   const opening = closing === ')' ? '(' : closing === ']' ? '[' : '{';
-  return href.includes(opening);
+  return href.split(opening).length >= href.split(closing).length;
 }

@@ -14,6 +14,7 @@ type Ast = ReturnType<IntlMessageFormat['getAst']>;
 /** Beginnings of keys that code puts together, as in t(`lists.policy.${policy}`). */
 const builtFrom: ReadonlyArray<string> = [
   'archive.import.why.',
+  'archive.protection.',
   'delivery.count.',
   'delivery.kind.',
   'delivery.state.',

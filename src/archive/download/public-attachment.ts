@@ -4,6 +4,7 @@ import { deriveContent } from '../filing/derive-content.ts';
 import { masked } from '../masking.ts';
 import { idOfHash } from './public-id.ts';
 import { publicMessage } from './public-message.ts';
+import { withoutTraces } from './without-traces.ts';
 
 type File = { type: string; bytes: Uint8Array };
 
@@ -12,11 +13,11 @@ const deepest = 3;
 
 /**
  * A file as strangers get it: invitations, cards, tables and attached mails are full of addresses, which are masked as
- * everywhere. What is no text (papers, pictures) is handed out as it is.
+ * everywhere. Pictures lose what tells where and by whom they were taken; other papers are handed out as they are.
  */
 export async function publicAttachment<Some extends File>(file: Some, depth = 0): Promise<Some> {
   if (file.type === 'message/rfc822') return { ...file, bytes: await attachedMessage(file.bytes, depth) };
-  return { ...file, bytes: isText(file) ? maskedText(file.bytes) : file.bytes };
+  return { ...file, bytes: isText(file) ? maskedText(file.bytes) : withoutTraces(file.bytes) };
 }
 
 /** By its bytes, because the type is only what the sender says. A PDF of plain letters breaks when its length changes. */

@@ -32,7 +32,9 @@ export function publicMessage(message: PublicParts): Buffer {
   const body = bodyPart(message);
   if (attachments.length === 0) return Buffer.from([...head, ...body, ''].join('\r\n'), 'utf8');
   const boundary = `=_${hash}`;
-  const parts = [body, ...attachments.map(attachmentPart)].flatMap((lines) => [`--${boundary}`, ...lines]);
+  const parts = [body, ...attachments.map((one, at) => attachmentPart(one, contentId(hash, at + 1)))].flatMap(
+    (lines) => [`--${boundary}`, ...lines],
+  );
   const type = `Content-Type: multipart/mixed; boundary="${boundary}"`;
   return Buffer.from([...head, type, '', ...parts, `--${boundary}--`, ''].join('\r\n'), 'utf8');
 }
@@ -48,9 +50,9 @@ function answering(references: ReadonlyArray<string>): string[] {
  * As it reads, so that one can look through a mailbox with any tool; in base 64 where a line could be too long for a
  * mail (998 octets, RFC 5322 §2.1.1; a character has at most four).
  */
-function bodyPart({ text, html }: PublicParts): string[] {
+function bodyPart({ hash, text, html }: PublicParts): string[] {
   const type = html === null ? 'text/plain' : 'text/html';
-  const shown = masked(html ?? text)
+  const shown = masked(html === null ? text : withContentIds(html, hash))
     .trimEnd()
     .replace(/\r?\n/g, '\r\n');
   const isPlain = !/[^\n]{240}|\r(?!\n)/.test(shown);
@@ -62,11 +64,23 @@ function bodyPart({ text, html }: PublicParts): string[] {
   ];
 }
 
-function attachmentPart({ name, type, bytes }: PublicParts['attachments'][number]): string[] {
+/** What the archive notes as `attachment:N` in a mail's HTML is a part of this message again; nothing remote is named. */
+function withContentIds(html: string, hash: string): string {
+  return html
+    .replace(/<img src="attachment:(\d{1,6})"/g, (_, n: string) => `<img src="cid:${contentId(hash, Number(n))}"`)
+    .replace(/<img src="remote:[^"]*" alt="([^"]*)" ?\/?>/g, '$1');
+}
+
+function contentId(hash: string, n: number): string {
+  return `${n}.${hash}@archive.invalid`;
+}
+
+function attachmentPart({ name, type, bytes }: PublicParts['attachments'][number], id: string): string[] {
   const file = masked(name) === '' ? '' : `; filename*=utf-8''${percentEncoded(masked(name))}`;
   return [
     `Content-Type: ${type}`,
     `Content-Disposition: attachment${file}`,
+    `Content-ID: <${id}>`,
     'Content-Transfer-Encoding: base64',
     '',
     base64(bytes),

@@ -6,9 +6,10 @@ import { type MailContent, readMail } from '#platform/mail/read.ts';
 import { masked } from '../masking.ts';
 import { excerptOf, foldText } from '../reading/fold-text.ts';
 import { type SearchPieces, searchPieces } from '../search/search-pieces.ts';
+import type { Shape } from '../shape.ts';
 import { type SubjectKey, subjectKeyOf } from '../threads/subject-key.ts';
 import { guessLanguage } from './language-guess.ts';
-import { cleanHtml, textOfHtml } from './mail-html.ts';
+import { shapeBody } from './shape-body.ts';
 import { trueAuthor } from './true-author.ts';
 
 export type ArchiveAttachment = { name: string; type: string; contentId: string | null; content: Uint8Array };
@@ -25,6 +26,8 @@ export type ArchiveContent = {
   language: string | null;
   text: string;
   html: string | null;
+  /** What the text alone does not tell a page. */
+  shape: Shape;
   excerpt: string;
   attachments: ArchiveAttachment[];
   search: SearchPieces;
@@ -37,7 +40,6 @@ export type ArchiveContent = {
   problem: string | null;
 };
 
-const mostText = 1_000_000;
 const mostAttachments = 200;
 const mostReferences = 100;
 const excerptLength = 200;
@@ -59,43 +61,35 @@ export async function deriveFromHeader(raw: Uint8Array, receivedAt: Date, proble
   const { header } = splitMessage(raw);
   const few = header.filter(({ key, line }) => ['from', 'subject', 'date'].includes(key) && line.length < 5000);
   const mail = await readMail(Buffer.from(`${headerText(few)}\r\n`, 'latin1'));
-  return contentOf({ ...mail, text: undefined, html: undefined, attachments: [], problem }, header, raw, receivedAt);
+  const nothing = { text: undefined, html: undefined, parts: [], attachments: [] };
+  return contentOf({ ...mail, ...nothing, problem }, header, raw, receivedAt);
 }
 
 function contentOf(mail: MailContent, header: HeaderLine[], raw: Uint8Array, receivedAt: Date): ArchiveContent {
-  const { text, html } = bodyOf(mail);
-  const blocks = foldText(text);
+  const { text, html, shape, files } = shapeBody(mail, mail.attachments.slice(0, mostAttachments));
+  const blocks = foldText(text, shape.flowed);
   const subject = mail.subject;
   const author = authorOf(mail, header);
   const prose = excerptOf(blocks, 6000);
   const language = guessLanguage(prose.length > 20 ? prose : `${subject} ${text.slice(0, 6000)}`) ?? declared(header);
   const tooMany = mail.attachments.length > mostAttachments;
-  const attachments = mail.attachments.slice(0, mostAttachments).map(attachmentOf);
+  const isDated = isCredible(mail.date, receivedAt);
   return {
     subject,
     thread: subjectKeyOf(subject),
     author,
-    sentAt: sentAt(mail.date, receivedAt),
+    sentAt: isCredible(mail.date, receivedAt) ? mail.date : receivedAt,
     references: referencesIn(header),
     language,
     text,
     html,
+    shape: isDated ? shape : { ...shape, dated: 'by-receipt' },
     excerpt: masked(excerptOf(blocks, excerptLength)),
-    attachments,
-    search: searchPieces(
-      { language, subject, author: author.name, files: attachments.map(({ name }) => name) },
-      blocks,
-    ),
+    attachments: files.map(attachmentOf),
+    search: searchPieces({ language, subject, author: author.name, files: files.map(({ name }) => name) }, blocks),
     identity: identityOf(mail, raw),
     problem: mail.problem ?? (tooMany ? `more than ${mostAttachments} attachments` : null),
   };
-}
-
-/** Plain text where the author sent any; HTML is kept only where it is all there is. */
-function bodyOf({ text = '', html = '' }: MailContent): { text: string; html: string | null } {
-  if (text.trim() !== '' || html.trim() === '') return { text: text.slice(0, mostText).toWellFormed(), html: null };
-  const clean = cleanHtml(html.replaceAll('\0', '').toWellFormed());
-  return { text: textOfHtml(clean).replaceAll('\0', '').toWellFormed(), html: clean };
 }
 
 function authorOf({ from }: MailContent, header: HeaderLine[]): { name: string; address: string } {
@@ -111,9 +105,8 @@ function authorOf({ from }: MailContent, header: HeaderLine[]): { name: string; 
 }
 
 /** A clock that is far ahead or decades behind is not believed: the time of receipt serves. */
-function sentAt(date: Date | undefined, receivedAt: Date): Date {
-  const isCredible = date && date.getUTCFullYear() >= 1985 && date.getTime() < receivedAt.getTime() + 86_400_000;
-  return isCredible ? date : receivedAt;
+function isCredible(date: Date | undefined, receivedAt: Date): date is Date {
+  return date !== undefined && date.getUTCFullYear() >= 1985 && date.getTime() < receivedAt.getTime() + 86_400_000;
 }
 
 /** References, then In-Reply-To where it names something else: the last one is the message that is answered. */

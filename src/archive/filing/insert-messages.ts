@@ -32,13 +32,14 @@ const columns = Object.entries({
   language: 'text',
   body: 'text',
   html: 'text',
+  shape: 'jsonb',
   excerpt: 'text',
   size: 'integer',
   problem: 'text',
   search: 'tsvector',
 });
 const names = sql.raw(columns.map(([name]) => name).join(', '));
-const shape = sql.raw(columns.map(([name, type]) => `${name} ${type}`).join(', '));
+const record = sql.raw(columns.map(([name, type]) => `${name} ${type}`).join(', '));
 
 /** All rows in one statement. They go as JSON, which both sides read faster than arrays of text. */
 export async function insertMessages(
@@ -59,7 +60,7 @@ export async function insertMessages(
   }));
   await sql`
     insert into message (${names}) overriding system value
-    select ${names} from json_to_recordset(${JSON.stringify(values)}::json) as m (${shape})`.execute(db);
+    select ${names} from json_to_recordset(${JSON.stringify(values)}::json) as m (${record})`.execute(db);
 }
 
 function placeOf(spot: Spot | undefined) {
@@ -89,6 +90,7 @@ function valuesOf({ content, ...row }: NewRow) {
     language: content.language,
     body: content.text,
     html: content.html,
+    shape: content.shape,
     excerpt: content.excerpt,
     size: row.raw.length,
     problem: content.problem,

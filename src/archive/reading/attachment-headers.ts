@@ -1,3 +1,4 @@
+import { pictureFacts } from '#platform/mail/picture.ts';
 import { percentEncoded } from '../download/public-message.ts';
 
 /** Types that a browser only ever saves or shows harmlessly; anything that could run is sent as mere bytes. */
@@ -15,23 +16,25 @@ const safe = new Set([
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   'audio/mpeg',
-  'image/gif',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
   'message/rfc822',
   'text/calendar',
   'text/csv',
   'text/plain',
 ]);
 
-/** RFC 6266: to be saved under its name, never opened in our pages; the name once in ASCII and once whole. */
-export function attachmentHeaders(name: string, type: string): Record<string, string> {
+/**
+ * RFC 6266: to be saved under its name, never opened in our pages; the name once in ASCII and once whole. Only what its
+ * bytes say is a picture is shown by the browser itself, as that, in a box where nothing runs.
+ */
+export function attachmentHeaders(name: string, type: string, bytes?: Uint8Array): Record<string, string> {
+  const picture = bytes && pictureFacts(bytes);
   const file = name || 'attachment';
   const plain = file.replace(/[^\w .()+-]/g, '_').replace(/^\.+/, '_');
+  const how = picture ? 'inline' : 'attachment';
   return {
-    'Content-Type': safe.has(type) ? type : 'application/octet-stream',
-    'Content-Disposition': `attachment; filename="${plain}"; filename*=utf-8''${percentEncoded(file)}`,
+    'Content-Type': picture?.type ?? (safe.has(type) ? type : 'application/octet-stream'),
+    'Content-Disposition': `${how}; filename="${plain}"; filename*=utf-8''${percentEncoded(file)}`,
+    'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     'X-Content-Type-Options': 'nosniff',
   };
 }

@@ -1,5 +1,8 @@
 import { type Inline, linksIn } from '#platform/links.ts';
-import { isListItem, isPreformatted, joinLines } from './paragraph-shape.ts';
+import { type Armour, armourAt, withoutDashEscapes } from './armour.ts';
+import { beginsListFooter } from './list-footer.ts';
+import { isPreformatted, joinLines, patchEnd } from './paragraph-shape.ts';
+import { attributionBefore, isAttribution, isMobileSignature, isReplyBelow } from './reply-marks.ts';
 
 /**
  * Plain text as blocks for display. Nothing is changed or left out: quotes, signatures and list footers are only set
@@ -10,17 +13,16 @@ export type Block =
   | { kind: 'preformatted'; text: string }
   | { kind: 'quote'; attribution: string | undefined; count: number; blocks: Block[] }
   | { kind: 'signature'; text: string }
-  | { kind: 'footer'; text: string };
+  | { kind: 'footer'; text: string }
+  | { kind: 'armour'; what: Armour; text: string };
 
 /** Quotes within quotes are blocks of their own down to this depth; deeper ones keep their marks as text. */
 const deepestQuote = 4;
-const mostFooterLines = 12;
-const footerLine = /^_{20,}\s*$/;
-const originalMessage = /^\s*-{3,}\s?[\p{L}\s]{4,40}\s?-{3,}\s*$/u;
-const headerLine = /^\s*\*?(From|De|Von|От|من|发件人|寄件者|差出人)\*?\s?[:\uff1a]/u;
 
-export function foldText(text: string): Block[] {
-  return blocksOf(text.trimEnd().split('\n'), 0);
+/** `isFlowed`: every line is a paragraph, as its author's program said (RFC 3676); no break is put in or taken out. */
+export function foldText(text: string, isFlowed = false): Block[] {
+  const lines = withoutDashEscapes(text.trimEnd().split('\n'));
+  return blocksOf(lines, 0, isFlowed);
 }
 
 /** The first sentences of a text without quotes and signature, for a line in a list. */
@@ -38,61 +40,71 @@ export function excerptOf(blocks: ReadonlyArray<Block>, most: number): string {
   return text;
 }
 
-function blocksOf(lines: ReadonlyArray<string>, depth: number): Block[] {
-  const blocks: Block[] = [];
-  for (let at = 0; at < lines.length; ) at = nextBlock(lines, at, depth, blocks);
-  return blocks;
+type Fold = { lines: ReadonlyArray<string>; depth: number; isFlowed: boolean; blocks: Block[] };
+
+function blocksOf(lines: ReadonlyArray<string>, depth: number, isFlowed: boolean): Block[] {
+  const fold: Fold = { lines, depth, isFlowed, blocks: [] };
+  for (let at = 0; at < lines.length; ) at = nextBlock(fold, at);
+  return fold.blocks;
 }
 
 /** Adds the block that begins at `at` and answers where the next one begins. */
-function nextBlock(lines: ReadonlyArray<string>, at: number, depth: number, blocks: Block[]): number {
+function nextBlock(fold: Fold, at: number): number {
+  const { lines, blocks } = fold;
   const line = lines[at] ?? '';
+  const mayQuote = fold.depth < deepestQuote;
   if (line.trim() === '') return at + 1;
-  if (isQuoted(line) && depth < deepestQuote) return addQuote(lines, at, depth, blocks, undefined);
-  if (isReplyBelow(lines, at) && depth < deepestQuote) {
-    blocks.push(quote(line.trim(), lines.slice(at + 1), depth));
+  if (isQuoted(line) && mayQuote) return addQuote(fold, at, undefined);
+  if (mayQuote && isReplyBelow(lines, at)) {
+    blocks.push(quote(fold, line.trim(), lines.slice(at + 1)));
     return lines.length;
   }
-  if (footerLine.test(line) && lines.length - at - 1 <= mostFooterLines) {
+  if (beginsListFooter(lines, at)) {
     blocks.push({ kind: 'footer', text: lines.slice(at).join('\n').trimEnd() });
     return lines.length;
   }
-  if (/^-- ?$/.test(line) && at + 1 < lines.length) return addSignature(lines, at, blocks);
-  return addParagraph(lines, at, depth, blocks);
+  const armour = armourAt(lines, at);
+  if (armour) {
+    blocks.push({ kind: 'armour', what: armour.what, text: lines.slice(at, armour.end).join('\n') });
+    return armour.end;
+  }
+  if (/^-- ?$/.test(line) && at + 1 < lines.length) return addSignature(fold, at);
+  const patch = patchEnd(lines, at);
+  if (patch > at) {
+    blocks.push({ kind: 'preformatted', text: lines.slice(at, patch).join('\n').trimEnd() });
+    return patch;
+  }
+  return addParagraph(fold, at);
 }
 
-function addQuote(
-  lines: ReadonlyArray<string>,
-  at: number,
-  depth: number,
-  blocks: Block[],
-  attribution: string | undefined,
-): number {
+function addQuote(fold: Fold, at: number, attribution: string | undefined): number {
+  const { lines } = fold;
   let end = at;
   while (end < lines.length && (isQuoted(lines[end]) || isGapInQuote(lines, end))) end += 1;
   const inner = lines.slice(at, end).map((line) => line.replace(/^ ?> ?/, ''));
-  blocks.push(quote(attribution, inner, depth));
+  fold.blocks.push(quote(fold, attribution, inner));
   return end;
 }
 
-function quote(attribution: string | undefined, lines: ReadonlyArray<string>, depth: number): Block {
+function quote({ depth, isFlowed }: Fold, attribution: string | undefined, lines: ReadonlyArray<string>): Block {
   const count = lines.filter((line) => line.trim() !== '').length;
-  return { kind: 'quote', attribution, count, blocks: blocksOf(lines, depth + 1) };
+  return { kind: 'quote', attribution, count, blocks: blocksOf(lines, depth + 1, isFlowed) };
 }
 
 /** A signature ends where a quote or the list's footer begins: people who answer on top sign before the quote. */
-function addSignature(lines: ReadonlyArray<string>, at: number, blocks: Block[]): number {
+function addSignature({ lines, blocks }: Fold, at: number): number {
   let end = at + 1;
   while (
     end < lines.length &&
     !isQuoted(lines[end]) &&
-    !footerLine.test(lines[end] ?? '') &&
-    !isReplyBelow(lines, end)
+    !beginsListFooter(lines, end) &&
+    !isReplyBelow(lines, end) &&
+    !armourAt(lines, end)
   ) {
     end += 1;
   }
   const before = attributionBefore(lines, end);
-  const stop = before > at + 1 ? before : end;
+  const stop = isQuoted(lines[end]) && before > at + 1 ? before : end;
   blocks.push({
     kind: 'signature',
     text: lines
@@ -103,32 +115,38 @@ function addSignature(lines: ReadonlyArray<string>, at: number, blocks: Block[])
   return stop;
 }
 
-function addParagraph(lines: ReadonlyArray<string>, at: number, depth: number, blocks: Block[]): number {
+function addParagraph(fold: Fold, at: number): number {
+  const { lines, blocks, depth, isFlowed } = fold;
   let end = at + 1;
   while (end < lines.length && belongsToParagraph(lines, end, depth)) end += 1;
   const paragraph = lines.slice(at, end);
+  if (paragraph.length <= 2 && isMobileSignature(paragraph)) {
+    blocks.push({ kind: 'signature', text: paragraph.join('\n').trim() });
+    return end;
+  }
   const next = firstFilled(lines, end);
   if (depth < deepestQuote && isQuoted(lines[next]) && isAttribution(paragraph)) {
-    return addQuote(lines, next, depth, blocks, paragraph.join(' ').replace(/\s+/g, ' ').trim());
+    return addQuote(fold, next, paragraph.join(' ').replace(/\s+/g, ' ').trim());
   }
   const split = depth < deepestQuote && isQuoted(lines[next]) ? attributionBefore(lines, end) : end;
   if (split > at && split < end) {
-    blocks.push(paragraphBlock(lines.slice(at, split)));
+    blocks.push(paragraphBlock(lines.slice(at, split), isFlowed));
     return split;
   }
-  blocks.push(paragraphBlock(paragraph));
+  blocks.push(paragraphBlock(paragraph, isFlowed));
   return end;
 }
 
 function belongsToParagraph(lines: ReadonlyArray<string>, at: number, depth: number): boolean {
   const line = lines[at] ?? '';
-  if (line.trim() === '' || footerLine.test(line) || /^-- ?$/.test(line)) return false;
+  if (line.trim() === '' || beginsListFooter(lines, at) || /^-- ?$/.test(line) || armourAt(lines, at)) return false;
   return !(depth < deepestQuote && (isQuoted(line) || isReplyBelow(lines, at)));
 }
 
-function paragraphBlock(lines: ReadonlyArray<string>): Block {
+function paragraphBlock(lines: ReadonlyArray<string>, isFlowed: boolean): Block {
   if (isPreformatted(lines)) return { kind: 'preformatted', text: lines.join('\n').trimEnd() };
-  return { kind: 'prose', lines: joinLines(lines).map(linksIn) };
+  const shown = isFlowed ? lines.map((line) => line.trimEnd()) : joinLines(lines);
+  return { kind: 'prose', lines: shown.map(linksIn) };
 }
 
 function isQuoted(line: string | undefined): boolean {
@@ -140,35 +158,8 @@ function isGapInQuote(lines: ReadonlyArray<string>, at: number): boolean {
   return lines[at]?.trim() === '' && isQuoted(lines[at + 1]);
 }
 
-/** "-----Original Message-----", or a line of underscores with "From: …" under it: all the rest is the older message. */
-function isReplyBelow(lines: ReadonlyArray<string>, at: number): boolean {
-  const line = lines[at] ?? '';
-  if (!originalMessage.test(line) && !footerLine.test(line)) return false;
-  return headerLine.test(lines[firstFilled(lines, at + 1)] ?? '');
-}
-
 function firstFilled(lines: ReadonlyArray<string>, from: number): number {
   let at = from;
   while (at < lines.length && lines[at]?.trim() === '') at += 1;
   return at;
-}
-
-/** "On Monday Ann wrote:" — a short text that ends in a colon, of whatever language. */
-function isAttribution(lines: ReadonlyArray<string>): boolean {
-  const last = lines.at(-1)?.trimEnd() ?? '';
-  if (lines.length > 3 || !/[:\uff1a]$/u.test(last) || lines.some(isListItem)) return false;
-  const text = lines.join(' ');
-  return text.length <= 300 && /\d|@|wrote|écrit|escribió|пишет|писал|كتب|写道/u.test(text);
-}
-
-/** Where the attribution begins that stands directly above line `end`; `end` when there is none. */
-function attributionBefore(lines: ReadonlyArray<string>, end: number): number {
-  let last = end - 1;
-  while (last >= 0 && lines[last]?.trim() === '') last -= 1;
-  for (const from of [last - 1, last]) {
-    if (from < 0 || (from > 0 && from < last && lines[from]?.trim() === '')) continue;
-    const begins = /^\s*(On|Am|Le|El|Il|Em|В|Op|في|在|\d)/u.test(lines[from] ?? '') || from === last;
-    if (begins && isAttribution(lines.slice(from, last + 1))) return from;
-  }
-  return end;
 }

@@ -10,6 +10,26 @@ export function isListItem(line: string): boolean {
   return listItem.test(line);
 }
 
+const patchOpening = /^(diff --git |diff -\S* |Index: \S|@@ -\d)/;
+const inPatch =
+  /^([ +@\\-]|diff |index |new file|deleted file|old mode|new mode|rename |similarity |Binary files |={20,}$)/;
+
+/** Where the patch ends that begins at line `at`; `at` where none does. Empty lines within it are context. */
+export function patchEnd(lines: ReadonlyArray<string>, at: number): number {
+  const line = lines[at] ?? '';
+  const begins = patchOpening.test(line) || (line.startsWith('--- ') && (lines[at + 1] ?? '').startsWith('+++ '));
+  if (!begins) return at;
+  let end = at + 1;
+  let filled = end;
+  while (end < lines.length && end - filled < 3) {
+    const next = lines[end] ?? '';
+    if (/^-- ?$/.test(next) || (next !== '' && !inPatch.test(next))) break;
+    end += 1;
+    if (next !== '') filled = end;
+  }
+  return filled - at > 1 ? filled : at;
+}
+
 /** Tables, patches and drawings, which only a fixed width shows as they were meant. */
 export function isPreformatted(lines: ReadonlyArray<string>): boolean {
   const count = (matches: (line: string) => boolean) => lines.filter(matches).length;
@@ -18,6 +38,7 @@ export function isPreformatted(lines: ReadonlyArray<string>): boolean {
   if (lines.length < 2) return false;
   if (lines.every((line) => /^( {4}|\t)/.test(line))) return true;
   if (count((line) => /^\s*[+|].*[+|]\s*$/.test(line)) * 2 > lines.length) return true;
+  if (count((line) => / \| +\d+ [+-]*$/.test(line)) * 2 > lines.length) return true;
   return count(hasColumns) * 3 >= lines.length * 2;
 }
 

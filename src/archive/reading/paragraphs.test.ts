@@ -28,7 +28,7 @@ const body = [
 ].join('\r\n');
 
 test('paragraphs are counted over what the author wrote, not over quotes, tables like text, and no signature', () => {
-  const beginnings = paragraphBeginnings({ text: body.replaceAll('\r', ''), html: null });
+  const beginnings = paragraphBeginnings({ text: body.replaceAll('\r', ''), html: null, shape: {} });
   expect(beginnings).toEqual(['First of mine.', 'Second of mine.', 'a 1 x b 2 y', 'Last.']);
 });
 
@@ -37,8 +37,8 @@ test('quotes that are taken away or come again change no number', () => {
     .split('\r\n')
     .filter((line) => !/^>|wrote:/.test(line))
     .join('\n');
-  expect(paragraphBeginnings({ text: without, html: null })).toEqual(
-    paragraphBeginnings({ text: body.replaceAll('\r', ''), html: null }),
+  expect(paragraphBeginnings({ text: without, html: null, shape: {} })).toEqual(
+    paragraphBeginnings({ text: body.replaceAll('\r', ''), html: null, shape: {} }),
   );
 });
 
@@ -48,7 +48,7 @@ test('paragraphs of HTML get ids outside quotes, and nothing else of it changes'
   expect(withParagraphs(html, (n) => ({ id: `p${n}`, end: '¶' }))).toBe(
     '<p id="p1">one¶</p><blockquote><p>quoted</p><blockquote><p>deep</p></blockquote></blockquote><p id="p2" dir="rtl">two¶</p><div>x</div>',
   );
-  expect(paragraphBeginnings({ text: '', html: '<p>a &amp; <b>b</b></p>' })).toEqual(['a b']);
+  expect(paragraphBeginnings({ text: '', html: '<p>a &amp; <b>b</b></p>', shape: {} })).toEqual(['a b']);
 });
 
 test('each paragraph has an address in the thread and on the message’s page; there by keyboard, too; and can be cited', async () => {

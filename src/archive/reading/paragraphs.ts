@@ -1,9 +1,12 @@
+import type { ShownPart } from '../shape.ts';
 import { type Block, foldText } from './fold-text.ts';
+import type { Message } from './read-messages.ts';
 
 /**
  * Paragraphs of a message are counted as its author wrote them: text and tables between empty lines, but no quote, no
  * signature, no footer. So a number stays what it is however quotes are folded or shown; it changes only when the
  * message itself does. In mail that came as HTML alone, they are its `<p>` outside quotes.
+ * Of a mail of several texts they are counted through all of them; what it forwards is not its author's.
  */
 export function isOwn(block: Block): block is Extract<Block, { kind: 'prose' | 'preformatted' }> {
   return block.kind === 'prose' || block.kind === 'preformatted';
@@ -13,14 +16,27 @@ export function paragraphId(hash: string, n: number): string {
   return `${hash}-p${n}`;
 }
 
-type Said = { text: string; html: string | null };
+type Said = Pick<Message, 'text' | 'html' | 'shape'>;
+
+/** A message's parts as a page shows them; most have one. */
+export function shownParts({ text, html, shape }: Said): ReadonlyArray<ShownPart> {
+  if (shape.parts) return shape.parts;
+  return [html === null ? { kind: 'text', text, flowed: shape.flowed === true, name: '' } : { kind: 'html', html }];
+}
 
 /** The first words of each paragraph, so that one can choose among them. */
-export function paragraphBeginnings({ text, html }: Said, most = 60): string[] {
-  return (html === null ? foldText(text).filter(isOwn).map(wordsOf) : paragraphsOfHtml(html)).map((words) => {
-    const line = words.replace(/\s+/gu, ' ').trim();
-    return line.length > most ? `${line.slice(0, most).toWellFormed()}…` : line;
-  });
+export function paragraphBeginnings(message: Said, most = 60): string[] {
+  return shownParts(message)
+    .flatMap(paragraphsOf)
+    .map((words) => {
+      const line = words.replace(/\s+/gu, ' ').trim();
+      return line.length > most ? `${line.slice(0, most).toWellFormed()}…` : line;
+    });
+}
+
+function paragraphsOf(part: ShownPart): string[] {
+  if (part.kind === 'text') return foldText(part.text, part.flowed).filter(isOwn).map(wordsOf);
+  return part.kind === 'html' ? paragraphsOfHtml(part.html) : [];
 }
 
 function wordsOf(block: Extract<Block, { kind: 'prose' | 'preformatted' }>): string {

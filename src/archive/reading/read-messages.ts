@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Collection, collectionFor, maskFor, unknown } from '../collection.ts';
 import type { Mask } from '../masking.ts';
+import { type Shape, shapeWith } from '../shape.ts';
 
 export type Message = {
   id: number;
@@ -17,6 +18,7 @@ export type Message = {
   language: string | null;
   text: string;
   html: string | null;
+  shape: Shape;
   problem: string | null;
   size: number;
   /** Whether a moderator changed it before it went out. */
@@ -77,6 +79,7 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
       'language',
       'body as text',
       'html',
+      'shape',
       'problem',
       'size',
       sql<boolean>`original_blob is not null`.as('edited'),
@@ -91,6 +94,7 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
     subject: mask(row.subject),
     text: mask(row.text),
     html: row.html === null ? null : mask(row.html),
+    shape: shapeWith(mask, row.shape),
     attachments: attachments.get(row.id) ?? [],
   }));
 }

@@ -1,44 +1,44 @@
-import PostalMime, { addressParser, type Email } from 'postal-mime';
-import { type HeaderLine, headerText, headerValue, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
+import { addressParser } from 'postal-mime';
+import { type HeaderLine, headerText, splitMessage, withoutDuplicates } from '#platform/mail/header.ts';
+import { type BodyPart, bodyOf, type MailFile, type Protection } from '#platform/mail/reading/body-parts.ts';
+import { newBounds, readEntities } from '#platform/mail/reading/entities.ts';
+import { cleanLine, cleanText, type Envelope, envelopeOf } from '#platform/mail/reading/envelope.ts';
 
-export type MailAttachment = {
-  name: string;
-  type: string;
-  contentId: string | undefined;
-  inline: boolean;
-  content: Uint8Array;
-};
-export type MailContent = {
-  from: { name: string; address: string } | undefined;
-  subject: string;
-  date: Date | undefined;
+export type { BodyPart, MailFile, Protection };
+export type MailContent = Envelope & {
+  /** All plain text, of forwarded messages too; undefined where there is none. */
   text: string | undefined;
   html: string | undefined;
-  attachments: MailAttachment[];
-  /** Why only the raw message could be kept, when it could not be read. */
+  parts: BodyPart[];
+  attachments: MailFile[];
+  protection: Protection | undefined;
+  /** Why not everything could be read. */
   problem: string | undefined;
 };
 
-/** Reads a message. Never throws on what a sender wrote: what cannot be parsed is told in `problem`. */
+/** Reads a message. Never throws on what a sender wrote: what cannot be read is told in `problem`. */
 export async function readMail(raw: Uint8Array): Promise<MailContent> {
+  const { header, body } = splitMessage(raw);
+  const single = withoutDuplicates(header);
   try {
-    const read = { attachmentEncoding: 'arraybuffer', maxNestingDepth: 100 } as const;
-    return contentOf(await PostalMime.parse(withSingleFields(raw), read));
+    // Of doubled fields the one that our copies keep counts here too: the archive must not show what nobody was sent.
+    return contentOf(
+      single.length === header.length ? raw : Buffer.concat([Buffer.from(`${headerText(single)}\r\n`, 'latin1'), body]),
+    );
   } catch (cause) {
-    return { ...unreadable(raw), problem: cause instanceof Error ? cause.message : String(cause) };
+    const nothing = { text: undefined, html: undefined, parts: [], attachments: [], protection: undefined };
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    return { ...envelopeOf(single), ...nothing, problem };
   }
 }
 
 const told: ReadonlySet<string> = new Set(['from', 'subject', 'date']);
 const longestField = 20_000;
 
-/**
- * Who wrote a mail, about what and when: all that is needed to judge it. Its body is not looked at, which for one of
- * many megabytes takes a minute.
- */
-export async function readHeader(raw: Uint8Array): Promise<Pick<MailContent, 'from' | 'subject' | 'date'>> {
+/** Who wrote a mail, about what and when: all that is needed to judge it. Its body is not looked at. */
+export async function readHeader(raw: Uint8Array): Promise<Envelope> {
   const fields = splitMessage(raw).header.filter(({ key, line }) => told.has(key) && line.length <= longestField);
-  return readMail(Buffer.from(`${headerText(fields)}\r\n`, 'latin1'));
+  return envelopeOf(withoutDuplicates(fields));
 }
 
 /** Every address that the fields with this name hold, groups opened. */
@@ -52,73 +52,47 @@ export function addressesIn(
   );
 }
 
-/** Of doubled fields the one that our copies keep counts here too: the archive must not show what nobody was sent. */
-function withSingleFields(raw: Uint8Array): Uint8Array {
-  const { header, body } = splitMessage(raw);
-  const single = withoutDuplicates(header);
-  return single.length === header.length
-    ? raw
-    : Buffer.concat([Buffer.from(`${headerText(single)}\r\n`, 'latin1'), body]);
-}
-
-function contentOf(email: Email): MailContent {
+function contentOf(raw: Uint8Array): MailContent {
+  const bounds = newBounds();
+  const root = readEntities(raw, bounds);
+  const { parts, files, protection, otherHtml } = bodyOf(root, bounds);
+  const clean = parts.map(cleaned);
+  const html = [...clean.flatMap((part) => (part.kind === 'html' ? [part.html] : [])), ...otherHtml];
   return {
-    from: mailboxOf(email.from),
-    subject: cleanLine(email.subject ?? ''),
-    date: dateOf(email.date),
-    text: email.text === undefined ? undefined : cleanText(email.text),
-    html: email.html,
-    attachments: email.attachments.map(({ filename, mimeType, contentId, disposition, content }) => ({
-      name: cleanLine(filename ?? ''),
-      type: mimeType,
-      contentId: contentId?.replace(/^<|>$/g, ''),
-      inline: disposition === 'inline',
-      content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
-    })),
-    problem: undefined,
+    ...envelopeOf(root.header),
+    text: clean.some(({ kind }) => kind !== 'html') ? plainText(clean) : undefined,
+    html: html.length > 0 ? html.join('\n') : undefined,
+    parts: clean,
+    attachments: files.map((file) => ({ ...file, name: cleanLine(file.name) })),
+    protection,
+    problem: bounds.cut ? 'only a part of it could be read: it has more parts than any honest mail' : undefined,
   };
 }
 
-/** From and Subject still help a reader when the structure is beyond us. */
-function unreadable(raw: Uint8Array): MailContent {
-  const { header } = splitMessage(raw);
-  const value = (key: string) =>
-    Buffer.from((headerValue(header, key) ?? '').slice(0, 2000), 'latin1').toString('utf8');
-  return {
-    from: mailboxOf(addressParser(value('from'))[0]),
-    subject: cleanLine(value('subject')),
-    date: dateOf(value('date')),
-    text: undefined,
-    html: undefined,
-    attachments: [],
-    problem: undefined,
-  };
+function cleaned(part: BodyPart): BodyPart {
+  if (part.kind === 'html') return { ...part, html: cleanText(part.html) };
+  if (part.kind === 'message') return { ...part, parts: part.parts.map(cleaned) };
+  if (part.kind === 'elsewhere') return { ...part, name: cleanText(part.name), place: cleanText(part.place) };
+  return { ...part, text: cleanText(part.text) };
 }
 
-function mailboxOf(from: Email['from'] | undefined): MailContent['from'] {
-  const first = from?.group ? from.group[0] : from;
-  if (!first?.address) return undefined;
-  return { name: cleanLine(first.name ?? ''), address: first.address };
+/** All that is text, one part below the other; a forwarded message under the lines that every program puts there. */
+export function plainText(parts: ReadonlyArray<BodyPart>): string {
+  const pieces = parts.flatMap(plainOf);
+  return pieces.map((piece, at) => (at < pieces.length - 1 ? `${piece.trimEnd()}\n\n` : piece)).join('');
 }
 
-/** A date that is no date, or that lies outside 1970 to tomorrow year, is left out: the time of receipt serves. */
-function dateOf(text: string | undefined): Date | undefined {
-  const date = new Date(text ?? '');
-  return Number.isNaN(date.getTime()) || date.getTime() < 0 || date.getUTCFullYear() > 2200 ? undefined : date;
-}
-
-/** PostgreSQL's text takes no NUL, and a lone half of a surrogate pair is no text at all. */
-function cleanText(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed().replace(/\r\n?/g, '\n');
-}
-
-/** Characters that turn the direction of what follows: in a name or a subject they only disguise. */
-const overrides = /[\u202a-\u202e]/g;
-
-function cleanLine(text: string): string {
-  return cleanText(text)
-    .replace(overrides, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 998);
+function plainOf(part: BodyPart): string[] {
+  if (part.kind === 'message') {
+    const { from, date, subject } = part.envelope;
+    const head = [
+      '---------- Forwarded message ----------',
+      `From: ${from?.name || from?.address || ''}`,
+      ...(date ? [`Date: ${date.toUTCString()}`] : []),
+      `Subject: ${subject}`,
+    ];
+    return [`${head.join('\n')}\n\n${plainText(part.parts)}`];
+  }
+  if (part.kind === 'html' || part.kind === 'calendar') return [];
+  return [part.kind === 'elsewhere' ? `${part.name}\n${part.place}`.trim() : part.text];
 }

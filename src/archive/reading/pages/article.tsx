@@ -63,7 +63,7 @@ export function Article({ t, language, collection, shown, level, moderates, alon
   );
   return (
     <MessageCard t={t} language={language} head={head} foot={foot}>
-      <MessageBody t={t} language={language} message={message} answered={parent?.line} alone={alone} />
+      <MessageBody t={t} language={language} message={message} answered={parent?.line} path={path} alone={alone} />
       <Attachments t={t} language={language} message={message} path={path} />
     </MessageCard>
   );

@@ -1,205 +1,174 @@
 import { directionOf, type Language } from '#platform/languages.ts';
-import type { Inline } from '#platform/links.ts';
 import { type Child, trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
-import { counted } from '#ui/counted.ts';
 import { formatTime } from '#ui/time.tsx';
 import type { Message } from '../../queries.ts';
-import { type Block, foldText } from '../fold-text.ts';
-import { isOwn, paragraphId, withParagraphs } from '../paragraphs.ts';
+import type { ShownPart } from '../../shape.ts';
+import { foldText } from '../fold-text.ts';
+import { paragraphId, shownParts, withParagraphs } from '../paragraphs.ts';
 import { remembered } from '../remembered.ts';
+import { type Answered, Blocks, type Marks, type Tongue } from './blocks.tsx';
+import { htmlForPage } from './html-for-page.ts';
+import { MeetingCard } from './meeting.tsx';
+import { BodyNotices } from './notices.tsx';
 import { ParagraphLink } from './paragraph-link.tsx';
+import { pictureAddress, pictureWords } from './picture-words.ts';
 
-type Tongue = { lang: string | undefined; dir: 'ltr' | 'rtl' | 'auto' };
 type Body = {
   t: Translate;
   language: Language;
   message: Message;
-  answered: Pick<Message, 'author' | 'sentAt'> | undefined;
+  answered: Answered;
+  /** The address of the message on the page's site, below which its attachments are. */
+  path: string;
   /** On a page of its own, where the links of its paragraphs can be reached by keyboard. */
   alone: boolean;
 };
 
 /** What a message says, in its own language and direction; quotes and signatures folded, nothing left out. */
 export function MessageBody(props: Body) {
-  const { t, message } = props;
+  const { message } = props;
   const tongue = tongueOf(message.language);
+  let before = 0;
+  const parts = shownParts(message).map((part) => {
+    const marks = { hash: message.hash, before, alone: props.alone };
+    const shown = partOnPage({ ...props, tongue, marks }, part);
+    before += shown.paragraphs;
+    return shown.markup;
+  });
   return (
     <>
-      {message.edited ? <p class="muted">{t('archive.message.edited')}</p> : null}
-      {message.problem === null ? null : (
-        <p class="muted">{t(message.text === '' ? 'archive.message.unreadable' : 'archive.message.partly')}</p>
-      )}
-      {message.html === null ? (
-        trusted(folded(props, tongue))
-      ) : (
-        // Sanitised when it was filed (mail-html.ts).
-        <div class="prose mail-html" {...tongue}>
-          {trusted(withParagraphLinks(props, message.html))}
-        </div>
-      )}
+      <BodyNotices {...props} />
+      {parts}
+      <Pictures {...props} />
     </>
   );
+}
+
+/** What the author wrote has paragraphs with numbers, which go on from part to part. */
+function partOnPage(props: Inner & { marks: Marks }, part: ShownPart): { markup: Child; paragraphs: number } {
+  if (part.kind === 'text') {
+    const text = folded(props, part.text, part.flowed);
+    const name = part.name === '' ? null : <p class="muted">{part.name}</p>;
+    const paragraphs = text.split(` id="${props.message.hash}-p`).length - 1;
+    return { paragraphs, markup: [name, trusted(text)] };
+  }
+  if (part.kind !== 'html') return { markup: <Part {...props} part={part} />, paragraphs: 0 };
+  const { t, marks } = props;
+  let paragraphs = 0;
+  const html = withParagraphs(part.html, (n) => {
+    paragraphs = n;
+    const at = marks.before + n;
+    const end = String(<ParagraphLink t={t} hash={marks.hash} n={at} byKeyboard={marks.alone} />);
+    return { id: paragraphId(marks.hash, at), end };
+  });
+  return { paragraphs, markup: <Html {...props} html={html} /> };
 }
 
 const remember = remembered(16_000_000);
 
 /** Folding and marking up a thread's texts is most of the work of its page, and the texts are the same every time. */
-function folded(props: Body, tongue: Tongue): string {
-  const { language, message, answered } = props;
+function folded({ t, language, answered, tongue, marks }: Inner, text: string, isFlowed: boolean): string {
   const answers = [answered?.author, answered?.sentAt.getTime()];
-  const key = [language, tongue.lang, props.alone, message.hash, ...answers, message.text].join('\n');
-  return remember(key, () => String(<Blocks {...props} tongue={tongue} blocks={foldText(message.text)} />));
-}
-
-function withParagraphLinks({ t, message, alone }: Body, html: string): string {
-  return withParagraphs(html, (n) => ({
-    id: paragraphId(message.hash, n),
-    end: String(<ParagraphLink t={t} hash={message.hash} n={n} byKeyboard={alone} />),
-  }));
+  const marked = [marks?.hash, marks?.before, marks?.alone];
+  const key = [language, tongue.lang, isFlowed, ...marked, ...answers, text].join('\n');
+  const shown = { t, language, answered, tongue, marks };
+  return remember(key, () => String(<Blocks {...shown} blocks={foldText(text, isFlowed)} />));
 }
 
 function tongueOf(language: string | null): Tongue {
   return language === null ? { lang: undefined, dir: 'auto' } : { lang: language, dir: directionOf(language) };
 }
 
-/** Prose stands together in one block; the folds between have words in the reader's language. */
-function Blocks({ blocks, ...props }: Body & { tongue: Tongue; blocks: ReadonlyArray<Block> }) {
-  const parts: Child[] = [];
-  let prose: Child[] = [];
-  let paragraphs = 0;
-  const close = () => {
-    if (prose.length > 0) parts.push(<Prose {...props.tongue}>{prose}</Prose>);
-    prose = [];
-  };
-  for (const block of blocks) {
-    if (isOwn(block)) {
-      paragraphs += 1;
-      prose.push(<Own {...props} block={block} n={paragraphs} />);
-    } else {
-      close();
-      parts.push(<Fold {...props} block={block} />);
-    }
+type Inner = Body & { tongue: Tongue; marks: Marks | undefined };
+
+function Part({ part, ...props }: Inner & { part: ShownPart }): Child {
+  const { t } = props;
+  switch (part.kind) {
+    case 'text':
+      return (
+        <>
+          {part.name === '' ? null : <p class="muted">{part.name}</p>}
+          {trusted(folded(props, part.text, part.flowed))}
+        </>
+      );
+    case 'html':
+      return <Html {...props} html={part.html} />;
+    case 'footer':
+      return <Folded summary={t('archive.fold.footer')}>{trusted(folded(props, part.text, true))}</Folded>;
+    case 'message':
+      return <Forwarded {...props} part={part} />;
+    case 'calendar':
+      return <MeetingCard t={t} language={props.language} meeting={part.meeting} />;
+    case 'report':
+      return (
+        <Folded summary={t('archive.part.report')}>
+          <pre tabindex={0} dir="ltr">
+            {part.text}
+          </pre>
+        </Folded>
+      );
+    case 'elsewhere':
+      return (
+        <p class="muted">
+          {t('archive.part.elsewhere', { name: `\u2068${part.name || part.place}\u2069`, place: part.place })}
+        </p>
+      );
   }
-  close();
-  return <>{parts}</>;
 }
 
-function Prose({ lang, dir, children }: Tongue & { children?: Child }) {
+/** Sanitised when it was filed (mail-html.ts). */
+function Html({ html, t, tongue, message, path }: Inner & { html: string }) {
   return (
-    <div class="prose" lang={lang} dir={dir}>
-      {children}
+    <div class="prose mail-html" {...tongue}>
+      {trusted(htmlForPage(html, { t, path, message }))}
     </div>
   );
 }
 
-type Folded = Exclude<Block, { kind: 'prose' | 'preformatted' }>;
-
-function Fold({ block, tongue, ...props }: Body & { tongue: Tongue; block: Folded }) {
-  const { t } = props;
-  if (block.kind !== 'quote') {
-    return (
-      <details class="fold-q">
-        <summary>{t(block.kind === 'signature' ? 'archive.fold.signature' : 'archive.fold.footer')}</summary>
-        <p class="sig" {...tongue}>
-          <Lines lines={block.text.split('\n').map((text) => [{ text }])} />
-        </p>
-      </details>
-    );
-  }
+function Folded({ summary, children }: { summary: Child; children?: Child }) {
   return (
     <details class="fold-q">
-      <summary>{summaryOf(props, block)}</summary>
-      <blockquote {...tongue}>
-        {block.attribution ? <p class="muted">{block.attribution}</p> : null}
-        {block.blocks.map((inner) => (
-          <Inside block={inner} />
-        ))}
-      </blockquote>
+      <summary>{summary}</summary>
+      {children}
     </details>
   );
 }
 
-/** "Ann Example, Mon 2 March, 09:00 UTC (6 quoted lines)": by the message it answers, else in the words it came with. */
-function summaryOf({ t, language, answered }: Body, { attribution, count }: Extract<Block, { kind: 'quote' }>): Child {
-  const lines = counted(t, 'archive.fold.lines', { n: count });
-  if (!attribution) return t('archive.fold.quote', { lines });
-  const isAnswered = answered !== undefined && answered.author !== '' && attribution.includes(answered.author);
-  if (!isAnswered)
-    return (
-      <>
-        <bdi>{attribution.slice(0, 160)}</bdi> {lines}
-      </>
-    );
-  // The name keeps its direction (isolated), the date and the comma follow the page's.
-  const who = `\u2068${answered.author}\u2069`;
-  return t('archive.fold.answered', { who, when: formatTime(language, answered.sentAt), lines });
-}
-
-/** Within a quote nothing is folded again. */
-function Inside({ block }: { block: Block }) {
-  if (block.kind === 'prose' || block.kind === 'preformatted') return <Plain block={block} />;
-  if (block.kind !== 'quote') {
-    return (
-      <p class="sig">
-        <Lines lines={block.text.split('\n').map((text) => [{ text }])} />
-      </p>
-    );
-  }
+/** A message in the message: who, when, about what; its words in a fold like a quote's. */
+function Forwarded({ part, ...props }: Inner & { part: Extract<ShownPart, { kind: 'message' }> }) {
+  const { t, language } = props;
+  const when = part.at ? formatTime(language, new Date(part.at)) : '';
+  const about = part.subject || t('ui.threads.no-subject');
+  const summary = t('archive.part.message', { who: `\u2068${part.from}\u2069`, about: `\u2068${about}\u2069`, when });
   return (
-    <>
-      {block.attribution ? <p class="muted">{block.attribution}</p> : null}
+    <Folded summary={summary}>
       <blockquote>
-        {block.blocks.map((inner) => (
-          <Inside block={inner} />
+        {part.parts.map((inner) => (
+          <Part {...props} answered={undefined} marks={undefined} part={inner} />
         ))}
       </blockquote>
-    </>
+    </Folded>
   );
 }
 
-/** A paragraph of the author's own, with an address. */
-function Own({ block, n, t, message, alone }: Body & { block: Plain; n: number }) {
-  const id = paragraphId(message.hash, n);
-  return <Plain block={block} id={id} end={<ParagraphLink t={t} hash={message.hash} n={n} byKeyboard={alone} />} />;
-}
-
-type Plain = Extract<Block, { kind: 'prose' | 'preformatted' }>;
-
-function Plain({ block, id, end }: { block: Plain; id?: string; end?: Child }) {
-  if (block.kind === 'prose') {
-    return (
-      <p id={id}>
-        <Lines lines={block.lines} />
-        {end}
-      </p>
-    );
-  }
-  // What scrolls sideways must be reachable by keyboard.
-  return (
-    <pre id={id} tabindex={0}>
-      {block.text}
-      {end}
-    </pre>
-  );
-}
-
-function Lines({ lines }: { lines: ReadonlyArray<ReadonlyArray<Inline>> }) {
+/** Pictures that stand in the mail itself, where its HTML does not say in which place. */
+function Pictures({ t, message, path }: Body) {
+  const below = (message.shape.pictures ?? []).filter((picture) => picture.below);
   return (
     <>
-      {lines.map((line, at) => (
-        <>
-          {at > 0 ? <br /> : null}
-          {line.map(({ text, href }) =>
-            href ? (
-              <a href={href} rel="nofollow noopener noreferrer">
-                {text}
-              </a>
-            ) : (
-              text
-            ),
-          )}
-        </>
+      {below.map(({ n, width, height }) => (
+        <p class="mail-picture">
+          <a href={pictureAddress(path, n)} rel="nofollow">
+            <img
+              src={pictureAddress(path, n)}
+              alt={pictureWords(t, message, n)}
+              width={width}
+              height={height}
+              loading="lazy"
+            />
+          </a>
+        </p>
       ))}
     </>
   );
