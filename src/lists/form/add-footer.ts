@@ -1,7 +1,7 @@
 import { type HeaderLine, headerField, withCrlf } from '#platform/mail/header.ts';
 import { type Part, readParts } from '#platform/mail/parts.ts';
+import { type Leaf, partText, readLeaf, writeLeaf } from '#platform/mail/text-leaf.ts';
 import { type Footer, footerHtml, footerText, hasFooter } from './footer-words.ts';
-import { type Leaf, partText, readLeaf, writeLeaf } from './text-leaf.ts';
 
 type Mail = { header: ReadonlyArray<HeaderLine>; body: Buffer };
 
