@@ -1,4 +1,5 @@
 import { scoreBounces } from '#lists/bounces/score-bounces.ts';
+import { eraseHeldPosts } from '#lists/erasing/erase-held-posts.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import type { StoredEvent } from '#platform/events.ts';
 import type { Reaction } from '#platform/react.ts';
@@ -14,6 +15,14 @@ export const reactions: ReadonlyArray<Reaction> = [
       scoreBounces.run(work, actor, {
         bounces: numbersOf(events, 'delivery.bounced', ({ details }) => ('bounce' in details ? details.bounce : 0)),
         deliveries: numbersOf(events, 'delivery.failed', ({ about }) => about.replace('delivery:', '')),
+      }),
+  },
+  {
+    name: 'lists.erase-held-posts',
+    to: ['archive.posts-erased'],
+    run: (work, events) =>
+      eraseHeldPosts.run(work, actor, {
+        erasures: events.map(({ about }) => about.replace('archive:erasure:', '')),
       }),
   },
 ];

@@ -2,6 +2,15 @@
 
 import { downloadRoutes } from '#archive/download/download-routes.ts';
 import { feedRoutes } from '#archive/feeds/feed-routes.ts';
+import { carryOutErasure } from '#archive/erasing/carry-out-erasure.ts';
+import { continueErasure } from '#archive/erasing/continue-erasure.ts';
+import { eraseOwnPosts } from '#archive/erasing/erase-own-posts.ts';
+import { erasureRoutes } from '#archive/erasing/erasure-routes.tsx';
+import { forgetErasurePlans } from '#archive/erasing/forget-erasure-plans.ts';
+import { erasingJobs, recoverErasures } from '#archive/erasing/jobs.ts';
+import { planErasure } from '#archive/erasing/plan-erasure.ts';
+import { requestOwnErasure } from '#archive/erasing/request-own-erasure.ts';
+import { resumeErasures } from '#archive/erasing/resume-erasures.ts';
 import { importMessages } from '#archive/filing/import-messages.ts';
 import { readingRoutes } from '#archive/reading/reading-routes.tsx';
 import { archiveReads } from '#archive/reads.ts';
@@ -30,6 +39,7 @@ import { createList } from '#lists/create-list.ts';
 import { digestRoutes } from '#lists/digest/digest-routes.tsx';
 import { findDueDigests } from '#lists/digest/find-due-digests.ts';
 import { sendDigests } from '#lists/digest/send-digests.ts';
+import { eraseHeldPosts } from '#lists/erasing/erase-held-posts.ts';
 import { formRoutes } from '#lists/form/form-routes.tsx';
 import { approveHeldPost } from '#lists/held/approve-held-post.ts';
 import { claimHeldPost } from '#lists/held/claim-held-post.ts';
@@ -187,6 +197,7 @@ const lists: Room = {
     reportAlarms,
     findDueDigests,
     sendDigests,
+    eraseHeldPosts,
   ],
   reads: listReads,
   confirmations: {
@@ -261,6 +272,30 @@ const archive: Room = {
   operations: [importMessages],
   reads: archiveReads,
   routes: archiveRoutes.route('/', readingRoutes).route('/', downloadRoutes).route('/', feedRoutes),
+  routes: archiveRoutes.route('/', readingRoutes),
+  operations: [
+    importMessages,
+    planErasure,
+    carryOutErasure,
+    continueErasure,
+    requestOwnErasure,
+    eraseOwnPosts,
+    forgetErasurePlans,
+    resumeErasures,
+  ],
+  reads: archiveReads,
+  confirmations: {
+    'archive.erase-own-posts': {
+      title: 'confirm.archive.erase-own-posts.title',
+      explain: 'confirm.archive.erase-own-posts.explain',
+      button: 'confirm.archive.erase-own-posts.button',
+      done: 'confirm.archive.erase-own-posts.done',
+      next: () => '/me',
+    },
+  },
+  routes: archiveRoutes.route('/', erasureRoutes),
+  jobs: erasingJobs,
+  recover: recoverErasures,
 };
 
 const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes.route('/', doctorRoutes) };

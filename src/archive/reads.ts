@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read } from '#platform/read.ts';
+import { erasedWays } from './erasing/schema.ts';
 import { collectionFor, collectionsFor, type Message, threadListing, threadOf } from './queries.ts';
 import { longestQuery, searchMessages } from './search/search-messages.ts';
 
@@ -57,6 +58,8 @@ const thread = read({
         sentAt: z.date(),
         language: z.string().nullable(),
         text: z.string(),
+        /** Whether its text is gone, or its author's name. */
+        erased: z.enum(erasedWays).nullable(),
         attachments: z.array(z.object({ n: z.number(), name: z.string(), type: z.string(), size: z.number() })),
       }),
     ),
@@ -69,9 +72,10 @@ const thread = read({
 });
 
 function said(message: Message, hashes: ReadonlyMap<number, string>) {
-  const { hash, subject, author, capacity, sentAt, language, text, attachments } = message;
+  const { hash, subject, author, capacity, sentAt, language, text, attachments, erased } = message;
   const answers = hashes.get(message.parentId ?? 0) ?? null;
-  return { hash, answers, subject, author, capacity, sentAt, language, text, attachments };
+  const facts = { hash, answers, subject, author, capacity, sentAt, language, text, attachments };
+  return { ...facts, erased: erased?.way ?? null };
 }
 
 const counted = z.number().int();

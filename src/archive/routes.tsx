@@ -84,6 +84,8 @@ async function showMessage(c: PageContext): Promise<Response> {
     {
       title: message.subject || t('ui.threads.no-subject'),
       ...frameOf(c, collection),
+      // What search engines remember of it is to go too.
+      noIndex: message.erased !== null,
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Capacity } from '#members/index.ts';
 import type { AuthenticationColumn } from '#platform/schema.ts';
+import type { ErasedWay, ErasureClass } from './erasing/schema.ts';
 import type { Shape } from './shape.ts';
 
 export const circles = ['public', 'members', 'team', 'private'] as const;
@@ -87,6 +88,12 @@ declare module '#platform/database.ts' {
       size: number;
       problem: string | null;
       search: string;
+      /** It was removed, or its author pseudonymised: when, how and on whose behalf. */
+      erased_at: Generated<Date | null>;
+      erased_way: Generated<ErasedWay | null>;
+      erased_class: Generated<ErasureClass | null>;
+      /** What it was before its raw bytes were redacted. */
+      earlier_identities: Generated<Uint8Array[]>;
     };
     attachment: {
       message_id: number;

@@ -7,6 +7,7 @@ export {
   unmatchedBounces,
   whatCameBack,
 } from './came-back.ts';
+export { type ChangedMail, changeCopies, type StoredMail } from './change-copies.ts';
 export { returnPath } from './copy.ts';
 export { enqueue, enqueueNotice, type NewNotice, type NewOutgoing, type Recipient } from './enqueue.ts';
 export { type Failure, type FailureMeaning, failedCopies, failuresBehind } from './failures.ts';

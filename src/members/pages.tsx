@@ -115,6 +115,9 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
             </ul>
           </section>
           <Grants t={t} language={language} grants={profile.grants} />
+          <p>
+            <a href={hrefIn(language, '/me/posts')}>{t('archive.erasure.own.title')}</a>
+          </p>
         </div>
         <div class="aside">
           <section>
@@ -136,6 +139,9 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
               </p>
               <p>
                 <a href={hrefIn(language, '/admin/doctor')}>{t('members.me.doctor')}</a>
+              </p>
+              <p>
+                <a href={hrefIn(language, '/admin/erasures')}>{t('archive.erasure.title')}</a>
               </p>
             </section>
           ) : null}

@@ -47,3 +47,22 @@ export async function readBlob(db: Db, sha256: Uint8Array): Promise<Uint8Array> 
   const row = await db.selectFrom('blob').select('bytes').where('sha256', '=', sha256).executeTakeFirstOrThrow();
   return row.bytes;
 }
+
+/** Every column that refers to a blob, read from the catalogue, so that a new room need not be told of here. */
+export async function blobReferences(db: Db): Promise<{ table: string; column: string }[]> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select c.conrelid::regclass::text as table, quote_ident(a.attname) as column
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'blob'::regclass`.execute(db);
+  return rows;
+}
+
+/** Takes away bytes, these or any, that nothing refers to. Answers how many went. */
+export async function dropUnusedBlobs(db: Db, among?: ReadonlyArray<Uint8Array>): Promise<number> {
+  const unused = (await blobReferences(db)).map(
+    ({ table, column }) => sql`not exists (select from ${sql.raw(table)} r where r.${sql.raw(column)} = blob.sha256)`,
+  );
+  const meant = among ? [sql`sha256 = any(${[...among]}::bytea[])`] : [];
+  const gone = await sql`delete from blob where ${sql.join([...meant, ...unused], sql` and `)}`.execute(db);
+  return Number(gone.numAffectedRows ?? 0);
+}

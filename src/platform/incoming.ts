@@ -141,6 +141,15 @@ export async function settleIncoming(trx: Trx, { id, authentication }: Incoming,
     .execute();
 }
 
+/** Takes away the notes about settled mails of these bytes, before their time. */
+export async function forgetSettled(trx: Trx, blobs: ReadonlyArray<Uint8Array>): Promise<void> {
+  await trx
+    .deleteFrom('incoming')
+    .where('state', '=', 'done')
+    .where('blob', '=', sql<Uint8Array>`any(${[...blobs]}::bytea[])`)
+    .execute();
+}
+
 /** A full disk or a database that is away says nothing about the mail: that attempt does not count. */
 export async function recordFailure(house: House, id: number, cause: unknown): Promise<void> {
   const counted = isOutOfOrder(cause) ? 1 : 0;

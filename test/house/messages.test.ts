@@ -13,6 +13,12 @@ type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 /** Beginnings of keys that code puts together, as in t(`lists.policy.${policy}`). */
 const builtFrom: ReadonlyArray<string> = [
+  'archive.erased.',
+  'archive.erasure.do.',
+  'archive.erasure.mail.',
+  'archive.erasure.state.',
+  'archive.erasure.way.',
+  'archive.erasure.why.',
   'archive.import.why.',
   'archive.protection.',
   'delivery.count.',

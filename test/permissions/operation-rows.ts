@@ -4,6 +4,7 @@ import {
   banned,
   bouncing,
   bringing,
+  erasing,
   held,
   leaving,
   moderation,
@@ -54,6 +55,23 @@ export const rows: Readonly<Record<string, Row>> = {
   'delivery.release-mail': { who: administrator, input: () => ({ choice: 'send' }) },
   'delivery.retry-destination': { who: administrator, input: () => ({ id: 1 }) },
   'delivery.tell-senders': { who: administrator, input: () => ({}) },
+  'archive.plan-erasure': { who: moderator, input: ({ hash }) => ({ list, hash, way: 'removed', why: 'rules' }) },
+  'archive.carry-out-erasure': {
+    who: moderator,
+    input: async (world, { personId }) => ({ erasure: await erasing(world, personId) }),
+  },
+  'archive.continue-erasure': {
+    who: administrator,
+    input: async (world, { personId }) => ({ erasure: await erasing(world, personId) }),
+  },
+  'archive.request-own-erasure': { who: 'signed in', input: () => ({ way: 'removed' }) },
+  'archive.erase-own-posts': {
+    who: administrator,
+    input: ({ visitors }) => ({ person: visitors[1]?.personId, way: 'removed' }),
+  },
+  'archive.forget-erasure-plans': { who: administrator, input: () => ({}) },
+  'archive.resume-erasures': { who: administrator, input: () => ({ facts: [] }) },
+  'lists.erase-held-posts': { who: administrator, input: () => ({ erasures: [] }) },
   'archive.import-messages': {
     who: administrator,
     input: ({ next }) => ({

@@ -5,6 +5,7 @@ import {
   bouncing,
   bringing,
   confirmation,
+  erasing,
   held,
   leaving,
   listBounce,
@@ -238,6 +239,22 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: `/lists/talk/messages/${hash}/deliveries`,
     form: {},
   }),
+  'GET /lists/:list/messages/:hash/erase': ({ hash }) => ({ path: `/lists/talk/messages/${hash}/erase` }),
+  'POST /lists/:list/messages/:hash/erase': ({ hash }) => ({
+    path: `/lists/talk/messages/${hash}/erase`,
+    form: { way: 'removed', why: 'rules' },
+  }),
+  'GET /admin/erasures': at('/admin/erasures'),
+  'POST /admin/erasures': at('/admin/erasures', { address: 'gone@people.example', way: 'removed', why: 'law' }),
+  'GET /erasures/:id': async (world) => ({
+    path: `/erasures/${await erasing(world, world.visitors[1]?.personId ?? '')}`,
+  }),
+  'POST /erasures/:id': async (world, { personId }) => ({
+    path: `/erasures/${await erasing(world, personId)}`,
+    form: {},
+  }),
+  'GET /me/posts': at('/me/posts'),
+  'POST /me/posts': at('/me/posts', { way: 'removed' }),
   'GET /lists/:list/messages/:file': ({ hash }) => ({ path: `/lists/talk/messages/${hash}.eml` }),
   'GET /lists/:list/messages/:hash/attachments/:n': async ({ house: { db }, hash }) => {
     const { n } = await db.selectFrom('attachment').select('n').executeTakeFirstOrThrow();

@@ -190,3 +190,15 @@ export async function ownAddress(
   const row = await it.db.insertInto('subscription').values(values).returning('id').executeTakeFirstOrThrow();
   return { subscription: row.id, address: await made() };
 }
+
+/** A message of the list that somebody is about to remove. */
+export async function erasing({ house: { db, now }, hash }: World, personId: string): Promise<string> {
+  const { id } = await db.selectFrom('collection').select('id').where('slug', '=', 'talk').executeTakeFirstOrThrow();
+  const wish = { way: 'removed', class: 'rules', state: 'planned', collection_id: id, message_hash: hash } as const;
+  const facts = { planned_by: `account:${personId}`, planned_at: now(), salt: Buffer.alloc(16), address_hashes: [] };
+  const none = { carried_out_by: null, carried_out_at: null, done_at: null };
+  const preview = JSON.stringify({ messages: 1, threads: 1, quotes: 0, files: 0, lists: ['talk'] });
+  const traces = JSON.stringify({ addresses: [], names: [] });
+  const values = { ...wish, ...facts, ...none, preview, traces };
+  return (await db.insertInto('erasure').values(values).returning('id').executeTakeFirstOrThrow()).id;
+}

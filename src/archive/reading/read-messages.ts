@@ -3,6 +3,7 @@ import type { Capacity } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Collection, collectionFor, maskFor, unknown } from '../collection.ts';
+import type { ErasedWay, ErasureClass } from '../erasing/schema.ts';
 import type { Mask } from '../masking.ts';
 import { type Shape, shapeWith } from '../shape.ts';
 
@@ -23,6 +24,8 @@ export type Message = {
   size: number;
   /** Whether a moderator changed it before it went out. */
   edited: boolean;
+  /** Its text is gone, or its author's name. */
+  erased: { way: ErasedWay; why: ErasureClass; at: Date } | null;
   attachments: AttachmentLine[];
 };
 export type AttachmentLine = { n: number; name: string; type: string; size: number };
@@ -83,14 +86,18 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
       'problem',
       'size',
       sql<boolean>`original_blob is not null`.as('edited'),
+      'erased_at',
+      'erased_way',
+      'erased_class',
     ])
     .where(which)
     .orderBy('sent_at')
     .orderBy('hash')
     .execute();
   const attachments = await attachmentsOf(db, mask, which);
-  return rows.map((row) => ({
+  return rows.map(({ erased_at: at, erased_way: way, erased_class: why, ...row }) => ({
     ...row,
+    erased: at && way && why ? { way, why, at } : null,
     subject: mask(row.subject),
     text: mask(row.text),
     html: row.html === null ? null : mask(row.html),

@@ -59,6 +59,12 @@ export function Article({ t, language, collection, shown, level, moderates, alon
           {said}
         </a>
       ) : null}
+      {moderates && message.erased?.way !== 'removed' ? (
+        <a href={`${path}/erase`} rel="nofollow">
+          {t('archive.message.erase')}
+          {said}
+        </a>
+      ) : null}
     </>
   );
   return (

@@ -29,6 +29,7 @@ type Body = {
 export function MessageBody(props: Body) {
   const { message } = props;
   const tongue = tongueOf(message.language);
+  if (message.erased?.way === 'removed') return <Erased {...props} />;
   let before = 0;
   const parts = shownParts(message).map((part) => {
     const marks = { hash: message.hash, before, alone: props.alone };
@@ -38,6 +39,7 @@ export function MessageBody(props: Body) {
   });
   return (
     <>
+      <Erased {...props} />
       <BodyNotices {...props} />
       {parts}
       <Pictures {...props} />
@@ -63,6 +65,17 @@ function partOnPage(props: Inner & { marks: Marks }, part: ShownPart): { markup:
     return { id: paragraphId(marks.hash, at), end };
   });
   return { paragraphs, markup: <Html {...props} html={html} /> };
+}
+
+/** Says in the reader's language what is not here any more. */
+function Erased({ t, language, message: { erased } }: Body) {
+  if (!erased) return null;
+  const when = formatTime(language, erased.at, 'date');
+  return (
+    <p class="muted">
+      {erased.way === 'removed' ? t(`archive.erased.${erased.why}`, { when }) : t('archive.erased.pseudonym', { when })}
+    </p>
+  );
 }
 
 const remember = remembered(16_000_000);

@@ -1,0 +1,140 @@
+import type { Language } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
+import type { Translate } from '#platform/messages.ts';
+import type { Paging } from '#platform/paging.ts';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Pager } from '#ui/pager.tsx';
+import { Time } from '#ui/time.tsx';
+import type { ErasureShown } from '../erasure-queries.ts';
+import { ErasePersonForm } from './forms.tsx';
+
+type Page = { t: Translate; language: Language };
+
+/** What would be met, before the button; how far the work is, after it. */
+export function ErasurePage({ t, language, erasure }: Page & { erasure: ErasureShown }) {
+  const { preview, state, way, why, id } = erasure;
+  const facts: [string, Child][] = [
+    [t('archive.erasure.way'), t(`archive.erasure.way.${way}`)],
+    [t('archive.erasure.why'), t(`archive.erasure.why.${why}`)],
+    [t('archive.erasure.messages'), preview.messages],
+    [t('archive.erasure.threads'), preview.threads],
+    [t('archive.erasure.files'), preview.files],
+    [t('archive.erasure.quotes'), preview.quotes],
+    [t('archive.erasure.lists'), preview.lists.join(', ') || '–'],
+    [t('archive.erasure.state'), t(`archive.erasure.state.${state}`)],
+  ];
+  const isEmpty = preview.messages === 0 && preview.quotes === 0;
+  return (
+    <>
+      <PageHead title={whereOf(t, erasure)} lede={t('archive.erasure.forever')} />
+      <table>
+        <caption class="vh">{t('archive.erasure.title')}</caption>
+        <tbody>
+          {facts.map(([name, value]) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td>
+                <bdi>{value}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {state === 'planned' ? null : (
+        <p role="status">
+          {t('archive.erasure.progress', { done: erasure.erased, all: Math.max(erasure.erased, preview.messages) })}
+        </p>
+      )}
+      {state === 'planned' && isEmpty ? <p>{t('archive.erasure.nothing')}</p> : null}
+      {state === 'planned' && !isEmpty ? (
+        <ButtonForm action={hrefIn(language, `/erasures/${id}`)} words={t(`archive.erasure.do.${way}`)} look="btn-x" />
+      ) : null}
+    </>
+  );
+}
+
+type Listing = Page &
+  Paging & {
+    erasures: ReadonlyArray<ErasureShown>;
+    names: ReadonlyMap<string, string>;
+    lists: ReadonlyArray<{ slug: string; title: string }>;
+    form: Readonly<Record<string, string>>;
+    errors: FieldErrors;
+  };
+
+/** All that was erased, and the form to erase what one person wrote. */
+export function ErasuresPage({ erasures, names, lists, form, errors, ...page }: Listing) {
+  const { t, language } = page;
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('archive.erasure.title')} lede={t('archive.erasure.lede')} />
+      <ErasePersonForm t={t} language={language} lists={lists} form={form} errors={errors} />
+      <section class="sec">
+        <h2>{t('archive.erasure.past')}</h2>
+        {erasures.length === 0 ? (
+          <Empty title={t('archive.erasure.none')} />
+        ) : (
+          <Past t={t} language={language} erasures={erasures} names={names} />
+        )}
+        <Pager t={t} paging={page} address={(n) => hrefIn(language, `/admin/erasures?page=${n}`)} />
+      </section>
+    </>
+  );
+}
+
+function Past({ t, language, erasures, names }: Page & Pick<Listing, 'erasures' | 'names'>) {
+  return (
+    // What scrolls sideways must be reachable by keyboard.
+    <section class="table-wrap" tabindex={0} aria-label={t('archive.erasure.past')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('archive.erasure.when')}</th>
+            <th scope="col">{t('archive.erasure.where')}</th>
+            <th scope="col">{t('archive.erasure.way')}</th>
+            <th scope="col">{t('archive.erasure.why')}</th>
+            <th scope="col">{t('archive.erasure.messages')}</th>
+            <th scope="col">{t('archive.erasure.quotes')}</th>
+            <th scope="col">{t('archive.erasure.by')}</th>
+            <th scope="col">{t('archive.erasure.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {erasures.map((erasure) => (
+            <tr>
+              <td>
+                <a href={hrefIn(language, `/erasures/${erasure.id}`)}>
+                  <Time language={language} at={erasure.carriedOutAt ?? erasure.plannedAt} />
+                </a>
+              </td>
+              <td>{whereOf(t, erasure)}</td>
+              <td>{t(`archive.erasure.way.${erasure.way}`)}</td>
+              <td>{t(`archive.erasure.why.${erasure.why}`)}</td>
+              <td class="num">{erasure.erased}</td>
+              <td class="num">{erasure.masked}</td>
+              <td>
+                <bdi>{names.get(personIn(erasure.carriedOutBy)) ?? t('archive.erasure.house')}</bdi>
+              </td>
+              <td>{t(`archive.erasure.state.${erasure.state}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function whereOf(t: Translate, { list, hash }: ErasureShown): string {
+  if (list === null) return t('archive.erasure.everywhere');
+  return hash === null ? list : t('archive.erasure.one', { list });
+}
+
+/** The person in the name of an actor (`account:ID`); nothing for the house. */
+export function personIn(actor: string | null): string {
+  return /^account:([0-9a-f-]{36})$/.exec(actor ?? '')?.[1] ?? '';
+}

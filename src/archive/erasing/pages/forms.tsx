@@ -1,0 +1,103 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { Choice, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { erasedWays, erasureClasses } from '../schema.ts';
+
+type Form = {
+  t: Translate;
+  language: Language;
+  form: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+};
+
+/** How one message is to go, and why. */
+export function EraseMessagePage({ list, hash, ...page }: Form & { list: string; hash: string }) {
+  const { t, language, errors } = page;
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('archive.erasure.message-title')} lede={t('archive.erasure.lede')} />
+      <ButtonForm
+        action={hrefIn(language, `/lists/${list}/messages/${hash}/erase`)}
+        words={t('archive.erasure.next')}
+        look="btn-1"
+      >
+        <How {...page} />
+      </ButtonForm>
+    </>
+  );
+}
+
+/** Whose posts are to go, where, how, and why. */
+export function ErasePersonForm({ lists, ...page }: Form & { lists: ReadonlyArray<{ slug: string; title: string }> }) {
+  const { t, language, form, errors } = page;
+  return (
+    <ButtonForm action={hrefIn(language, '/admin/erasures')} words={t('archive.erasure.next')} look="btn-1">
+      <TextField
+        name="address"
+        type="email"
+        label={t('archive.erasure.address')}
+        hint={t('archive.erasure.address-hint')}
+        value={form.address}
+        error={errors.address}
+      />
+      <Choice
+        name="list"
+        label={t('archive.erasure.list')}
+        value={form.list}
+        options={[['', t('archive.erasure.everywhere')], ...lists.map(({ slug, title }) => [slug, title] as const)]}
+      />
+      <How {...page} />
+    </ButtonForm>
+  );
+}
+
+function How({ t, form, errors }: Form) {
+  return (
+    <>
+      <Way t={t} value={form.way} error={errors.way} />
+      <Choice
+        name="why"
+        label={t('archive.erasure.why')}
+        value={form.why}
+        error={errors.why}
+        options={erasureClasses.map((each) => [each, t(`archive.erasure.why.${each}`)] as const)}
+      />
+    </>
+  );
+}
+
+function Way({ t, value, error }: { t: Translate; value: string | undefined; error: string | undefined }) {
+  return (
+    <Choice
+      name="way"
+      label={t('archive.erasure.way')}
+      value={value}
+      error={error}
+      options={erasedWays.map((each) => [each, t(`archive.erasure.way.${each}`)] as const)}
+    />
+  );
+}
+
+/** A member's own posts: a mail asks before anything happens. */
+export function OwnPostsPage({ t, language, sent }: { t: Translate; language: Language; sent: boolean }) {
+  return (
+    <>
+      <PageHead title={t('archive.erasure.own.title')} lede={t('archive.erasure.own.lede')} />
+      {sent ? (
+        <p role="status" class="banner ok">
+          {t('archive.erasure.own.sent')}
+        </p>
+      ) : (
+        <ButtonForm action={hrefIn(language, '/me/posts')} words={t('archive.erasure.own.button')} look="btn-1">
+          <Way t={t} value={undefined} error={undefined} />
+          <p class="small muted">{t('archive.erasure.forever')}</p>
+        </ButtonForm>
+      )}
+    </>
+  );
+}
