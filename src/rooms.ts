@@ -293,7 +293,7 @@ const archive: Room = {
       next: () => '/me',
     },
   },
-  routes: archiveRoutes.route('/', erasureRoutes),
+  routes: archiveRoutes.route('/', readingRoutes).route('/', erasureRoutes),
   jobs: erasingJobs,
   recover: recoverErasures,
 };

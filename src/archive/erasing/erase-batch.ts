@@ -3,8 +3,8 @@ import { dropUnusedBlobs, keepBlob, readBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import { forgetSettled } from '#platform/incoming.ts';
 import { isLanguage } from '#platform/languages.ts';
-import { recountThreads } from '../threads/keep-thread.ts';
 import { plainSubject } from '../threads/plain-subject.ts';
+import { recountThreads } from '../threads/recount-threads.ts';
 import type { Erasure } from './erasure.ts';
 import { pseudonymIn } from './pseudonym.ts';
 import type { Redaction } from './redact-mail.ts';
@@ -106,7 +106,7 @@ async function eraseOne(
       ? tombstone({
           ...{ raw, at, why: erasure.why, messageId: row.message_id, sentAt: row.sent_at },
           ...{ pseudonym: wiper.pseudonym, language: isLanguage(row.language) ? row.language : 'en' },
-          subject: await sharedSubject(db, erasure, row),
+          subject: await keptSubject(db, erasure, row, at),
         })
       : await wipedMail(raw, { messageId: row.message_id, receivedAt: row.receivedAt }, redaction);
   const original = isOwn ? null : await wipedOriginal(db, row, redaction);
@@ -151,18 +151,29 @@ async function wipedOriginal(db: Trx, row: Row, redaction: Redaction): Promise<U
   return clean === raw ? row.original_blob : keepBlob(db, clean);
 }
 
-/** A subject stays where somebody else's message in the thread carries it too: the thread keeps its title and place. */
-async function sharedSubject(db: Trx, erasure: Erasure, { id, thread_id, subject }: Row): Promise<string> {
+/**
+ * A subject stays where somebody else's message in the thread carries it too: the thread keeps its title. Where it goes,
+ * what hung by it alone is put there for good, so that the thread stays whole.
+ */
+async function keptSubject(db: Trx, erasure: Erasure, row: Row, at: Date): Promise<string> {
   const others = await db
     .selectFrom('message')
     .select(['subject', 'author_address', 'collection_id', 'hash'])
-    .where('thread_id', '=', thread_id)
-    .where('id', '<>', id)
+    .where('thread_id', '=', row.thread_id)
+    .where('id', '<>', row.id)
     .where('erased_way', 'is distinct from', 'removed')
     .execute();
-  const plain = plainSubject(subject).toLowerCase();
-  const isShared = others.some((other) => !erasure.isOwn(other) && plainSubject(other.subject).toLowerCase() === plain);
-  return isShared ? subject : '';
+  const plain = plainSubject(row.subject).toLowerCase();
+  if (others.some((other) => !erasure.isOwn(other) && plainSubject(other.subject).toLowerCase() === plain))
+    return row.subject;
+  await sql`
+    with guessed as (
+      update message set hangs_by = 'decision' from message parent
+      where parent.id = message.named_parent_id and message.hangs_by = 'guess' and ${row.id} in (message.id, parent.id)
+      returning message.collection_id, message.hash, parent.hash as under)
+    insert into thread_decision (collection_id, hash, under_hash, made_at, made_by)
+    select collection_id, hash, under, ${at}, 'house:erasing' from guessed`.execute(db);
+  return '';
 }
 
 async function blobsOf(db: Trx, { id, blob, original_blob }: Row): Promise<Uint8Array[]> {

@@ -21,6 +21,8 @@ export async function replaceRaw(db: Trx, { id, receivedAt }: Row, raw: Uint8Arr
     .set({
       blob,
       subject: content.subject,
+      subject_key: content.thread.subjectKey,
+      seems_answer: sql<boolean>`${content.thread.seemsAnswer} and reference_hashes = '{}'`,
       author_name: content.author.name,
       author_address: content.author.address,
       language: content.language,

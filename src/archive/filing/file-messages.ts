@@ -88,15 +88,16 @@ type Sorted = { fresh: Fresh[]; filed: { kind: Filed['kind']; hash: string }[] }
 
 /** Which are new, and under which hash; the rest is here already, or stands twice in the batch. */
 function sortNew(filings: ReadonlyArray<Filing>, named: ReadonlyArray<Names>, here: ReadonlyArray<Known>): Sorted {
-  const identities = new Map(here.map(({ hash, identity }) => [hash, identity]));
+  const identities = new Map(here.map(({ hash, identity, earlier }) => [hash, [identity, ...earlier]]));
   const fresh: Fresh[] = [];
   const filed = filings.map((filing, n): Sorted['filed'][number] => {
     const { hash, second, references } = named[n] ?? namesOf(filing);
     const { sentAt, identity, thread } = filing.content;
-    const same = [hash, second].find((each) => Buffer.compare(identities.get(each) ?? Buffer.alloc(0), identity) === 0);
+    const isThis = (each: string) => identities.get(each)?.some((known) => Buffer.compare(known, identity) === 0);
+    const same = [hash, second].find(isThis);
     if (same !== undefined) return { kind: 'already', hash: same };
     const own = identities.has(hash) ? second : hash;
-    identities.set(own, identity);
+    identities.set(own, [identity]);
     const seemsAnswer = thread.seemsAnswer && references.length === 0;
     fresh.push({ ...filing, hash: own, sentAt, references, subjectKey: thread.subjectKey, seemsAnswer });
     return { kind: 'added', hash: own };

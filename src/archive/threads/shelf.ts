@@ -24,12 +24,14 @@ export function hereOf<Row extends HereRow>({ id, hash, sentAt, ...row }: Row): 
   return { id, hash, sentAt, thread: { id: thread, rootId, rootHash, rootSentAt, messages } };
 }
 
-export type Known = HereRow & { identity: Uint8Array };
+/** What a message was before it was redacted is `earlier`: whoever brings it again brings what is here. */
+export type Known = HereRow & { identity: Uint8Array; earlier: Uint8Array[] };
 
 /** Those of these that are here. */
 export async function readHere(db: Trx, collectionId: number, hashes: ReadonlyArray<string>): Promise<Known[]> {
   if (hashes.length === 0) return [];
-  const { rows } = await sql<Known>`select ${hereColumns}, m.identity from message m ${withThread}
+  const { rows } =
+    await sql<Known>`select ${hereColumns}, m.identity, m.earlier_identities as earlier from message m ${withThread}
     where m.collection_id = ${collectionId} and m.hash = any(${hashes}::text[])`.execute(db);
   return rows;
 }
