@@ -1,7 +1,6 @@
 // Longer than other files: the one list of what every room hands to the house.
 
 import { downloadRoutes } from '#archive/download/download-routes.ts';
-import { feedRoutes } from '#archive/feeds/feed-routes.ts';
 import { carryOutErasure } from '#archive/erasing/carry-out-erasure.ts';
 import { continueErasure } from '#archive/erasing/continue-erasure.ts';
 import { eraseOwnPosts } from '#archive/erasing/erase-own-posts.ts';
@@ -11,6 +10,7 @@ import { erasingJobs, recoverErasures } from '#archive/erasing/jobs.ts';
 import { planErasure } from '#archive/erasing/plan-erasure.ts';
 import { requestOwnErasure } from '#archive/erasing/request-own-erasure.ts';
 import { resumeErasures } from '#archive/erasing/resume-erasures.ts';
+import { feedRoutes } from '#archive/feeds/feed-routes.ts';
 import { importMessages } from '#archive/filing/import-messages.ts';
 import { readingRoutes } from '#archive/reading/reading-routes.tsx';
 import { archiveReads } from '#archive/reads.ts';
@@ -269,10 +269,6 @@ const lists: Room = {
 
 const archive: Room = {
   name: 'archive',
-  operations: [importMessages],
-  reads: archiveReads,
-  routes: archiveRoutes.route('/', readingRoutes).route('/', downloadRoutes).route('/', feedRoutes),
-  routes: archiveRoutes.route('/', readingRoutes),
   operations: [
     importMessages,
     planErasure,
@@ -293,7 +289,11 @@ const archive: Room = {
       next: () => '/me',
     },
   },
-  routes: archiveRoutes.route('/', readingRoutes).route('/', erasureRoutes),
+  routes: archiveRoutes
+    .route('/', readingRoutes)
+    .route('/', downloadRoutes)
+    .route('/', feedRoutes)
+    .route('/', erasureRoutes),
   jobs: erasingJobs,
   recover: recoverErasures,
 };

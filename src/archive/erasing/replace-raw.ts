@@ -3,6 +3,7 @@ import { keepBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import type { ArchiveContent } from '../filing/derive.ts';
 import { deriveContent } from '../filing/derive-content.ts';
+import { searchVectors } from '../search/search-vector.ts';
 
 type Row = { id: number; receivedAt: Date };
 
@@ -13,9 +14,7 @@ type Row = { id: number; receivedAt: Date };
 export async function replaceRaw(db: Trx, { id, receivedAt }: Row, raw: Uint8Array): Promise<void> {
   const content = await deriveContent(raw, receivedAt);
   const blob = await keepBlob(db, raw);
-  const { configuration, subject, author, body } = content.search;
-  const vector = (text: string, weight: string, words = configuration) =>
-    sql<string>`setweight(to_tsvector(${words}::regconfig, ${text}), ${weight}::"char")`;
+  const [search] = await searchVectors(db, [content.search]);
   await db
     .updateTable('message')
     .set({
@@ -36,7 +35,7 @@ export async function replaceRaw(db: Trx, { id, receivedAt }: Row, raw: Uint8Arr
       >`case when identity = ${content.identity} or identity = any(earlier_identities)
         then earlier_identities else earlier_identities || identity end`,
       identity: content.identity,
-      search: sql<string>`${vector(subject, 'A')} || ${vector(author, 'B', 'simple')} || ${vector(body, 'D')}`,
+      search: sql<string>`${search}::tsvector`,
     })
     .where('id', '=', id)
     .execute();
