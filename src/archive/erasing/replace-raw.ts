@@ -27,6 +27,7 @@ export async function replaceRaw(db: Trx, { id, receivedAt }: Row, raw: Uint8Arr
       language: content.language,
       body: content.text,
       html: content.html,
+      shape: JSON.stringify(content.shape),
       excerpt: content.excerpt,
       size: raw.length,
       problem: content.problem,

@@ -25,10 +25,11 @@ function mayHide(raw: Uint8Array): boolean {
   return /base64|quoted-printable|charset|&#/i.test(Buffer.from(raw).toString('latin1', 0, 200_000));
 }
 
-function isLeft({ subject, text, html, attachments }: ArchiveContent, { wiper, as }: Redaction): boolean {
+function isLeft({ subject, text, html, shape, attachments }: ArchiveContent, { wiper, as }: Redaction): boolean {
   const finds = (words: string, isHtml = false) => wiper.finds(words, { as, isHtml });
   return (
     finds(subject) ||
+    finds(JSON.stringify(shape.parts ?? ''), true) ||
     (html === null ? finds(text) : finds(html, true)) ||
     attachments.some(
       ({ name, content, type }) => finds(name) || (isText(content) && finds(wordsIn(content), type === 'text/html')),
