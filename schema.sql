@@ -248,6 +248,46 @@ CREATE TABLE digest_mail (
 );
 CREATE INDEX digest_mail_by_issue ON public.digest_mail USING btree (issue_id);
 
+CREATE TABLE erased_message (
+  erasure_id uuid NOT NULL,
+  collection_id integer NOT NULL,
+  hash text NOT NULL,
+  way text NOT NULL,
+  CONSTRAINT erased_message_pkey PRIMARY KEY (erasure_id, collection_id, hash),
+  CONSTRAINT erased_message_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT erased_message_erasure_id_fkey FOREIGN KEY (erasure_id) REFERENCES erasure(id),
+  CONSTRAINT erased_message_hash_check CHECK ((length(hash) = 32)),
+  CONSTRAINT erased_message_way_check CHECK ((way = ANY (ARRAY['removed'::text, 'pseudonymised'::text, 'masked'::text])))
+);
+
+CREATE TABLE erasure (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  way text NOT NULL,
+  class text NOT NULL,
+  collection_id integer,
+  message_hash text,
+  planned_by text,
+  planned_at timestamp with time zone NOT NULL,
+  carried_out_by text,
+  carried_out_at timestamp with time zone,
+  done_at timestamp with time zone,
+  state text NOT NULL,
+  traces jsonb,
+  salt bytea NOT NULL,
+  address_hashes bytea[] NOT NULL,
+  preview jsonb NOT NULL,
+  reached bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT erasure_pkey PRIMARY KEY (id),
+  CONSTRAINT erasure_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT erasure_class_check CHECK ((class = ANY (ARRAY['author'::text, 'law'::text, 'rules'::text]))),
+  CONSTRAINT erasure_message_hash_check CHECK ((length(message_hash) = 32)),
+  CONSTRAINT erasure_salt_check CHECK ((length(salt) = 16)),
+  CONSTRAINT erasure_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'messages'::text, 'copies'::text, 'elsewhere'::text, 'done'::text]))),
+  CONSTRAINT erasure_way_check CHECK ((way = ANY (ARRAY['removed'::text, 'pseudonymised'::text])))
+);
+CREATE INDEX erasure_by_time ON public.erasure USING btree (planned_at DESC);
+CREATE INDEX erasure_to_do ON public.erasure USING btree (planned_at) WHERE (state <> 'done'::text);
+
 CREATE TABLE event (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   at timestamp with time zone DEFAULT now() NOT NULL,
@@ -475,6 +515,10 @@ CREATE TABLE message (
   subject_key text DEFAULT ''::text NOT NULL,
   seems_answer boolean DEFAULT false NOT NULL,
   hangs_by text,
+  erased_at timestamp with time zone,
+  erased_way text,
+  erased_class text,
+  earlier_identities bytea[] DEFAULT '{}'::bytea[] NOT NULL,
   shape jsonb DEFAULT '{}'::jsonb NOT NULL,
   CONSTRAINT message_pkey PRIMARY KEY (id),
   CONSTRAINT message_collection_id_hash_key UNIQUE (collection_id, hash),
@@ -484,11 +528,14 @@ CREATE TABLE message (
   CONSTRAINT message_original_blob_fkey FOREIGN KEY (original_blob) REFERENCES blob(sha256),
   CONSTRAINT message_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES message(id),
   CONSTRAINT message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id),
+  CONSTRAINT message_erased_class_check CHECK ((erased_class = ANY (ARRAY['author'::text, 'law'::text, 'rules'::text]))),
+  CONSTRAINT message_erased_way_check CHECK ((erased_way = ANY (ARRAY['removed'::text, 'pseudonymised'::text]))),
   CONSTRAINT message_hangs_by_check CHECK ((hangs_by = ANY (ARRAY['reference'::text, 'guess'::text, 'decision'::text]))),
   CONSTRAINT message_hash_check CHECK ((length(hash) = 32)),
   CONSTRAINT message_identity_check CHECK ((length(identity) = 32))
 );
 CREATE INDEX message_by_author ON public.message USING btree (thread_id, author_address);
+CREATE INDEX message_by_author_address ON public.message USING btree (author_address);
 CREATE INDEX message_by_blob ON public.message USING btree (blob);
 CREATE INDEX message_by_guess ON public.message USING btree (collection_id, subject_key, sent_at) WHERE seems_answer;
 CREATE INDEX message_by_named_parent ON public.message USING btree (named_parent_id);
@@ -568,6 +615,16 @@ CREATE TABLE person_grant (
   CONSTRAINT person_grant_pkey PRIMARY KEY (person_id, role, scope),
   CONSTRAINT person_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT person_grant_role_check CHECK ((role = ANY (ARRAY['member'::text, 'team'::text, 'moderator'::text, 'chair'::text, 'administrator'::text])))
+);
+
+CREATE TABLE pseudonym (
+  collection_id integer NOT NULL,
+  number integer NOT NULL,
+  erasure_id uuid NOT NULL,
+  address_hash bytea NOT NULL,
+  CONSTRAINT pseudonym_pkey PRIMARY KEY (collection_id, number, erasure_id, address_hash),
+  CONSTRAINT pseudonym_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT pseudonym_erasure_id_fkey FOREIGN KEY (erasure_id) REFERENCES erasure(id)
 );
 
 CREATE TABLE reaction (
