@@ -33,49 +33,52 @@ function spelled(dictionary: Dictionary, folded: string): string {
 /** As common in Chinese as "the" and "of". */
 const chineseStopWords = new Set('的了和是在与及就都而也之或等'.split(''));
 
+type Memory = Record<Kind, Map<string, ReadonlyArray<string>>>;
+const empty = (): Memory => ({ en: new Map(), fr: new Map(), es: new Map(), plain: new Map() });
+
 /**
  * What PostgreSQL's stemmers said, so that each word is asked for once: a list uses the same few ten thousand words
  * again and again. Two generations bound it; the words in use move from the old one to the new.
  */
 const mostKnown = 50_000;
-let recent = new Map<string, ReadonlyArray<string>>();
-let older = new Map<string, ReadonlyArray<string>>();
+let recent = empty();
+let older = empty();
+let remembered = 0;
 
-function remember(key: string, lexemes: ReadonlyArray<string>): void {
-  if (recent.size >= mostKnown) [older, recent] = [recent, new Map()];
-  recent.set(key, lexemes);
+function remember(kind: Kind, word: string, lexemes: ReadonlyArray<string>): void {
+  if (remembered >= mostKnown) [older, recent, remembered] = [recent, empty(), 0];
+  recent[kind].set(word, lexemes);
+  remembered += 1;
 }
 
-function known(key: string): ReadonlyArray<string> | undefined {
-  const young = recent.get(key);
+/** What stands in the index for a word, if that is known without asking PostgreSQL. */
+export function knownLexemes(kind: Kind, word: Spelling): ReadonlyArray<string> | undefined {
+  const young = recent[kind].get(word.lower);
   if (young) return young;
-  const old = older.get(key);
-  if (old) remember(key, old);
-  return old;
+  const isStopWord = chineseStopWords.has(word.lower);
+  const told = dictionaryOf(kind, word.lower) ? older[kind].get(word.lower) : isStopWord ? [] : [word.folded];
+  if (told) remember(kind, word.lower, told);
+  return told;
 }
 
 /** Asks PostgreSQL for the stems of words that are not known yet, in one query or none. */
 export async function lexemesFor(db: Db, wanted: Iterable<readonly [Kind, Spelling]>): Promise<Lexemes> {
-  const here = new Map<string, ReadonlyArray<string>>();
-  const missing = new Map<string, { dictionary: Dictionary; word: Spelling }>();
+  // Kept here as well: what is remembered may be forgotten before it is read.
+  const here = empty();
+  const missing: Missing = [];
   for (const [kind, word] of wanted) {
-    const dictionary = dictionaryOf(kind, word.lower);
-    if (dictionary === undefined) continue;
-    const key = dictionary + word.lower;
-    if (here.has(key) || missing.has(key)) continue;
-    const lexemes = known(key);
-    if (lexemes) here.set(key, lexemes);
-    else missing.set(key, { dictionary, word });
+    if (here[kind].has(word.lower)) continue;
+    const lexemes = knownLexemes(kind, word);
+    here[kind].set(word.lower, lexemes ?? []);
+    const dictionary = lexemes ? undefined : dictionaryOf(kind, word.lower);
+    if (dictionary) missing.push({ kind, dictionary, word });
   }
-  for (const [key, lexemes] of await stemmed(db, missing)) {
-    here.set(key, lexemes);
-    remember(key, lexemes);
+  const stems = await stemmed(db, missing);
+  for (const [n, { kind, word }] of missing.entries()) {
+    here[kind].set(word.lower, stems[n] ?? []);
+    remember(kind, word.lower, stems[n] ?? []);
   }
-  return (kind, word) => {
-    const dictionary = dictionaryOf(kind, word.lower);
-    if (dictionary === undefined) return chineseStopWords.has(word.lower) ? [] : [word.folded];
-    return here.get(dictionary + word.lower) ?? [];
-  };
+  return (kind, word) => here[kind].get(word.lower) ?? [];
 }
 
 /** Those of what is asked for, in whatever language it may be found, with `besides`. */
@@ -88,11 +91,10 @@ export function lexemesOfQuery(
   return lexemesFor(db, [...asked.flatMap((word) => kinds.map((kind) => [kind, word] as const)), ...besides]);
 }
 
-type Missing = ReadonlyMap<string, { dictionary: Dictionary; word: Spelling }>;
+type Missing = { kind: Kind; dictionary: Dictionary; word: Spelling }[];
 
-async function stemmed(db: Db, missing: Missing): Promise<[string, ReadonlyArray<string>][]> {
-  if (missing.size === 0) return [];
-  const asked = [...missing.values()];
+async function stemmed(db: Db, asked: Missing): Promise<ReadonlyArray<string>[]> {
+  if (asked.length === 0) return [];
   const dictionaries = asked.map(({ dictionary }) => dictionary);
   const lower = asked.map(({ word }) => word.lower);
   const folded = asked.map(({ dictionary, word }) => spelled(dictionary, word.folded));
@@ -101,7 +103,7 @@ async function stemmed(db: Db, missing: Missing): Promise<[string, ReadonlyArray
       (ts_lexize(dictionary::regdictionary, folded))[1] as bare
     from unnest(${dictionaries}::text[], ${lower}::text[], ${folded}::text[])
       with ordinality as t (dictionary, lower, folded, n) order by n`.execute(db);
-  return [...missing.keys()].map((key, n) => [key, lexemesOf(rows[n]?.whole ?? '', rows[n]?.bare ?? '')]);
+  return rows.map(({ whole, bare }) => lexemesOf(whole ?? '', bare ?? ''));
 }
 
 /** A word with accents stands in the index by its stem and by the stem of what it is without them. */

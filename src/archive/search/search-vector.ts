@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database.ts';
-import type { Kind, Lexemes, Spelling } from './kinds.ts';
-import { lexemesFor } from './lexemes.ts';
+import type { Kind, Spelling } from './kinds.ts';
+import { knownLexemes, lexemesFor } from './lexemes.ts';
 import { hasAttachment, marks, type SearchPieces } from './search-pieces.ts';
 import { type Word, wordsIn } from './words.ts';
 
@@ -11,11 +11,23 @@ const lastPosition = 16_383;
 /** Between two pieces, so that no phrase reaches from one into the next. */
 const gap = 20;
 
-/** The text of a tsvector for each message; the database is asked once, and only for words it was never asked before. */
+/**
+ * The text of a tsvector for each message; the database is asked once, and only for words it was never asked before. A
+ * message whose words are all known is done at once: the words of a large batch need not be kept.
+ */
 export async function searchVectors(db: Db, messages: ReadonlyArray<SearchPieces>): Promise<string[]> {
-  const cut = messages.map((message) => ({ kind: message.kind, pieces: piecesOf(message), message }));
-  const lexemes = await lexemesFor(db, wordsOf(cut));
-  return cut.map(({ kind, pieces, message }) => vectorText(kind, pieces, message.files.length > 0, lexemes));
+  const waiting: { n: number; kind: Kind; pieces: Piece[] }[] = [];
+  const texts = messages.map((message, n) => {
+    const pieces = piecesOf(message);
+    const text = vectorText(message.kind, pieces, message.files.length > 0, knownLexemes);
+    if (text === undefined) waiting.push({ n, kind: message.kind, pieces });
+    return text ?? '';
+  });
+  const lexemes = await lexemesFor(db, wordsOf(waiting));
+  for (const { n, kind, pieces } of waiting) {
+    texts[n] = vectorText(kind, pieces, (messages[n]?.files.length ?? 0) > 0, lexemes) ?? '';
+  }
+  return texts;
 }
 
 function piecesOf({ subject, author, own, rest, files }: SearchPieces): Piece[] {
@@ -44,7 +56,13 @@ function* wordsOf(
   }
 }
 
-function vectorText(kind: Kind, pieces: ReadonlyArray<Piece>, hasFiles: boolean, lexemes: Lexemes): string {
+/** Nothing, where a word is not known. */
+function vectorText(
+  kind: Kind,
+  pieces: ReadonlyArray<Piece>,
+  hasFiles: boolean,
+  lexemes: (kind: Kind, word: Spelling) => ReadonlyArray<string> | undefined,
+): string | undefined {
   const places = new Map<string, string>();
   const add = (lexeme: string, place: string) => {
     const before = places.get(lexeme);
@@ -52,13 +70,15 @@ function vectorText(kind: Kind, pieces: ReadonlyArray<Piece>, hasFiles: boolean,
   };
   let start = 1;
   for (const { words, weight, mark, plain } of pieces) {
-    for (const [n, word] of words.entries()) {
-      const place = `${Math.min(start + n, lastPosition)}${weight}`;
-      const found = plain ? [] : lexemes(kind, word);
+    let n = start;
+    for (const word of words) {
+      const place = `${Math.min(n, lastPosition)}${weight}`;
+      n += 1;
+      const found = plain ? nothing : lexemes(kind, word);
+      const joined = word.compound && !plain ? lexemes(kind, { lower: word.compound, folded: word.compound }) : nothing;
+      if (!found || !joined) return undefined;
       for (const lexeme of found) add(lexeme, place);
-      if (word.compound && !plain) {
-        for (const lexeme of lexemes(kind, { lower: word.compound, folded: word.compound })) add(lexeme, place);
-      }
+      for (const lexeme of joined) add(lexeme, place);
       if (mark !== undefined) for (const lexeme of plain ? [word.folded] : found) add(mark + lexeme, place);
     }
     start += words.length + gap;
@@ -68,3 +88,5 @@ function vectorText(kind: Kind, pieces: ReadonlyArray<Piece>, hasFiles: boolean,
   for (const [lexeme, place] of places) text += place === '' ? `'${lexeme}' ` : `'${lexeme}':${place} `;
   return text;
 }
+
+const nothing: ReadonlyArray<string> = [];
