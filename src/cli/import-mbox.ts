@@ -7,7 +7,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { operationNamed } from '../rooms.ts';
 import { type Command, exit, type Running } from './command.ts';
 
-const batchCount = 100;
+const batchCount = 500;
 const batchBytes = 16 * 1024 * 1024;
 const answer = z.object({
   filed: z.array(z.object({ kind: z.enum(['added', 'already']), problem: z.string().nullable() })),
@@ -105,10 +105,7 @@ async function fileBatch(
 }
 
 async function fileAll(house: House, list: string, batch: ReadonlyArray<Waiting>) {
-  const messages = batch.map(({ raw, receivedAt }) => ({
-    raw: Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('base64'),
-    receivedAt: receivedAt?.toISOString(),
-  }));
+  const messages = batch.map(({ raw, receivedAt }) => ({ raw, receivedAt: receivedAt?.toISOString() }));
   const input = { collection: list, messages };
   return answer.parse(await perform(house, operationNamed('archive.import-messages'), houseActor('command'), input))
     .filed;

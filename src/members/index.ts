@@ -1,6 +1,7 @@
 export { addressBook, addressesAlike } from './address-book.ts';
 export { createAdministratorLink } from './administrator-link.ts';
 export { actorOfToken } from './api-tokens.ts';
+export { authorsAt } from './authors-at.ts';
 export { countryCode } from './countries.ts';
 export { dropAddress } from './drop-address.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';

@@ -1,8 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Capacity, capacityOf, findPersonByEmail } from '#members/index.ts';
+import { authorsAt } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
 import { keepBlobs } from '#platform/blobs.ts';
-import type { Trx } from '#platform/database.ts';
 import { splitMessage } from '#platform/mail/header.ts';
 import { messageIdOf } from '#platform/mail/message-id.ts';
 import { mustHaveNetwork, operation } from '#platform/operation.ts';
@@ -11,9 +11,14 @@ import type { ArchiveContent } from './derive.ts';
 import { deriveContent } from './derive-content.ts';
 import { fileMessages } from './file-messages.ts';
 
+const longest = 48_000_000;
+const packed = z.base64().max(longest);
+
 const message = z.object({
-  /** The message as it came, in base 64. */
-  raw: z.base64().max(48_000_000),
+  /** The message as it came, in base 64; from a caller in this process also as bytes. */
+  raw: z
+    .custom<string | Uint8Array>((raw) => raw instanceof Uint8Array || packed.safeParse(raw).success)
+    .meta({ type: 'string', contentEncoding: 'base64', format: 'base64', maxLength: longest }),
   receivedAt: z.iso.datetime().optional(),
 });
 
@@ -36,14 +41,15 @@ export const importMessages = operation({
     const { domain } = await mustHaveNetwork(house);
     // All are read before the first is filed: filing locks the collection, and a post that comes meanwhile would wait.
     const read = await readAll(messages, now);
-    const authors = await authorsOf(db, read, capacity === 'as-today');
+    const authors = await authorsAt(db, [...new Set(read.map(({ content }) => content.author.address))]);
     const blobs = await keepBlobs(
       db,
       read.map(({ raw }) => raw),
     );
     const filings = read.map((mail, n) => ({
       ...mail,
-      ...authors.get(mail.content.author.address),
+      authorPerson: authors.get(mail.content.author.address)?.personId,
+      capacity: capacity === 'as-today' ? authors.get(mail.content.author.address)?.capacity : undefined,
       blob: blobs[n] ?? new Uint8Array(),
       messageId: messageIdOf(splitMessage(mail.raw).header, mail.raw, domain),
     }));
@@ -53,25 +59,13 @@ export const importMessages = operation({
 });
 
 async function readAll(messages: ReadonlyArray<z.output<typeof message>>, now: Date) {
-  const read: { raw: Buffer; receivedAt: Date; content: ArchiveContent }[] = [];
-  for (const { raw: packed, receivedAt: told } of messages) {
-    const raw = Buffer.from(packed, 'base64');
+  const read: { raw: Uint8Array; receivedAt: Date; content: ArchiveContent }[] = [];
+  for (const { raw: given, receivedAt: told } of messages) {
+    const raw = typeof given === 'string' ? Buffer.from(given, 'base64') : given;
     const receivedAt = told ? new Date(told) : now;
     read.push({ raw, receivedAt, content: await deriveContent(raw, receivedAt) });
+    // Whoever asks this server for a page meanwhile gets his turn.
+    if (read.length % 20 === 0) await setImmediate();
   }
   return read;
-}
-
-type Author = { authorPerson?: string; capacity?: Capacity };
-
-/** Looks every author up once in a batch. */
-async function authorsOf(db: Trx, read: ReadonlyArray<{ content: ArchiveContent }>, withCapacity: boolean) {
-  const known = new Map<string, Author>();
-  for (const address of new Set(read.map(({ content }) => content.author.address))) {
-    const person = await findPersonByEmail(db, address);
-    if (!person) continue;
-    const capacity = withCapacity ? { capacity: await capacityOf(db, person.personId) } : {};
-    known.set(address, { authorPerson: person.personId, ...capacity });
-  }
-  return known;
 }

@@ -4,6 +4,7 @@
  */
 export function guessLanguage(text: string): string | null {
   const sample = text.slice(0, 6000);
+  if (!beyondLatin.test(sample)) return /\p{L}[\s\S]*?\p{L}/u.test(sample) ? latinScript(sample) : null;
   const letters = count(sample, /\p{L}/gu);
   if (letters < 2) return null;
   const share = (script: RegExp) => count(sample, script) / letters;
@@ -15,6 +16,9 @@ export function guessLanguage(text: string): string | null {
   for (const [tag, script] of otherScripts) if (share(script) > 0.4) return tag;
   return latinScript(sample);
 }
+
+/** Any letter of another script: without one, most of the counting can be left out. */
+const beyondLatin = /[\u0370-\u1dff\u1f00-\u1fff\u2c00-\uffff]/;
 
 const otherScripts: ReadonlyArray<[string, RegExp]> = [
   ['el', /\p{Script=Greek}/gu],
@@ -42,14 +46,18 @@ const commonWords: Record<string, ReadonlySet<string>> = {
   ),
 };
 
+/** For each common word, the languages in which it is one. */
+const languagesOf = new Map<string, string[]>();
+for (const [tag, common] of Object.entries(commonWords))
+  for (const word of common) languagesOf.set(word, [...(languagesOf.get(word) ?? []), tag]);
+
 function latinScript(sample: string): string | null {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const hits = new Map(Object.keys(commonWords).map((tag) => [tag, 0]));
+  for (const word of words) for (const tag of languagesOf.get(word) ?? []) hits.set(tag, (hits.get(tag) ?? 0) + 1);
   let best: string | null = null;
   let most = 0;
-  for (const [tag, common] of Object.entries(commonWords)) {
-    const hits = words.filter((word) => common.has(word)).length;
-    if (hits > most) [best, most] = [tag, hits];
-  }
+  for (const [tag, n] of hits) if (n > most) [best, most] = [tag, n];
   return most >= 2 && most / words.length > 0.08 ? best : null;
 }
 
