@@ -58,11 +58,23 @@ CREATE TABLE attachment (
   size integer NOT NULL,
   content_id text,
   blob bytea NOT NULL,
+  collection_id integer NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  kind text GENERATED ALWAYS AS (
+CASE
+    WHEN ((type ~~ 'image/%'::text) OR (name ~* '\.(png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif)$'::text)) THEN 'picture'::text
+    WHEN ((name ~* '\.(csv|tsv|xls[xmb]?|ods|numbers)$'::text) OR (type ~ '^text/(csv|tab-separated-values)$|spreadsheet|ms-excel'::text)) THEN 'table'::text
+    WHEN ((name ~* '\.(pdf|docx?|docm|odt|rtf|pptx?|odp|pages|key|txt|md|html?|tex|epub|wpd)$'::text) OR (type ~ '^text/(plain|html|markdown|rtf)$|/pdf$|msword|wordprocessing|opendocument\.text|powerpoint|presentation|/rtf$'::text)) THEN 'document'::text
+    ELSE 'other'::text
+END) STORED NOT NULL,
   CONSTRAINT attachment_pkey PRIMARY KEY (message_id, n),
   CONSTRAINT attachment_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT attachment_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
   CONSTRAINT attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE
 );
 CREATE INDEX attachment_by_blob ON public.attachment USING btree (blob);
+CREATE INDEX attachment_by_kind ON public.attachment USING btree (collection_id, kind, sent_at DESC, message_id DESC, n);
+CREATE INDEX attachment_by_time ON public.attachment USING btree (collection_id, sent_at DESC, message_id DESC, n);
 
 CREATE TABLE attempt_count (
   key text NOT NULL,
@@ -520,6 +532,7 @@ CREATE TABLE message (
   erased_class text,
   earlier_identities bytea[] DEFAULT '{}'::bytea[] NOT NULL,
   shape jsonb DEFAULT '{}'::jsonb NOT NULL,
+  stakeholder text GENERATED ALWAYS AS ((capacity ->> 'stakeholder'::text)) STORED,
   CONSTRAINT message_pkey PRIMARY KEY (id),
   CONSTRAINT message_collection_id_hash_key UNIQUE (collection_id, hash),
   CONSTRAINT message_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
@@ -536,6 +549,7 @@ CREATE TABLE message (
 );
 CREATE INDEX message_by_author ON public.message USING btree (thread_id, author_address);
 CREATE INDEX message_by_author_address ON public.message USING btree (author_address);
+CREATE INDEX message_by_author_time ON public.message USING btree (collection_id, author_address, sent_at) INCLUDE (stakeholder);
 CREATE INDEX message_by_blob ON public.message USING btree (blob);
 CREATE INDEX message_by_guess ON public.message USING btree (collection_id, subject_key, sent_at) WHERE seems_answer;
 CREATE INDEX message_by_named_parent ON public.message USING btree (named_parent_id);
@@ -716,6 +730,7 @@ CREATE TABLE thread (
   CONSTRAINT thread_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
   CONSTRAINT thread_root_id_fkey FOREIGN KEY (root_id) REFERENCES message(id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX thread_by_first ON public.thread USING btree (collection_id, first_at DESC, id DESC);
 CREATE INDEX thread_by_last ON public.thread USING btree (collection_id, last_at DESC, id DESC);
 CREATE INDEX thread_by_root ON public.thread USING btree (root_id);
 
@@ -1192,6 +1207,18 @@ AS $function$
     END;
     $function$;
 
+CREATE OR REPLACE FUNCTION public.place_attachment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- What a backup brings back has its place already, and may come before its message.
+  if new.collection_id is null then
+    select collection_id, sent_at into new.collection_id, new.sent_at from message where id = new.message_id;
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1200,5 +1227,7 @@ begin
   raise exception 'events are append-only';
 end
 $function$;
+
+CREATE TRIGGER attachment_place BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION place_attachment();
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

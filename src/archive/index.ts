@@ -17,7 +17,6 @@ export { type NewCollection, openCollection } from './open-collection.ts';
 export { type FiledPost, postsForCopies } from './posts-for-copies.ts';
 export {
   latestThreads,
-  type Month,
   threadListing,
 } from './queries.ts';
 export { type MessageHead, messageHead } from './reading/read-messages.ts';

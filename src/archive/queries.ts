@@ -2,8 +2,10 @@
 export { type Collection, collectionFor, collectionsFor } from './collection.ts';
 export { attachmentOf, originalOf } from './download/read-original.ts';
 export { figuresOf } from './figures.ts';
-export { type MessageLine, monthListing } from './reading/list-messages.ts';
-export { latestThreads, type Month, threadListing } from './reading/list-threads.ts';
+export { type Activity, activityOf } from './reading/list-activity.ts';
+export { type AttachmentListing, attachmentListing } from './reading/list-attachments.ts';
+export { type MessageLine, type PeriodAsked, type PeriodListing, periodListing } from './reading/list-messages.ts';
+export { latestThreads, threadListing } from './reading/list-threads.ts';
 export { type Message, messageOf, threadOf } from './reading/read-messages.ts';
 export {
   type ShownMessage,

@@ -1,31 +1,27 @@
 import { Hono } from 'hono';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { monthName } from '#ui/month-links.tsx';
 import { validatorOf } from './collection.ts';
 import {
   attachmentOf,
   type Collection,
   collectionFor,
   messageOf,
-  monthListing,
   originalOf,
   searchMessages,
   threadView,
 } from './queries.ts';
 import { attachmentHeaders } from './reading/attachment-headers.ts';
-import { MonthPage, SearchPage } from './reading/pages/listing.tsx';
+import { SearchPage } from './reading/pages/listing.tsx';
 import { MessagePage } from './reading/pages/message.tsx';
 import { ThreadPage } from './reading/pages/thread.tsx';
 import { moderates } from './rules.ts';
 import { plainSubject } from './threads/plain-subject.ts';
 
 const hash = ':hash{[A-Za-z2-7]{32}}';
-const month = ':month{[0-9]{4}-(?:0[1-9]|1[0-2])}';
 
 export const archiveRoutes = new Hono<PageEnv>()
   .get('/lists/:list/search', showSearch)
-  .get(`/lists/:list/${month}`, showMonth)
   .get(`/lists/:list/threads/${hash}`, showThread)
   .get(`/lists/:list/messages/${hash}`, showMessage)
   .get('/lists/:list/messages/:file{[A-Za-z2-7]{32}\\.eml}', sendOriginal)
@@ -88,20 +84,6 @@ async function showMessage(c: PageContext): Promise<Response> {
       noIndex: message.erased !== null,
     },
   );
-}
-
-async function showMonth(c: PageContext): Promise<Response> {
-  const { house, actor, language, t } = c.var;
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
-  const known = await c.var.known(validatorOf(collection));
-  if (known) return known;
-  const asked = param(c, 'month');
-  const listing = await monthListing(house.db, actor, collection, asked, pageAsked(c));
-  const view = { t, language, collection, month: asked, months: listing.months, listing };
-  return c.render(<MonthPage {...view} />, {
-    title: t('archive.month.title', { title: collection.title, month: monthName(language, asked) }),
-    ...frameOf(c, collection),
-  });
 }
 
 async function showSearch(c: PageContext): Promise<Response> {

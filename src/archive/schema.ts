@@ -1,11 +1,14 @@
-import type { Generated, JSONColumnType } from 'kysely';
-import type { Capacity } from '#members/index.ts';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Capacity, Stakeholder } from '#members/index.ts';
 import type { AuthenticationColumn } from '#platform/schema.ts';
 import type { ErasedWay, ErasureClass } from './erasing/schema.ts';
 import type { Shape } from './shape.ts';
 
 export const circles = ['public', 'members', 'team', 'private'] as const;
 export type Circle = (typeof circles)[number];
+
+export const attachmentKinds = ['document', 'picture', 'table', 'other'] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
 
 declare module '#platform/database.ts' {
   interface Tables {
@@ -75,6 +78,8 @@ declare module '#platform/database.ts' {
       author_person: string | null;
       /** For whom the author spoke when he wrote. */
       capacity: JSONColumnType<Capacity>;
+      /** The group of `capacity`, made by the database. */
+      stakeholder: GeneratedAlways<Stakeholder | null>;
       /** Who really wrote it, as DNS said when it came; null for what was imported. */
       authentication: AuthenticationColumn;
       sent_at: Date;
@@ -103,6 +108,11 @@ declare module '#platform/database.ts' {
       size: number;
       content_id: string | null;
       blob: Uint8Array;
+      /** Copied from its message by the database. */
+      collection_id: GeneratedAlways<number>;
+      sent_at: GeneratedAlways<Date>;
+      /** By its type and the ending of its name. */
+      kind: GeneratedAlways<AttachmentKind>;
     };
   }
 }

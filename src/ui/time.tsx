@@ -1,7 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import { localeOf } from '#platform/messages.ts';
 
-type Look = 'date-time' | 'date' | 'month';
+type Look = 'date-time' | 'date' | 'day' | 'time' | 'month';
 const shapes: Record<Look, Intl.DateTimeFormatOptions> = {
   'date-time': {
     weekday: 'short',
@@ -14,6 +14,8 @@ const shapes: Record<Look, Intl.DateTimeFormatOptions> = {
     timeZone: 'UTC',
     timeZoneName: 'short',
   },
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC', timeZoneName: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
   month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
 };

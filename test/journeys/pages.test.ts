@@ -92,6 +92,7 @@ async function fillPaths(): Promise<void> {
   const outgoing = await db.selectFrom('delivery').select(['id', 'outgoing_id']).limit(1).executeTakeFirstOrThrow();
   paths.thread = `/lists/outreach/threads/${thread.root_hash}`;
   paths.message = `/lists/outreach/messages/${thread.root_hash}`;
+  paths['by date'] = `${paths.thread}?order=date`;
   paths.cite = `${paths.message}/cite?p=1`;
   paths.deliveries = `${paths.message}/deliveries`;
   paths.leave = `/leave/${signNumber(secrets.link, 'leave', subscription.id)}`;
@@ -111,6 +112,10 @@ const pages = [
     'cite',
     'deliveries',
     '/lists/outreach/2026-02',
+    '/lists/outreach/2026?show=threads&order=oldest',
+    '/lists/outreach/attachments',
+    '/lists/outreach/activity',
+    'by date',
     '/lists/outreach/search?q=paragraph',
   ],
   ...['/lists/outreach/join', '/lists/outreach/preferences', '/lists/outreach/held', '/lists/outreach/settings'],

@@ -265,7 +265,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /lists/:list/threads/:mailbox': ({ hash }) => ({ path: `/lists/talk/threads/${hash}.mbox.gz` }),
   'GET /lists/:list/feed.atom': at('/lists/talk/feed.atom'),
   'GET /lists/:list/threads/:feed': ({ hash }) => ({ path: `/lists/talk/threads/${hash}.atom` }),
-  'GET /lists/:list/:month': at('/lists/talk/2026-03'),
+  'GET /lists/:list/:period': at('/lists/talk/2026-03'),
+  'GET /lists/:list/attachments': at('/lists/talk/attachments'),
+  'GET /lists/:list/activity': at('/lists/talk/activity'),
+  'GET /lists/:list/activity.csv': at('/lists/talk/activity.csv'),
   'GET /lists/:list/search': at('/lists/talk/search?q=drafts'),
 
   'GET /admin/doctor': at('/admin/doctor'),

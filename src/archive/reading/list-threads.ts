@@ -43,6 +43,21 @@ export async function latestThreads(db: Db, actor: Actor, limit: number): Promis
   return newestThreads(db, actor, ids, { limit, offset: 0 });
 }
 
+export const threadColumns = [
+  'slug as list',
+  'root_hash as hash',
+  'subject',
+  'language',
+  'thread.message_count as messages',
+  'author_count as authors',
+  'first_at as firstAt',
+  'last_at as lastAt',
+  'first_author as firstAuthor',
+  'last_author as lastAuthor',
+  sql<Stakeholder | null>`last_stakeholder`.as('lastStakeholder'),
+  'last_excerpt as excerpt',
+] as const;
+
 /** Of each collection only as many are read as can be shown: an index gives them, however many threads there are. */
 async function newestThreads(
   db: Db,
@@ -62,26 +77,13 @@ async function newestThreads(
           .orderBy('last_at', 'desc')
           .orderBy('id', 'desc')
           .limit(limit + offset)
-          .as('newest'),
+          .as('thread'),
       (join) => join.onTrue(),
     )
-    .select([
-      'slug as list',
-      'root_hash as hash',
-      'subject',
-      'language',
-      'newest.message_count as messages',
-      'author_count as authors',
-      'first_at as firstAt',
-      'last_at as lastAt',
-      'first_author as firstAuthor',
-      'last_author as lastAuthor',
-      sql<Stakeholder | null>`last_stakeholder`.as('lastStakeholder'),
-      'last_excerpt as excerpt',
-    ])
+    .select(threadColumns)
     .where('collection.id', '=', sql<number>`any(${collectionIds}::integer[])`)
     .orderBy('last_at', 'desc')
-    .orderBy('newest.id', 'desc')
+    .orderBy('thread.id', 'desc')
     .limit(limit)
     .offset(offset)
     .execute();

@@ -1,18 +1,88 @@
 import { Hono } from 'hono';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { validatorOf } from '../collection.ts';
-import { type Collection, collectionFor, type Message, messageOf } from '../queries.ts';
-import { frameOf, param, toUpperCase } from '../routes.tsx';
+import {
+  activityOf,
+  attachmentListing,
+  type Collection,
+  collectionFor,
+  type Message,
+  messageOf,
+  periodListing,
+} from '../queries.ts';
+import { frameOf, pageAsked, param, toUpperCase } from '../routes.tsx';
+import { attachmentKinds } from '../schema.ts';
+import { activityCsv } from './activity-csv.ts';
 import { attachmentHeaders } from './attachment-headers.ts';
+import { ActivityPage } from './pages/activity.tsx';
+import { AttachmentsPage } from './pages/attachments.tsx';
 import { type Cited, citeAsBibtex } from './pages/citation.ts';
 import { CitePage } from './pages/cite.tsx';
+import { PeriodPage, periodName } from './pages/period.tsx';
 import { paragraphBeginnings, paragraphId } from './paragraphs.ts';
 
 const hash = ':hash{[A-Za-z2-7]{32}}';
 
+const period = ':period{[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?}';
+
 export const readingRoutes = new Hono<PageEnv>()
+  .get(`/lists/:list/${period}`, showPeriod)
+  .get('/lists/:list/attachments', showAttachments)
+  .get('/lists/:list/activity', showActivity)
+  .get('/lists/:list/activity.csv', sendActivity)
   .get(`/lists/:list/messages/${hash}/cite`, showCitation)
   .get(`/lists/:list/messages/${hash}/cite.bib`, sendCitation);
+
+async function showPeriod(c: PageContext): Promise<Response> {
+  const { house, actor, language, t } = c.var;
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const known = await c.var.known(validatorOf(collection));
+  if (known) return known;
+  const asked = {
+    period: param(c, 'period'),
+    order: c.req.query('order') === 'oldest' ? 'oldest' : 'newest',
+    show: c.req.query('show') === 'threads' ? 'threads' : 'messages',
+    page: pageAsked(c),
+  } as const;
+  const listing = await periodListing(house.db, actor, collection, asked);
+  const view = { t, language, collection, asked, listing };
+  return c.render(<PeriodPage {...view} />, {
+    ...frameOf(c, collection),
+    title: t('archive.month.title', { title: collection.title, month: periodName(view) }),
+  });
+}
+
+async function showAttachments(c: PageContext): Promise<Response> {
+  const { house, actor, language, t } = c.var;
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const known = await c.var.known(validatorOf(collection));
+  if (known) return known;
+  const kind = attachmentKinds.find((each) => each === c.req.query('kind'));
+  const listing = await attachmentListing(house.db, actor, collection, kind, pageAsked(c));
+  return c.render(<AttachmentsPage t={t} language={language} collection={collection} listing={listing} />, {
+    ...frameOf(c, collection),
+    title: t('archive.attachments.title', { title: collection.title }),
+  });
+}
+
+async function showActivity(c: PageContext): Promise<Response> {
+  const { house, actor, language, t } = c.var;
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const known = await c.var.known(validatorOf(collection));
+  if (known) return known;
+  const activity = await activityOf(house.db, collection);
+  return c.render(<ActivityPage t={t} language={language} collection={collection} activity={activity} />, {
+    ...frameOf(c, collection),
+    title: t('archive.activity.title', { title: collection.title }),
+  });
+}
+
+async function sendActivity(c: PageContext): Promise<Response> {
+  const { house, actor } = c.var;
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const csv = activityCsv(await activityOf(house.db, collection));
+  return send(c, csv, attachmentHeaders(`${collection.slug}-activity.csv`, 'text/csv'), 'text/csv');
+}
 
 async function showCitation(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
@@ -33,11 +103,14 @@ async function sendCitation(c: PageContext): Promise<Response> {
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
   const message = await messageOf(house.db, actor, collection, asked);
   const cited = await citedOf(c, collection, message);
-  const headers = attachmentHeaders(`${asked}.bib`, 'text/plain');
-  return c.body(citeAsBibtex(t, cited), 200, {
+  return send(c, citeAsBibtex(t, cited), attachmentHeaders(`${asked}.bib`, 'text/plain'), 'application/x-bibtex');
+}
+
+function send(c: PageContext, text: string, headers: Record<string, string>, type: string): Response {
+  return c.body(text, 200, {
     ...headers,
-    'Content-Type': 'application/x-bibtex; charset=utf-8',
-    'Cache-Control': actor.kind === 'stranger' ? 'public, max-age=0, must-revalidate' : 'private, no-cache',
+    'Content-Type': `${type}; charset=utf-8`,
+    'Cache-Control': c.var.actor.kind === 'stranger' ? 'public, max-age=0, must-revalidate' : 'private, no-cache',
     Vary: 'Cookie',
     'X-Robots-Tag': 'noindex',
   });

@@ -10,8 +10,8 @@ import {
   figuresOf,
   latestThreads,
   messageOf,
-  monthListing,
   originalOf,
+  periodListing,
   searchMessages,
   threadListing,
   threadOf,
@@ -69,7 +69,13 @@ const ways: Record<string, (db: Db, actor: Actor, slug: string, hash: string) =>
   listing: (db, actor, slug) => threadListing(db, actor, slug, 1),
   thread: async (db, actor, slug, hash) => threadOf(db, actor, await collectionFor(db, actor, slug), hash),
   message: async (db, actor, slug, hash) => messageOf(db, actor, await collectionFor(db, actor, slug), hash),
-  month: async (db, actor, slug) => monthListing(db, actor, await collectionFor(db, actor, slug), '2026-03', 1),
+  month: async (db, actor, slug) =>
+    periodListing(db, actor, await collectionFor(db, actor, slug), {
+      period: '2026-03',
+      order: 'newest',
+      show: 'messages',
+      page: 1,
+    }),
   search: async (db, actor, slug) =>
     searchMessages(db, actor, [await collectionFor(db, actor, slug)], { query: 'funding' }),
   original: (db, actor, slug, hash) => originalOf(db, actor, slug, hash),

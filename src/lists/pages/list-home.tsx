@@ -2,6 +2,7 @@ import type { Circle } from '#archive/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import { ArchiveNav } from '#ui/archive-nav.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { TakeLinks } from '#ui/take-links.tsx';
@@ -53,6 +54,7 @@ export function ListHome({ t, language, list, children, months }: Facts & { chil
             </search>
             <Ways t={t} language={language} list={list} />
           </div>
+          <ArchiveNav t={t} language={language} list={list.name} here="" />
           {children}
         </div>
         <aside class="aside" aria-label={t('lists.about')}>

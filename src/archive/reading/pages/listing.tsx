@@ -1,66 +1,37 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
-import type { Paging } from '#platform/paging.ts';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { MonthLinks, monthName } from '#ui/month-links.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
-import { TakeLinks } from '#ui/take-links.tsx';
 import { Time } from '#ui/time.tsx';
-import type { MessageLine, Month, SearchResult } from '../../queries.ts';
+import type { MessageLine, SearchResult } from '../../queries.ts';
 import type { Reading } from './article.tsx';
 
-type MonthView = Reading & {
-  month: string;
-  months: ReadonlyArray<Month>;
-  listing: Paging & { messages: MessageLine[] };
+type LineProps = {
+  t: Translate;
+  language: Language;
+  list: string;
+  line: MessageLine;
+  children?: Child;
+  /** Under the heading of its day, where the hour is enough. */
+  inDay?: boolean;
 };
 
-/** The messages of one month, newest first. */
-export function MonthPage({ t, language, collection, month, months, listing }: MonthView) {
-  const path = hrefIn(language, `/lists/${collection.slug}/${month}`);
-  return (
-    <>
-      <PageHead
-        title={t('archive.month.title', { title: collection.title, month: monthName(language, month) })}
-        meta={[t('archive.month.count', { n: listing.total })]}
-      />
-      <div class="cols cols-side">
-        <div>
-          <ul class="rows">
-            {listing.messages.map((line) => (
-              <Line t={t} language={language} list={collection.slug} line={line}>
-                {line.excerpt}
-              </Line>
-            ))}
-          </ul>
-          <Pager t={t} paging={listing} address={(page) => `${path}?page=${page}`} />
-        </div>
-        <aside class="aside" aria-label={t('ui.months')}>
-          <TakeLinks t={t} mailbox={`${path}.mbox.gz`} />
-          <MonthLinks t={t} language={language} list={collection.slug} months={months} />
-        </aside>
-      </div>
-    </>
-  );
-}
-
-type LineProps = { t: Translate; language: Language; list: string; line: MessageLine; children?: Child };
-
-function Line({ t, language, list, line, children }: LineProps) {
+/** One message in a list of messages: what it is about, what it says, who wrote it and when. */
+export function Line({ t, language, list, line, children, inDay = false }: LineProps) {
   const lang = line.language ?? undefined;
   const dir = lang ? directionOf(lang) : 'auto';
-  const path = `/lists/${list}/threads/${line.hash}`;
+  const title = (
+    <a href={hrefIn(language, `/lists/${list}/threads/${line.hash}`)} lang={lang} dir={dir}>
+      {line.subject || t('ui.threads.no-subject')}
+    </a>
+  );
   return (
     <li>
-      <h2 class="title">
-        <a href={`${hrefIn(language, path)}#${line.hash}`} lang={lang} dir={dir}>
-          {line.subject || t('ui.threads.no-subject')}
-        </a>
-      </h2>
+      {inDay ? <h3 class="title">{title}</h3> : <h2 class="title">{title}</h2>}
       {children ? (
         <p class="small" dir="auto" lang={lang}>
           {children}
@@ -76,7 +47,7 @@ function Line({ t, language, list, line, children }: LineProps) {
           </li>
         ) : null}
         <li>
-          <Time language={language} at={line.sentAt} />
+          <Time language={language} at={line.sentAt} look={inDay ? 'time' : 'date-time'} />
         </li>
       </ul>
     </li>

@@ -1,0 +1,84 @@
+import type { Stakeholder } from '#members/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import { type Paging, pagingOf } from '#platform/paging.ts';
+import { type Collection, maskFor } from '../collection.ts';
+import type { AttachmentKind } from '../schema.ts';
+
+export type AttachmentRow = {
+  hash: string;
+  n: number;
+  name: string;
+  type: string;
+  kind: AttachmentKind;
+  size: number;
+  subject: string;
+  language: string | null;
+  author: string;
+  stakeholder: Stakeholder | null;
+  sentAt: Date;
+};
+export type AttachmentListing = Paging & {
+  kind: AttachmentKind | undefined;
+  counts: ReadonlyMap<AttachmentKind, number>;
+  attachments: AttachmentRow[];
+};
+
+const attachmentsPerPage = 50;
+
+/** All attachments of a list, or those of one kind, newest first. Counts come from the index alone. */
+export async function attachmentListing(
+  db: Db,
+  actor: Actor,
+  { id }: Collection,
+  kind: AttachmentKind | undefined,
+  page: number,
+): Promise<AttachmentListing> {
+  const kinds = await db
+    .selectFrom('attachment')
+    .select(({ fn }) => ['kind', fn.countAll<number>().as('n')])
+    .where('collection_id', '=', id)
+    .groupBy('kind')
+    .execute();
+  const counts = new Map(kinds.map((row) => [row.kind, Number(row.n)]));
+  const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  const paging = pagingOf(kind === undefined ? all : (counts.get(kind) ?? 0), page, attachmentsPerPage);
+  const rows = await db
+    .selectFrom((from) =>
+      from
+        .selectFrom('attachment')
+        .select(['message_id', 'n'])
+        .where('collection_id', '=', id)
+        .$if(kind !== undefined, (of) => of.where('kind', '=', kind ?? 'other'))
+        .orderBy('sent_at', 'desc')
+        .orderBy('message_id', 'desc')
+        .orderBy('n')
+        .limit(attachmentsPerPage)
+        .offset(Math.max(0, paging.from - 1))
+        .as('here'),
+    )
+    .innerJoin('attachment', (join) =>
+      join.onRef('attachment.message_id', '=', 'here.message_id').onRef('attachment.n', '=', 'here.n'),
+    )
+    .innerJoin('message', 'message.id', 'here.message_id')
+    .select([
+      'message.hash',
+      'attachment.n',
+      'attachment.name',
+      'attachment.type',
+      'attachment.kind',
+      'attachment.size',
+      'message.subject',
+      'message.language',
+      'author_name as author',
+      'stakeholder',
+      'message.sent_at as sentAt',
+    ])
+    .orderBy('message.sent_at', 'desc')
+    .orderBy('message.id', 'desc')
+    .orderBy('attachment.n')
+    .execute();
+  const mask = maskFor(actor);
+  const attachments = rows.map((row) => ({ ...row, name: mask(row.name), subject: mask(row.subject) }));
+  return { ...paging, kind, counts, attachments };
+}
