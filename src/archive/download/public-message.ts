@@ -52,9 +52,7 @@ function answering(references: ReadonlyArray<string>): string[] {
  */
 function bodyPart({ hash, text, html }: PublicParts): string[] {
   const type = html === null ? 'text/plain' : 'text/html';
-  const shown = masked(html === null ? text : withContentIds(html, hash))
-    .trimEnd()
-    .replace(/\r?\n/g, '\r\n');
+  const shown = (html === null ? masked(text) : withContentIds(masked(html), hash)).trimEnd().replace(/\r?\n/g, '\r\n');
   const isPlain = !/[^\n]{240}|\r(?!\n)/.test(shown);
   return [
     `Content-Type: ${type}; charset=utf-8`,

@@ -125,9 +125,8 @@ function picturesOf(
     const n = at + 1;
     if (!found) return [];
     const isDot = found.width <= 1 || found.height <= 1;
-    const isNamed =
-      file.contentId === undefined ||
-      [file.name, `cid:${file.contentId}`].some((name) => name !== '' && text.includes(name));
+    // Where the plain text was chosen, what its HTML would show (logos, mostly) is shown only if the text names it.
+    const isNamed = !file.related || [file.name, `cid:${file.contentId}`].some((name) => name && text.includes(name));
     const below =
       file.inline && !isDot && !placed.has(n) && isNamed && file.content.length <= mostBelow.bytes && left > 0;
     if (below) left -= 1;

@@ -13,10 +13,10 @@ const mostCharacters = 3000;
 /** Where the list's footer begins if it begins at line `at`: the line itself, near the end, and what it says. */
 export function beginsListFooter(lines: ReadonlyArray<string>, at: number): boolean {
   const line = lines[at] ?? '';
-  if (!/^[_=~*#-]{10}|^You received/.test(line)) return false;
+  if (!/^[_=~*#-]{10}|^You received|^-- ?$/.test(line)) return false;
   const left = lines.length - at - 1;
   if (left > mostLines) return false;
-  if (google.test(line)) return true;
+  if (google.test(line) || (/^-- ?$/.test(line) && google.test(lines[at + 1] ?? ''))) return true;
   if (!opening.test(line)) return false;
   if (/^_{20,}/.test(line) && left <= 12) return true;
   return words.test(

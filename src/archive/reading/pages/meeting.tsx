@@ -1,7 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
-import { localeOf, type Translate } from '#platform/messages.ts';
-import { Time } from '#ui/time.tsx';
+import type { Translate } from '#platform/messages.ts';
+import { formatTime, Time } from '#ui/time.tsx';
 import type { Meeting, MeetingTime } from '../../shape.ts';
 
 type Card = { t: Translate; language: Language; meeting: Meeting };
@@ -39,26 +39,15 @@ function Line({ name, value }: { name: string; value: Child }) {
   );
 }
 
-const dayOnly: Intl.DateTimeFormatOptions = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-};
-const clock: Intl.DateTimeFormatOptions = { ...dayOnly, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-
 /** As the invitation says it, with its zone; then in UTC, as everywhere here. The end of a day is the day before the next. */
 function When({ language, time, isEnd = false }: { language: Language; time: MeetingTime; isEnd?: boolean }) {
-  const local = new Date(
-    Date.parse(time.isDay ? time.local : `${time.local}Z`) - (time.isDay && isEnd ? 86_400_000 : 0),
-  );
-  const shown = new Intl.DateTimeFormat(localeOf(language), time.isDay ? dayOnly : clock).format(local);
+  const day = new Date(Date.parse(time.local.slice(0, 10)) - (time.isDay && isEnd ? 86_400_000 : 0));
+  const shown = formatTime(language, day, 'date');
   if (time.isDay) return <>{shown}</>;
   return (
     <>
-      {shown} {time.zone === '' ? null : <bdi>{time.zone}</bdi>}
-      {time.at === null || time.zone === 'UTC' ? null : (
+      {shown} <bdi>{time.local.slice(11, 16)}</bdi> {time.zone === '' ? null : <bdi>{time.zone}</bdi>}
+      {time.at === null ? null : (
         <>
           {' '}
           (<Time language={language} at={new Date(time.at)} />)

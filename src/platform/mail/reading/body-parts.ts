@@ -21,8 +21,10 @@ export type MailFile = {
   name: string;
   type: string;
   contentId: string | undefined;
-  /** Shown where it stands, or belonging to the HTML, rather than handed along. */
+  /** Shown where it stands rather than handed along. */
   inline: boolean;
+  /** Belongs to the HTML beside it (RFC 2387), which says where. */
+  related: boolean;
   content: Uint8Array;
 };
 
@@ -147,6 +149,7 @@ function keepFile(entity: Entity, { body, inRelated }: Place): void {
     type: entity.type,
     contentId: contentId || undefined,
     inline: entity.disposition === 'inline' || (inRelated && entity.disposition !== 'attachment'),
+    related: inRelated,
     content,
   });
 }
