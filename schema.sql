@@ -181,6 +181,7 @@ CREATE TABLE collection (
   thread_count integer DEFAULT 0 NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   subject_prefixes text[] DEFAULT '{}'::text[] NOT NULL,
+  derivation integer DEFAULT 0 NOT NULL,
   CONSTRAINT collection_pkey PRIMARY KEY (id),
   CONSTRAINT collection_slug_key UNIQUE (slug),
   CONSTRAINT collection_circle_check CHECK ((circle = ANY (ARRAY['public'::text, 'members'::text, 'team'::text, 'private'::text])))
@@ -647,6 +648,17 @@ CREATE TABLE reaction (
   failures integer DEFAULT 0 NOT NULL,
   last_error text,
   CONSTRAINT reaction_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE rebuild (
+  collection_id integer NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  reached bigint DEFAULT 0 NOT NULL,
+  looked integer DEFAULT 0 NOT NULL,
+  changed integer DEFAULT 0 NOT NULL,
+  done_at timestamp with time zone,
+  CONSTRAINT rebuild_pkey PRIMARY KEY (collection_id),
+  CONSTRAINT rebuild_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id)
 );
 
 CREATE TABLE roster_plan (

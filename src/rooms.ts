@@ -14,6 +14,9 @@ import { feedRoutes } from '#archive/feeds/feed-routes.ts';
 import { importMessages } from '#archive/filing/import-messages.ts';
 import { readingRoutes } from '#archive/reading/reading-routes.tsx';
 import { archiveReads } from '#archive/reads.ts';
+import { continueRebuild } from '#archive/rebuilding/continue-rebuild.ts';
+import { rebuildingJobs, recoverRebuilds } from '#archive/rebuilding/jobs.ts';
+import { rebuildArchive } from '#archive/rebuilding/rebuild-archive.ts';
 import { archiveRoutes } from '#archive/routes.tsx';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { deliveryGauges, deliveryJobs, recoverDeliveries } from '#delivery/jobs.ts';
@@ -278,6 +281,8 @@ const archive: Room = {
     eraseOwnPosts,
     forgetErasurePlans,
     resumeErasures,
+    rebuildArchive,
+    continueRebuild,
   ],
   reads: archiveReads,
   confirmations: {
@@ -294,8 +299,11 @@ const archive: Room = {
     .route('/', downloadRoutes)
     .route('/', feedRoutes)
     .route('/', erasureRoutes),
-  jobs: erasingJobs,
-  recover: recoverErasures,
+  jobs: (house) => [...erasingJobs(house), ...rebuildingJobs(house)],
+  recover: async (house) => {
+    await recoverErasures(house);
+    await recoverRebuilds(house);
+  },
 };
 
 const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes.route('/', doctorRoutes) };

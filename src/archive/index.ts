@@ -20,6 +20,7 @@ export {
   threadListing,
 } from './queries.ts';
 export { type MessageHead, messageHead } from './reading/read-messages.ts';
+export { type Difference, verifyArchive } from './rebuilding/verify-archive.ts';
 export { renameCollection } from './rename-collection.ts';
 export { type Circle, circles } from './schema.ts';
 export { plainSubject } from './threads/plain-subject.ts';

@@ -1,4 +1,5 @@
 import type { Trx } from '#platform/database.ts';
+import { derivation } from './filing/derivation.ts';
 import type { Circle } from './schema.ts';
 
 export type NewCollection = { slug: string; title: string; circle: Circle; replyAddress: string };
@@ -11,7 +12,7 @@ export async function openCollection(trx: Trx, collection: NewCollection): Promi
   const { slug, title, circle, replyAddress: reply_address } = collection;
   const row = await trx
     .insertInto('collection')
-    .values({ slug, title, circle, reply_address, subject_prefixes: [`[${slug}]`] })
+    .values({ slug, title, circle, reply_address, subject_prefixes: [`[${slug}]`], derivation })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;

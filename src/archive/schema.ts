@@ -22,7 +22,17 @@ declare module '#platform/database.ts' {
       message_count: Generated<number>;
       thread_count: Generated<number>;
       subject_prefixes: Generated<string[]>;
+      /** Which version of derive.ts its rows come from. */
+      derivation: Generated<number>;
       created_at: Generated<Date>;
+    };
+    rebuild: {
+      collection_id: number;
+      asked_at: Date;
+      reached: Generated<number>;
+      looked: Generated<number>;
+      changed: Generated<number>;
+      done_at: Date | null;
     };
     collection_month: { collection_id: number; month: string; message_count: number };
     thread: {

@@ -8,8 +8,10 @@ import { importMailman } from './import-mailman.ts';
 import { importMbox } from './import-mbox.ts';
 import { importMembers } from './import-members.ts';
 import { usageOf } from './parse-arguments.ts';
+import { rebuildArchive } from './rebuild-archive.ts';
 import { restore } from './restore.ts';
 import { adminAdd, adminLink, init } from './set-up.ts';
+import { verify } from './verify.ts';
 
 /** Every command but `serve`, which is the server itself, in the order of the help. */
 export const commands: ReadonlyArray<AnyCommand> = [
@@ -23,6 +25,8 @@ export const commands: ReadonlyArray<AnyCommand> = [
   exportLists,
   backup,
   restore,
+  rebuildArchive,
+  verify,
   doctor,
 ];
 

@@ -79,6 +79,8 @@ export const rows: Readonly<Record<string, Row>> = {
       messages: [{ raw: Buffer.from(`Subject: old ${next()}\r\n\r\nx\r\n`).toString('base64') }],
     }),
   },
+  'archive.rebuild-archive': { who: administrator, input: () => ({ list }) },
+  'archive.continue-rebuild': { who: administrator, input: () => ({ collection: 1 }) },
   'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
 
   'lists.claim-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },

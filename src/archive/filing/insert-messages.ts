@@ -6,7 +6,7 @@ import type { Spot } from '../threads/placing.ts';
 import type { NewRow } from './file-messages.ts';
 
 /** The columns that are written as they come, with their types. */
-const columns = Object.entries({
+export const columns = Object.entries({
   id: 'bigint',
   collection_id: 'integer',
   thread_id: 'bigint',
@@ -68,7 +68,7 @@ function placeOf(spot: Spot | undefined) {
   return { thread_id: spot.thread, named_parent_id: spot.named, parent_id: spot.parent, hangs_by: spot.by };
 }
 
-function valuesOf({ content, ...row }: NewRow) {
+export function valuesOf({ content, ...row }: NewRow) {
   return {
     id: row.id,
     hash: row.hash,
@@ -101,7 +101,7 @@ function bytes(value: Uint8Array): string {
   return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
 }
 
-export async function insertAttachments(db: Trx, rows: ReadonlyArray<NewRow>): Promise<void> {
+export async function insertAttachments(db: Trx, rows: ReadonlyArray<Pick<NewRow, 'id' | 'content'>>): Promise<void> {
   const all = rows.flatMap(({ id, content }) =>
     content.attachments.map((part, index) => ({ id, n: index + 1, ...part })),
   );
