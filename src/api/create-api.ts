@@ -34,6 +34,7 @@ export function createApi(house: House, rooms: ReadonlyArray<Room>): Hono<PageEn
   for (const read of rooms.flatMap(({ reads = [] }) => reads)) {
     app.get(pathOf(read.name), async (c) => {
       mustCover(c.var.actor, read.name);
+      await c.var.admit?.(1);
       return answer(c, await ask(house, read, c.var.actor, c.req.query()));
     });
   }

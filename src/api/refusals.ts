@@ -1,7 +1,7 @@
 import type { House } from '#platform/operation.ts';
 import type { PageContext } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type ToldRefusal, toldRefusal } from '#platform/told-refusal.ts';
+import { retryAfter, type ToldRefusal, toldRefusal } from '#platform/told-refusal.ts';
 
 export type ApiError = { error: ToldRefusal };
 
@@ -17,9 +17,9 @@ export function answerThrown(house: House, c: PageContext, thrown: unknown, refe
 }
 
 function answerRefusal(c: PageContext, refusal: Refusal): Response {
-  const { status, values } = refusal;
+  const { status } = refusal;
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
-  if (status === 429) c.header('Retry-After', String(Number(values.minutes ?? 1) * 60));
+  if (status === 429 || status === 503) c.header('Retry-After', retryAfter(refusal));
   const body: ApiError = { error: toldRefusal(c.var.t, refusal) };
   return c.json(body, status, noStore);
 }

@@ -6,6 +6,7 @@ import {
   attachmentOf,
   type Collection,
   collectionFor,
+  fingerprintOf,
   messageOf,
   originalOf,
   searchMessages,
@@ -89,7 +90,7 @@ async function showMessage(c: PageContext): Promise<Response> {
 async function showSearch(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
-  const known = await c.var.known(validatorOf(collection), { keep: false });
+  const known = await c.var.known(validatorOf(collection), { keep: false, cost: 5 });
   if (known) return known;
   const result = await searchMessages(house.db, actor, [collection], {
     query: c.req.query('q') ?? '',
@@ -106,6 +107,8 @@ async function sendOriginal(c: PageContext): Promise<Response> {
   const { house, actor } = c.var;
   const asked = param(c, 'file').slice(0, 32);
   if (asked !== asked.toUpperCase()) return toUpperCase(c, `messages/${asked.toUpperCase()}.eml`);
+  const unchanged = await unchangedBytes(c, asked);
+  if (unchanged) return unchanged;
   const bytes = await originalOf(house.db, actor, param(c, 'list'), asked);
   return send(c, bytes, attachmentHeaders(`${asked}.eml`, 'message/rfc822'));
 }
@@ -113,15 +116,23 @@ async function sendOriginal(c: PageContext): Promise<Response> {
 async function sendAttachment(c: PageContext): Promise<Response> {
   const { house, actor } = c.var;
   const asked = param(c, 'hash').toUpperCase();
+  const unchanged = await unchangedBytes(c, asked);
+  if (unchanged) return unchanged;
   const { bytes, name, type } = await attachmentOf(house.db, actor, param(c, 'list'), asked, Number(param(c, 'n')));
   return send(c, bytes, attachmentHeaders(name, type, bytes));
 }
 
-function send(c: PageContext, bytes: Uint8Array, headers: Record<string, string>): Response {
-  const isPublic = c.var.actor.kind === 'stranger';
-  c.header('Cache-Control', isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache');
-  c.header('Vary', 'Cookie');
+/** Files never change but by an erasure, so whoever has one asks again and is told that he has it. */
+async function unchangedBytes(c: PageContext, hash: string): Promise<Response | undefined> {
+  const { house, actor } = c.var;
+  const collection = await collectionFor(house.db, actor, param(c, 'list'));
   c.header('X-Robots-Tag', 'noindex');
+  const unchanged = await c.var.unchanged(await fingerprintOf(house.db, collection, hash));
+  if (!unchanged) await c.var.admit(1);
+  return unchanged;
+}
+
+function send(c: PageContext, bytes: Uint8Array, headers: Record<string, string>): Response {
   return c.body(new Uint8Array(bytes), 200, headers);
 }
 

@@ -17,9 +17,15 @@ export type PageVariables = {
   client: string;
   /**
    * Answers for a page that depends on nothing but its address, the reader and `validator`: 304 when the reader has
-   * it, or the page made for an earlier stranger. `keep: false` for pages too many to remember.
+   * it, or the page made for an earlier stranger. `keep: false` for pages too many to remember. Else the work is
+   * admitted, as that of `cost` pages.
    */
-  known: (validator: string, options?: { keep?: boolean }) => Promise<Response | undefined>;
+  known: (validator: string, options?: { keep?: boolean; cost?: number }) => Promise<Response | undefined>;
+  /**
+   * Before work that a stranger causes, as much as that of `cost` pages: refused when he asks for more than people read,
+   * or when there are too many; else it waits for its turn. Nothing for those we know.
+   */
+  admit: (cost: number) => Promise<void>;
   /** Answers with a text that is no page, a feed say, as pages are answered: compressed, and remembered after `known`. */
   text: (text: string, type: string) => Response;
   /** What `known` is for a file: says how it may be kept, and answers 304 when the reader has it. */

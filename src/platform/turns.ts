@@ -1,5 +1,7 @@
 export type Turns = {
-  /** Runs a piece of work as soon as there is room for it, in the order of asking. */
+  /** Waits for room, in the order of asking, and answers how to give it back; to be called once. */
+  enter(): Promise<() => void>;
+  /** Runs a piece of work as soon as there is room for it. */
   inTurn: <Output>(work: () => Promise<Output>) => Promise<Output>;
   running(): number;
   waiting(): number;
@@ -9,19 +11,27 @@ export type Turns = {
 export function turns(most: number): Turns {
   const queue: (() => void)[] = [];
   let running = 0;
+  const leave = () => {
+    // The place goes straight to the next one: nobody who comes now gets in between.
+    const next = queue.shift();
+    if (next) next();
+    else running -= 1;
+  };
+  const enter = async () => {
+    if (running < most) running += 1;
+    else await new Promise<void>((called) => queue.push(called));
+    return leave;
+  };
   return {
+    enter,
     running: () => running,
     waiting: () => queue.length,
     async inTurn(work) {
-      if (running < most) running += 1;
-      else await new Promise<void>((called) => queue.push(called));
+      const done = await enter();
       try {
         return await work();
       } finally {
-        // The place goes straight to the next one: nobody who comes now gets in between.
-        const next = queue.shift();
-        if (next) next();
-        else running -= 1;
+        done();
       }
     },
   };

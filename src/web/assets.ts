@@ -29,10 +29,23 @@ const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><pa
 
 const personal = ['/sign-in', '/me', '/admin', '/confirm', '/leave'];
 
-/** Pages are for everybody; what is personal, or endless like search results, is of no use in an index. */
+/**
+ * Pages are for everybody; what is personal, or endless like search results, or the same once more in another order or
+ * form, is of no use in an index. Five pages a second are made for a client (strangers.ts): one is what we ask for.
+ */
 const robots = `User-agent: *
+Crawl-delay: 1
 Disallow: /*/search
 Disallow: /search
+Disallow: /*.eml
+Disallow: /*.mbox.gz
+Disallow: /*/attachments/
+Disallow: /*/posts
+Disallow: /*/mute
+Disallow: /*/cite
+Disallow: /*?order=
+Disallow: /*&order=
+Disallow: /*page=all
 ${languages.flatMap((language) => personal.map((path) => `Disallow: ${inLanguage(language, path)}`)).join('\n')}
 `;
 

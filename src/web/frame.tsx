@@ -24,7 +24,9 @@ export function pageFrame(rooms: ReadonlyArray<Room>, css: string): MiddlewareHa
       keep = (options?.keep ?? true) && c.var.actor.kind === 'stranger';
       if (matches(c.req.header('If-None-Match'), tagOf(key))) return notModified(c, tagOf(key), true);
       const page = keep ? memory.find(key) : undefined;
-      return page && answer(c, page, 200, tagOf(key), true);
+      if (page) return answer(c, page, 200, tagOf(key), true);
+      await c.var.admit(options?.cost ?? 1);
+      return undefined;
     });
     const answerMade = (text: string, mime: string, status: NonNullable<PageFrame['status']>) => {
       const type = `${mime}; charset=utf-8`;

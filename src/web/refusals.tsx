@@ -2,8 +2,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { MessageKey } from '#platform/messages.ts';
 import type { PageContext } from '#platform/page.ts';
 import { Refusal, type RefusalStatus } from '#platform/refusal.ts';
-import { type ToldRefusal, toldRefusal } from '#platform/told-refusal.ts';
+import { retryAfter, type ToldRefusal, toldRefusal } from '#platform/told-refusal.ts';
 import { hrefIn } from '#ui/href.ts';
+import { LinkedText } from '#ui/linked-text.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 
 const titles: Record<RefusalStatus, MessageKey> = {
@@ -16,7 +17,7 @@ const titles: Record<RefusalStatus, MessageKey> = {
   413: 'web.refused.title',
   422: 'web.refused.title',
   429: 'web.too-many.title',
-  503: 'web.refused.title',
+  503: 'web.busy.title',
 };
 
 /** What was thrown becomes an answer: an expected "no" says why, a bug is logged once and named by its reference. */
@@ -35,9 +36,9 @@ export async function answerNotFound(c: PageContext): Promise<Response> {
 
 async function answerRefusal(c: PageContext, refusal: Refusal): Promise<Response> {
   const { t } = c.var;
-  const { status, values } = refusal;
+  const { status } = refusal;
   const told = toldRefusal(t, refusal);
-  if (status === 429) c.header('Retry-After', String(Number(values.minutes ?? 1) * 60));
+  if (status === 429 || status === 503) c.header('Retry-After', retryAfter(refusal));
   if (wantsJson(c)) return json(c, status, told);
   if (status === 401) return c.redirect(hrefIn(c.var.language, `/sign-in?next=${encodeURIComponent(here(c))}`), 303);
   return plainPage(c, status, t(titles[status]), [told.message, ...(told.fields ?? []).map(({ message }) => message)]);
@@ -65,7 +66,9 @@ async function plainPage(
       <PageHead title={title} />
       <div class="flow">
         {sentences.map((sentence) => (
-          <p class="lede">{sentence}</p>
+          <p class="lede">
+            <LinkedText text={sentence} />
+          </p>
         ))}
         <p>
           <a class="btn" href={hrefIn(language, '/')}>

@@ -21,6 +21,7 @@ import { securityHeaders } from './headers.ts';
 import { healthRoutes, metricsRoutes, socketAddress } from './health.ts';
 import { answerNotFound, answerThrown } from './refusals.tsx';
 import { sameOrigin } from './same-origin.ts';
+import { boundStrangers } from './strangers.ts';
 import { themeRoutes } from './theme.ts';
 
 const largestForm = 1_000_000;
@@ -38,6 +39,7 @@ export function createWeb(
   app.use(reference());
   app.use(securityHeaders(house.url.startsWith('https:')));
   app.use(variables(house));
+  app.use(boundStrangers(house));
   app.use(pageFrame(rooms, assets.css.path));
   app.route('/', healthRoutes());
   app.route('/', assetRoutes(assets));

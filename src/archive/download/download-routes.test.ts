@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { keepBlob } from '#platform/blobs.ts';
 import type { Log } from '#platform/log.ts';
 import type { House } from '#platform/operation.ts';
 import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
@@ -51,9 +52,37 @@ test('a mailbox is one gzip with a name, kept by nobody without asking again, an
   expect([lower.status, lower.headers.get('location')]).toEqual([301, `/fr/lists/talk/threads/${hash}.mbox.gz`]);
 });
 
+test('a message and its files are sent once to whoever asks again with their tag, until they are others', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const shelf = { id: await collectionNamed(house, 'talk'), slug: 'talk' };
+  const raw = letter({
+    id: 'draft1@x.example',
+    headers: ['Content-Type: multipart/mixed; boundary=x'],
+    body: '--x\r\nContent-Type: text/plain\r\n\r\nHello\r\n--x\r\nContent-Type: text/csv; name=a.csv\r\nContent-Disposition: attachment; filename=a.csv\r\n\r\na,b\r\n--x--\r\n',
+  });
+  const { hash } = await file(house, shelf, raw);
+  const web = createWeb(house, rooms);
+  const n = (await house.db.selectFrom('attachment').select('n').executeTakeFirstOrThrow()).n;
+  for (const path of [`/lists/talk/messages/${hash}.eml`, `/lists/talk/messages/${hash}/attachments/${n}`]) {
+    const first = await web.request(origin + path);
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'public, no-cache']);
+    const again = async () =>
+      (await web.request(origin + path, { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } })).status;
+    expect(await again()).toBe(304);
+    await file(house, shelf, letter({ id: `other${path.length}@x.example` }));
+    expect(await again()).toBe(304);
+    const other = await house.db.transaction().execute((trx) => keepBlob(trx, Buffer.from(path)));
+    await house.db.updateTable('message').set({ blob: other }).where('hash', '=', hash).execute();
+    expect(await again()).toBe(200);
+  }
+  expect((await web.request(`${origin}/lists/talk/messages/${'A'.repeat(32)}.eml`)).status).toBe(404);
+});
+
 test('a few at once for each reader; one more is told when to come back, and one that is over makes room', async () => {
   await using open = await testHouse({ trustProxy: true });
-  const { web, path } = await filled(open.house);
+  const { web, path, shelf } = await filled(open.house);
+  await manyMessages(open.house, shelf.id, 300);
   const from = (client: string, way = path) => web.request(origin + way, { headers: { 'X-Forwarded-For': client } });
   const both = [await from('192.0.2.1'), await from('192.0.2.1')];
   const third = await from('192.0.2.1', `/fr${path}`);

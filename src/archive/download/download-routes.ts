@@ -37,6 +37,7 @@ async function sendMailbox(c: PageContext, wanted: Wanted, name: string): Promis
   const unchanged = await c.var.unchanged(validatorOf(collection));
   if (unchanged) return unchanged;
   const headers = attachmentHeaders(`${collection.slug}${name}.mbox.gz`, 'application/gzip');
+  await c.var.admit(10);
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
   const leave = (actor.kind === 'stranger' ? strangers : known).places.take(
     actor.kind === 'account' ? actor.id : client,

@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/actor.ts';
 import { readBlob } from '#platform/blobs.ts';
 import type { Db } from '#platform/database.ts';
-import { collectionFor, maskFor, unknown } from '../collection.ts';
+import { type Collection, collectionFor, maskFor, unknown } from '../collection.ts';
 import type { AttachmentLine } from '../reading/read-messages.ts';
 import { seesAddresses } from '../rules.ts';
 import { publicAttachment } from './public-attachment.ts';
@@ -20,6 +20,17 @@ export async function originalOf(db: Db, actor: Actor, slug: string, hash: strin
   const [copy] = await publicCopies(db, collection.id, [id]);
   if (!copy) throw unknown();
   return copy.raw;
+}
+
+/** What the bytes of a message and of its files come from: another one where they are others. */
+export async function fingerprintOf(db: Db, { id }: Collection, hash: string): Promise<string> {
+  const { blob } = await db
+    .selectFrom('message')
+    .select('blob')
+    .where('collection_id', '=', id)
+    .where('hash', '=', hash)
+    .executeTakeFirstOrThrow(unknown);
+  return Buffer.from(blob).toString('base64url');
 }
 
 export type AttachmentBytes = AttachmentLine & { bytes: Uint8Array };
