@@ -12,6 +12,7 @@ import { requestOwnErasure } from '#archive/erasing/request-own-erasure.ts';
 import { resumeErasures } from '#archive/erasing/resume-erasures.ts';
 import { feedRoutes } from '#archive/feeds/feed-routes.ts';
 import { importMessages } from '#archive/filing/import-messages.ts';
+import { mirrorReads } from '#archive/mirror-reads.ts';
 import { readingRoutes } from '#archive/reading/reading-routes.tsx';
 import { archiveReads } from '#archive/reads.ts';
 import { continueRebuild } from '#archive/rebuilding/continue-rebuild.ts';
@@ -284,7 +285,7 @@ const archive: Room = {
     rebuildArchive,
     continueRebuild,
   ],
-  reads: archiveReads,
+  reads: [...archiveReads, ...mirrorReads],
   confirmations: {
     'archive.erase-own-posts': {
       title: 'confirm.archive.erase-own-posts.title',

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { actorOfToken } from '#members/index.ts';
 import { type Actor, coversScope, stranger } from '#platform/actor.ts';
@@ -35,7 +35,7 @@ export function createApi(house: House, rooms: ReadonlyArray<Room>): Hono<PageEn
     app.get(pathOf(read.name), async (c) => {
       mustCover(c.var.actor, read.name);
       await c.var.admit?.(1);
-      return answer(c, await ask(house, read, c.var.actor, c.req.query()));
+      return answerRead(c, await ask(house, read, c.var.actor, c.req.query()));
     });
   }
   app.all('/api/*', () => {
@@ -88,6 +88,15 @@ function inputOf(c: PageContext, { input }: Operation, body: object): object {
 function answer(c: PageContext, output: unknown): Response {
   if (output === undefined) return c.body(null, 204, noStore);
   return c.body(JSON.stringify(output), 200, { ...noStore, 'Content-Type': 'application/json; charset=utf-8' });
+}
+
+/** What was read may be asked for again and again: who has it already is told so, by what it says and not by its age. */
+function answerRead(c: PageContext, output: unknown): Response {
+  const text = JSON.stringify(output);
+  const tag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+  const headers = { 'Cache-Control': 'private, no-cache', Vary: 'Authorization', ETag: tag };
+  if (c.req.header('If-None-Match') === tag) return c.body(null, 304, headers);
+  return c.body(text, 200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' });
 }
 
 function newReference(): string {
