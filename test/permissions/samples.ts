@@ -261,6 +261,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     return { path: `/lists/talk/messages/${hash}/attachments/${n}` };
   },
   'GET /lists/:list/all.mbox.gz': at('/lists/talk/all.mbox.gz'),
+  'GET /lists/:list/search.mbox.gz': at('/lists/talk/search.mbox.gz?q=drafts'),
   'GET /lists/:list/:mailbox': at('/lists/talk/2026-03.mbox.gz'),
   'GET /lists/:list/threads/:mailbox': ({ hash }) => ({ path: `/lists/talk/threads/${hash}.mbox.gz` }),
   'GET /lists/:list/feed.atom': at('/lists/talk/feed.atom'),

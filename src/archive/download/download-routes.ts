@@ -4,7 +4,7 @@ import type { House } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { places, turns } from '#platform/turns.ts';
-import { validatorOf } from '../collection.ts';
+import { collectionFor, validatorOf } from '../collection.ts';
 import { attachmentHeaders } from '../reading/attachment-headers.ts';
 import { type Mailbox, mailboxFor, mboxOf, type Wanted } from './mailbox.ts';
 import { packed } from './packed.ts';
@@ -18,6 +18,7 @@ const known = { places: places({ perKey: 3, inAll: 32 }), work: turns(4) };
 
 export const downloadRoutes = new Hono<PageEnv>()
   .get('/lists/:list/all.mbox.gz', (c) => sendMailbox(c, { kind: 'all' }, ''))
+  .get('/lists/:list/search.mbox.gz', (c) => sendMailbox(c, { kind: 'found', query: c.req.query('q') ?? '' }, '-found'))
   .get('/lists/:list/:mailbox{[0-9]{4}-(?:0[1-9]|1[0-2])\\.mbox\\.gz}', (c) => {
     const month = c.req.param('mailbox').slice(0, 7);
     return sendMailbox(c, { kind: 'month', month }, `-${month}`);
@@ -31,13 +32,13 @@ export const downloadRoutes = new Hono<PageEnv>()
 
 async function sendMailbox(c: PageContext, wanted: Wanted, name: string): Promise<Response> {
   const { house, actor, client } = c.var;
-  const mailbox = await mailboxFor(house.db, actor, c.req.param('list') ?? '', wanted);
-  const { collection } = mailbox;
+  const collection = await collectionFor(house.db, actor, c.req.param('list') ?? '');
   c.header('X-Robots-Tag', 'noindex');
   const unchanged = await c.var.unchanged(validatorOf(collection));
   if (unchanged) return unchanged;
   const headers = attachmentHeaders(`${collection.slug}${name}.mbox.gz`, 'application/gzip');
   await c.var.admit(10);
+  const mailbox = await mailboxFor(house.db, actor, collection, wanted);
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
   const leave = (actor.kind === 'stranger' ? strangers : known).places.take(
     actor.kind === 'account' ? actor.id : client,

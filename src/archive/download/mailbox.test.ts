@@ -8,6 +8,7 @@ import { type House, perform } from '#platform/operation.ts';
 import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
 import { pythonReads } from '../../../test/journeys/python.ts';
 import { testHouse } from '../../../test/test-house.ts';
+import { collectionFor } from '../collection.ts';
 import { importMessages } from '../filing/import-messages.ts';
 import { readMbox } from '../formats/read-mbox.ts';
 import { mailboxFor, mboxOf, type Wanted } from './mailbox.ts';
@@ -52,7 +53,8 @@ async function shelfOf(house: House, slug = 'talk', raws: ReadonlyArray<Buffer> 
 
 async function taken(db: Db, actor: Actor, wanted: Wanted = { kind: 'all' }, slug = 'talk'): Promise<Buffer> {
   const parcels: Buffer[] = [];
-  for await (const parcel of mboxOf(db, await mailboxFor(db, actor, slug, wanted))) parcels.push(parcel);
+  for await (const parcel of mboxOf(db, await mailboxFor(db, actor, await collectionFor(db, actor, slug), wanted)))
+    parcels.push(parcel);
   return Buffer.concat(parcels);
 }
 
@@ -146,8 +148,21 @@ test('a month is its own messages, a thread all of its own, whichever of them na
   for (const wanted of [
     { kind: 'month', month: '2026-01' },
     { kind: 'thread', hash: 'A'.repeat(32) },
+    { kind: 'found', query: 'nothing' },
+    { kind: 'found', query: '' },
   ] as const)
-    await expect(mailboxFor(open.house.db, member, 'talk', wanted)).rejects.toMatchObject({ status: 404 });
+    await expect(taken(open.house.db, member, wanted)).rejects.toMatchObject({ status: 404 });
+});
+
+test('what a search finds is taken away as its pages have it: the newest 300, the oldest first', async () => {
+  await using open = await testHouse();
+  await shelfOf(open.house);
+  const found = await rawsIn(await taken(open.house.db, member, { kind: 'found', query: 'from:bela OR perhaps' }));
+  expect(found.map(String)).toEqual([letters[1], letters[3]].map(String));
+  const elsewhere = letters.map((raw) => Buffer.from(String(raw).replaceAll('x.example', 'y.example')));
+  await shelfOf(open.house, 'other', elsewhere);
+  const other = { kind: 'found', query: 'perhaps list:other' } as const;
+  await expect(taken(open.house.db, member, other)).rejects.toMatchObject({ status: 404 });
 });
 
 test.each([
@@ -178,7 +193,7 @@ test.each([
         return result;
       },
     });
-    const mailbox = await mailboxFor(counting, actor, 'talk', { kind: 'all' });
+    const mailbox = await mailboxFor(counting, actor, await collectionFor(house.db, actor, 'talk'), { kind: 'all' });
     rows.length = 0;
     const parcels = mboxOf(counting, mailbox);
     let count = 0;

@@ -1,20 +1,31 @@
 import { type Expression, sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import { type Collection, collectionFor, unknown } from '../collection.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { type Collection, unknown } from '../collection.ts';
 import { mboxEntry } from '../formats/mbox-entry.ts';
 import { seesAddresses } from '../rules.ts';
+import { foundIds } from '../search/search-messages.ts';
 import { type Copy, publicCopies } from './public-copies.ts';
 
 /** Which messages of a collection are taken away. */
-export type Wanted = { kind: 'all' } | { kind: 'month'; month: string } | { kind: 'thread'; hash: string };
+export type Wanted =
+  | { kind: 'all' }
+  | { kind: 'month'; month: string }
+  | { kind: 'thread'; hash: string }
+  | { kind: 'found'; query: string };
 export type Mailbox = { collection: Collection; actor: Actor; which: Expression<boolean> };
 /** Runs a piece of the work, perhaps after others: see `turns`. */
 export type InTurn = <Output>(work: () => Promise<Output>) => Promise<Output>;
 
 /** What `actor` gets when he asks for `wanted`; refused where there is no such month or thread for him. */
-export async function mailboxFor(db: Db, actor: Actor, slug: string, wanted: Wanted): Promise<Mailbox> {
-  const collection = await collectionFor(db, actor, slug);
+export async function mailboxFor(db: Db, actor: Actor, collection: Collection, wanted: Wanted): Promise<Mailbox> {
+  if (wanted.kind === 'found') {
+    const ids = await foundIds(db, actor, [collection], wanted.query);
+    if (ids === 'too long') throw new Refusal(503, 'archive.error.search-too-long', { seconds: 30 });
+    if (ids.length === 0) throw unknown();
+    return { collection, actor, which: sql`id = any(${ids}::bigint[])` };
+  }
   if (wanted.kind === 'all') return { collection, actor, which: sql`true` };
   if (wanted.kind === 'thread') {
     const { thread_id } = await db

@@ -47,12 +47,7 @@ export async function searchMessages(
   collections: ReadonlyArray<Collection>,
   { query: typed, page = 1, sort = 'rank', perPage = 20 }: Search,
 ): Promise<SearchResult> {
-  const query = typed.slice(0, longestQuery).toWellFormed().replaceAll('\0', '').trim();
-  const { query: tree, problems } = parseQuery(query);
-  const readable = new Map(collections.map(({ slug, id }) => [slug, id]));
-  const condition =
-    tree && (await conditionOf(db, tree, { collections: readable, seesAddresses: seesAddresses(actor) }));
-  const hits = condition ? await newestHits(db, [...readable.values()], condition, sort, tree) : [];
+  const { query, tree, problems, hits } = await look(db, actor, collections, typed, sort);
   const found = hits === 'too long' ? [] : hits.slice(0, candidates);
   const paging = pagingOf(found.length, page, perPage);
   const shown = inOrder(found, sort, tree).slice(Math.max(0, paging.from - 1), paging.to);
@@ -67,6 +62,27 @@ export async function searchMessages(
     tooLong: hits === 'too long',
     facets: facetsOf(found, collections),
   };
+}
+
+/** What the pages of a search show, all of it, for who takes it away. */
+export async function foundIds(
+  db: Db,
+  actor: Actor,
+  collections: ReadonlyArray<Collection>,
+  typed: string,
+): Promise<number[] | 'too long'> {
+  const { hits } = await look(db, actor, collections, typed, 'date');
+  return hits === 'too long' ? hits : hits.slice(0, candidates).map(({ id }) => id);
+}
+
+async function look(db: Db, actor: Actor, collections: ReadonlyArray<Collection>, typed: string, sort: Sort) {
+  const query = typed.slice(0, longestQuery).toWellFormed().replaceAll('\0', '').trim();
+  const { query: tree, problems } = parseQuery(query);
+  const readable = new Map(collections.map(({ slug, id }) => [slug, id]));
+  const condition =
+    tree && (await conditionOf(db, tree, { collections: readable, seesAddresses: seesAddresses(actor) }));
+  const hits = condition ? await newestHits(db, [...readable.values()], condition, sort, tree) : [];
+  return { query, tree, problems, hits };
 }
 
 /** The newest candidates; each collection has an index by time, so that a common word ends early. */
