@@ -552,6 +552,8 @@ CREATE INDEX message_by_author ON public.message USING btree (thread_id, author_
 CREATE INDEX message_by_author_address ON public.message USING btree (author_address);
 CREATE INDEX message_by_author_time ON public.message USING btree (collection_id, author_address, sent_at) INCLUDE (stakeholder);
 CREATE INDEX message_by_blob ON public.message USING btree (blob);
+CREATE INDEX message_by_erasure ON public.message USING btree (collection_id, erased_at, id) WHERE (erased_at IS NOT NULL);
+CREATE INDEX message_by_filing ON public.message USING btree (collection_id, id);
 CREATE INDEX message_by_guess ON public.message USING btree (collection_id, subject_key, sent_at) WHERE seems_answer;
 CREATE INDEX message_by_named_parent ON public.message USING btree (named_parent_id);
 CREATE INDEX message_by_original_blob ON public.message USING btree (original_blob) WHERE (original_blob IS NOT NULL);

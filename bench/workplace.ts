@@ -66,8 +66,11 @@ export async function openSink(): Promise<Sink> {
 export type Load = {
   pid: number;
   run(address: string, requests: number, connections: number): Promise<LoadResult>;
+  /** At a pace of its own, see load.ts. */
+  pace(task: Pace): Promise<LoadResult>;
   close(): void;
 };
+export type Pace = { addresses: string[]; requests: number; perSecond: number; headers?: Record<string, string> };
 export type LoadResult = { seconds: number; milliseconds: number[]; statuses: Record<string, number>; bytes: number };
 
 /** A client in a process of its own that asks for one page again and again over kept connections. */
@@ -75,13 +78,15 @@ export function openLoad(): Load {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'load.js')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  const ask = (task: object) =>
+    new Promise<LoadResult>((resolve) => {
+      child.once('message', (message) => resolve(JSON.parse(String(message))));
+      child.send(JSON.stringify(task));
+    });
   return {
     pid: child.pid ?? 0,
-    run: (address, requests, connections) =>
-      new Promise((resolve) => {
-        child.once('message', (message) => resolve(JSON.parse(String(message))));
-        child.send(JSON.stringify({ address, requests, connections }));
-      }),
+    run: (address, requests, connections) => ask({ addresses: [address], requests, connections }),
+    pace: (task) => ask({ ...task, connections: 200 }),
     close: () => child.kill(),
   };
 }
