@@ -80,10 +80,21 @@ export async function conversation(house: House, slug = 'talk') {
   return { shelf, root: root.hash };
 }
 
-export async function erase(house: House, wish: object): Promise<string> {
+/** Prepared and begun; nothing is erased yet. */
+export async function begin(house: House, wish: object): Promise<string> {
   const { erasure } = await perform(house, planErasure, actor, { why: 'author', ...wish });
   await perform(house, carryOutErasure, actor, { erasure });
+  return erasure;
+}
+
+/** What the job and the reaction do. */
+export async function finish(house: House, erasure: string): Promise<void> {
   while ((await perform(house, continueErasure, actor, { erasure })).left);
   await reactAll(house, reactions);
+}
+
+export async function erase(house: House, wish: object): Promise<string> {
+  const erasure = await begin(house, wish);
+  await finish(house, erasure);
   return erasure;
 }

@@ -79,10 +79,13 @@ export async function readFacts(directory: string): Promise<ErasureFact[]> {
  * found among the authors by their hashes. Answers the ids of those that are to be done.
  */
 export async function applyErasures(db: Trx, facts: ReadonlyArray<ErasureFact>): Promise<string[]> {
-  const known = await db.selectFrom('erasure').select('id').execute();
+  // One that was only prepared when the backup was taken has been carried out since.
+  const known = await db.selectFrom('erasure').select('id').where('state', '<>', 'planned').execute();
   const ids = new Set(known.map(({ id }) => id));
   const unknown = facts.filter(({ id }) => !ids.has(id));
   if (unknown.length === 0) return [];
+  const fresh = unknown.map(({ id }) => id);
+  await db.deleteFrom('erasure').where('id', '=', sql<string>`any(${fresh}::uuid[])`).execute();
   const authors = await db.selectFrom('message').select('author_address').distinct().execute();
   const collections = await db.selectFrom('collection').select(['id', 'slug']).execute();
   const idOf = new Map(collections.map(({ id, slug }) => [slug, id]));

@@ -25,6 +25,9 @@ const dot = String.raw`(?:\.|\s{0,3}[([{]\s{0,2}dot\s{0,2}[)\]}]\s{0,3}|\s{1,3}d
 const gap = String.raw`(?:[\s>]|&nbsp;|&#160;){1,20}`;
 const before = String.raw`(?<![\p{L}\p{N}._%+-])`;
 const after = String.raw`(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])`;
+/** What programs write above a message that is quoted or passed on, in the languages of the house and some others. */
+const headerLine =
+  /^[>\s|*]*(?:from|to|cc|sender|de|à|a|para|von|an|da|van|aan|från|fra|til|od|do|от|от кого|кому|копия|من|إلى|نسخة|发件人|收件人|抄送|寄件者|收件者)\*?\s?[:：]/iu;
 const context = 400;
 
 /** Takes the traces of one person out of texts. Linear in the text: every repetition is bounded. */
@@ -55,9 +58,10 @@ function inPlace(name: string, rest: ReadonlyArray<unknown>, { isHtml }: Place, 
 
 function isAttribution(leads: string, follows: string, { address }: Pseudonym): boolean {
   const [line = '', next = ''] = follows.split('\n', 2);
-  if (/^["'”»*]?\s{0,3}[(<[]?(?:mailto:)?\s{0,2}\S{0,3}$/.test(follows.slice(0, Math.max(0, follows.indexOf(address)))))
-    return follows.includes(address);
-  if (/^[>\s|*]*\p{L}[\p{L} -]{1,20}\*?\s?[:：][\s*]/u.test(leads)) return true;
+  const at = follows.indexOf(address);
+  // "Ann Example" <ann@…>
+  if (at >= 0 && /^["'”»*]?\s{0,3}[(<[]?(?:mailto:)?\s{0,2}\S{0,3}$/.test(follows.slice(0, at))) return true;
+  if (headerLine.test(leads)) return true;
   if (/[:：]\s*$/.test(line)) return true;
   return /[:：]\s*$/.test(next) && /@|\b\d{4}\b|\d:\d\d|</.test(`${leads}${line}${next}`);
 }

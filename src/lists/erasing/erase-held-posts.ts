@@ -3,6 +3,7 @@ import { type Eraser, eraserFor, finishErasure } from '#archive/index.ts';
 import { holds, nameOfActor } from '#platform/actor.ts';
 import { dropUnusedBlobs, keepBlob, readBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
+import { forgetSettled } from '#platform/incoming.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 
@@ -57,5 +58,7 @@ async function eraseHeld(db: Trx, eraser: Eraser, row: Held, by: string | null):
     .set({ blob, edited_blob: edited ? await keepBlob(db, edited) : null, ...own, ...settled })
     .where('id', '=', row.id)
     .execute();
-  await dropUnusedBlobs(db, row.edited_blob ? [row.blob, row.edited_blob] : [row.blob]);
+  const old = row.edited_blob ? [row.blob, row.edited_blob] : [row.blob];
+  if (clean !== raw) await forgetSettled(db, old);
+  await dropUnusedBlobs(db, old);
 }

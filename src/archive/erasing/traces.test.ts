@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { wiperFor } from './traces.ts';
+
+const wiper = wiperFor(
+  { addresses: ['ann.lee@mail.example.org'], names: ['Ann Lee-Özil', 'ann'] },
+  { name: 'Author 3', address: 'author-3@erased.invalid' },
+);
+const quote = (text: string) => wiper.wipe(text, { as: 'quote', isHtml: false });
+const own = (text: string) => wiper.wipe(text, { as: 'own', isHtml: false });
+
+test.each([
+  'ann.lee@mail.example.org',
+  'Ann.Lee@MAIL.example.org',
+  'ann.lee+lists@mail.example.org',
+  'ann.lee at mail.example.org',
+  'ann.lee (at) mail.example.org',
+  'ann dot lee at mail dot example dot org',
+  'ann.lee [at] mail [dot] example [dot] org',
+  'ann.lee%40mail.example.org',
+  'ann.lee&#64;mail.example.org',
+  'ann.lee＠mail.example.org',
+  'ann.lee\n at mail.example.org',
+])('the address is found however it is written: %s', (form) => {
+  expect(quote(`Ask ${form}, please.`)).toBe('Ask author-3@erased.invalid, please.');
+});
+
+test.each([
+  'joann.lee@mail.example.org',
+  'ann.lee@mail.example.org.uk',
+  'ann.lee@mail.example.organic',
+  'x+ann.lee@mail.example.org',
+  'anna.lee@mail.example.org',
+])('an address of somebody else stays: %s', (form) => {
+  expect(quote(`Ask ${form}, please.`)).toBe(`Ask ${form}, please.`);
+});
+
+test('the forms that strangers saw, and that of a return path, go too', () => {
+  expect(quote('an…@mail.example.org and bounces+ann.lee=mail.example.org@lists.example')).toBe(
+    '…@erased.invalid and bounces+author-3@erased.invalid@lists.example',
+  );
+});
+
+test.each([
+  ['On Mon, 2 Mar 2026 at 09:00, Ann Lee-Özil wrote:\n> x', 'On Mon, 2 Mar 2026 at 09:00, Author 3 wrote:\n> x'],
+  [
+    'Le 2 mars 2026 à 09:00, Ann Lee-Özil\n<x@y.example> a écrit :',
+    'Le 2 mars 2026 à 09:00, Author 3\n<x@y.example> a écrit :',
+  ],
+  ['> > From: Ann Lee-Özil\n> > To: talk', '> > From: Author 3\n> > To: talk'],
+  ['Von: Lee-Özil, Ann\nAn: talk', 'Von: Author 3\nAn: talk'],
+  ['"Ann Lee-Özil" <ann.lee@mail.example.org> says', '"Author 3" <author-3@erased.invalid> says'],
+  ['发件人：Ann Lee-Özil', '发件人：Author 3'],
+  ['I agree with Ann Lee-Özil on this.', 'I agree with Ann Lee-Özil on this.'],
+  ['Dear Ann, thank you.', 'Dear Ann, thank you.'],
+  ['Note: Ann Lee-Özil speaks at ten.', 'Note: Ann Lee-Özil speaks at ten.'],
+])('in a quote a name goes where a program said who wrote: %s', (text, clean) => {
+  expect(quote(text)).toBe(clean);
+});
+
+test('her own text loses the name everywhere, the line that signs it, and what stands under "-- "', () => {
+  expect(own('I, Ann Lee-Özil, object.\n\nBest,\nAnn\n')).toBe('I, Author 3, object.\n\nBest,\nAuthor 3\n');
+  expect(own('Yes.\n-- \nAnn\nHead of X, +1 555 0100\n')).toBe('Yes.\n-- \nAuthor 3\n');
+  expect(wiper.wipe('<p>Ann&nbsp;Lee-&Ouml;zil</p>', { as: 'own', isHtml: true })).toBe('<p>Author 3</p>');
+});
+
+test('a long text costs little, whatever is in it', () => {
+  const nasty = [
+    ' at '.repeat(50_000),
+    '('.repeat(200_000),
+    'ann '.repeat(50_000),
+    'ann.lee '.repeat(30_000),
+    '>\n'.repeat(100_000),
+  ];
+  const start = performance.now();
+  for (const text of nasty) for (const as of ['own', 'copy', 'quote'] as const) wiper.wipe(text, { as, isHtml: false });
+  expect(performance.now() - start).toBeLessThan(3000);
+});
