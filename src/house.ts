@@ -51,6 +51,7 @@ export async function buildHouse(
   const house: House = {
     db,
     beside: beside.db,
+    database: url,
     config,
     jobs,
     log,

@@ -18,6 +18,7 @@ import { archiveReads } from '#archive/reads.ts';
 import { continueRebuild } from '#archive/rebuilding/continue-rebuild.ts';
 import { rebuildingJobs, recoverRebuilds } from '#archive/rebuilding/jobs.ts';
 import { rebuildArchive } from '#archive/rebuilding/rebuild-archive.ts';
+import { rebuildRoutes } from '#archive/rebuilding/rebuild-routes.tsx';
 import { archiveRoutes } from '#archive/routes.tsx';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { deliveryGauges, deliveryJobs, recoverDeliveries } from '#delivery/jobs.ts';
@@ -31,6 +32,9 @@ import { sendDue } from '#delivery/send-due.ts';
 import { doctorRoutes } from '#front/doctor/routes.tsx';
 import { frontRoutes } from '#front/routes.tsx';
 import { setUpNetwork } from '#front/set-up-network.ts';
+import { upkeepGauges, upkeepJobs } from '#front/upkeep/jobs.ts';
+import { recordBackup } from '#front/upkeep/record-backup.ts';
+import { upkeepRoutes } from '#front/upkeep/upkeep-routes.tsx';
 import { bounceRoutes } from '#lists/bounces/bounce-routes.tsx';
 import { reportAlarms } from '#lists/bounces/report-alarms.ts';
 import { resetScore } from '#lists/bounces/reset-score.ts';
@@ -299,7 +303,8 @@ const archive: Room = {
     .route('/', readingRoutes)
     .route('/', downloadRoutes)
     .route('/', feedRoutes)
-    .route('/', erasureRoutes),
+    .route('/', erasureRoutes)
+    .route('/', rebuildRoutes),
   jobs: (house) => [...erasingJobs(house), ...rebuildingJobs(house)],
   recover: async (house) => {
     await recoverErasures(house);
@@ -307,7 +312,13 @@ const archive: Room = {
   },
 };
 
-const front: Room = { name: 'front', operations: [setUpNetwork], routes: frontRoutes.route('/', doctorRoutes) };
+const front: Room = {
+  name: 'front',
+  operations: [setUpNetwork, recordBackup],
+  routes: frontRoutes.route('/', doctorRoutes).route('/', upkeepRoutes),
+  jobs: upkeepJobs,
+  gauges: upkeepGauges,
+};
 
 /** The rooms of the house, lowest tier first. Mailboxes are asked in this order at RCPT. */
 export const rooms: ReadonlyArray<Room> = [delivery, members, archive, lists, front];

@@ -20,6 +20,7 @@ export {
   threadListing,
 } from './queries.ts';
 export { type MessageHead, messageHead } from './reading/read-messages.ts';
+export { type RebuildLine, rebuildLines } from './rebuilding/rebuild-queries.ts';
 export { type Difference, verifyArchive } from './rebuilding/verify-archive.ts';
 export { renameCollection } from './rename-collection.ts';
 export { type Circle, circles } from './schema.ts';

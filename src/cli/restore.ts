@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Head } from '#platform/backup/format.ts';
 import { checkBackup } from '#platform/backup/read-backup.ts';
 import { restoreBackup } from '#platform/backup/restore-backup.ts';
@@ -8,11 +10,13 @@ import { migrate } from '#platform/migrate.ts';
 import { holdMail } from '#platform/settings.ts';
 import { exit, type Outside, type OutsideCommand } from './command.ts';
 
+const erasures = 'erasures.jsonl';
+
 /** The file is checked to its end before a data directory is made or touched. */
 export const restore: OutsideCommand = {
   words: 'restore',
   takes: ['FILE'],
-  options: { 'send-mail': '' },
+  options: { 'send-mail': '', erasures: 'FILE' },
   needs: [],
   summary: 'cli.restore.summary',
   async runOutside(running, [given = ''], options) {
@@ -20,6 +24,7 @@ export const restore: OutsideCommand = {
     const file = resolve(given);
     const { head } = await checkBackup(file, { progress: shown(running, 'cli.restore.checking'), stop });
     const takenAt = new Date(head.takenAt);
+    await bringErasures(config.data, file, options.erasures);
     // In the place of the server: none may start on what is half there.
     const tenancy = await joinDatabase(config, 'server');
     try {
@@ -38,6 +43,19 @@ export const restore: OutsideCommand = {
     return exit.done;
   },
 };
+
+/**
+ * What was erased after the backup was taken is erased again by the server's next start, which reads it in the data
+ * directory. It lies beside a backup that was kept by the clock; from elsewhere it has to be named.
+ */
+async function bringErasures(data: string, backup: string, named: string | undefined): Promise<void> {
+  const from = named === undefined ? join(dirname(backup), erasures) : resolve(named);
+  const to = join(data, erasures);
+  if (from === to || (named === undefined && !existsSync(from))) return;
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  if (!existsSync(to)) await copyFile(from, to);
+  await chmod(to, 0o600);
+}
 
 function rowsOf({ tables }: Head): number {
   return tables.reduce((sum, { rows }) => sum + rows, 0);

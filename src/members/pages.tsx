@@ -141,6 +141,9 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
                 <a href={hrefIn(language, '/admin/doctor')}>{t('members.me.doctor')}</a>
               </p>
               <p>
+                <a href={hrefIn(language, '/admin/upkeep')}>{t('front.upkeep.title')}</a>
+              </p>
+              <p>
                 <a href={hrefIn(language, '/admin/erasures')}>{t('archive.erasure.title')}</a>
               </p>
             </section>

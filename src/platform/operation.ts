@@ -22,6 +22,8 @@ export type House = {
    * wait for a connection while holding one, and enough of those at once would wait for each other for ever.
    */
   beside: Db;
+  /** The address of the database, for what needs a connection of its own. */
+  database: string;
   config: Config;
   jobs: Jobs;
   log: Log;

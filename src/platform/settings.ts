@@ -56,6 +56,16 @@ export async function endMailHold(trx: Trx): Promise<void> {
   await trx.deleteFrom('setting').where('name', '=', 'mail-hold').execute();
 }
 
+/** What a room keeps under a name of its own; it says itself how it reads it. */
+export async function readSetting(db: Db, name: string): Promise<unknown> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
+  return row?.value;
+}
+
+export async function writeSetting(trx: Trx, name: string, setting: object): Promise<void> {
+  await write(trx, name, setting);
+}
+
 async function write(db: Db, name: string, setting: object): Promise<void> {
   const value = JSON.stringify(setting);
   await db

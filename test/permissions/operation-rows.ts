@@ -81,6 +81,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'archive.rebuild-archive': { who: administrator, input: () => ({ list }) },
   'archive.continue-rebuild': { who: administrator, input: () => ({ collection: 1 }) },
+  'front.record-backup': { who: administrator, input: () => ({ problem: 'no room', folder: '/srv' }) },
   'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
 
   'lists.claim-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },

@@ -273,6 +273,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /lists/:list/search': at('/lists/talk/search?q=drafts'),
 
   'GET /admin/doctor': at('/admin/doctor'),
+  'GET /admin/upkeep': at('/admin/upkeep'),
+  'POST /admin/upkeep/rebuild': at('/admin/upkeep/rebuild', { list: 'talk' }),
   'GET /admin/outbox': at('/admin/outbox'),
   'GET /admin/outbox/:id': async (world) => ({ path: `/admin/outbox/${(await sent(world)).mail}` }),
   'GET /admin/outbox/:id/:delivery': async (world) => {
