@@ -284,6 +284,20 @@ export const everyKind: Readonly<Record<string, Buffer>> = {
     '<p>Second.',
   ),
   'a boundary that is not there': mail('missing', [mixed], 'Just words.'),
+  'a boundary written otherwise': mail(
+    'otherwise',
+    ['Content-Type: multipart/mixed; boundary="Boundary (x)'],
+    '--Boundary_(x)',
+    text('First.'),
+    '--Boundary_(x)--',
+  ),
+  'the same twice': mail(
+    'twice',
+    [mixed],
+    ...parts('m', text('Hello, all.'), text('<h1>Hello, all.</h1>', 'text/html')),
+  ),
+  'a signature that a list took out': mail('taken-out', [mixed], ...parts('m', text('Signed words.'), signature)),
+  'nothing at all': mail('nothing', []),
   'names in every way': mail(
     'names',
     [mixed],

@@ -59,7 +59,9 @@ export async function derive(raw: Uint8Array, receivedAt: Date): Promise<Archive
 /** Only what the header says, for a message whose body is beyond us. */
 export async function deriveFromHeader(raw: Uint8Array, receivedAt: Date, problem: string): Promise<ArchiveContent> {
   const { header } = splitMessage(raw);
-  const few = header.filter(({ key, line }) => ['from', 'subject', 'date'].includes(key) && line.length < 5000);
+  const few = header.filter(
+    ({ key, line }) => ['from', 'subject', 'date', 'resent-date'].includes(key) && line.length < 5000,
+  );
   const mail = await readMail(Buffer.from(`${headerText(few)}\r\n`, 'latin1'));
   const nothing = { text: undefined, html: undefined, parts: [], attachments: [] };
   return contentOf({ ...mail, ...nothing, problem }, header, raw, receivedAt);

@@ -42,7 +42,7 @@ type PictureNumber = (contentId: string) => number | undefined;
 
 function shownParts(parts: ReadonlyArray<BodyPart>, number: PictureNumber): ShownPart[] {
   const shown = parts.slice(0, mostParts).flatMap((part) => shownPart(part, number));
-  const filled = shown.filter((part) => !isEmpty(part));
+  const filled = shown.filter((part, at) => !isEmpty(part) && !saysTheSame(part, shown[at - 1]));
   return filled.map((part, at) => {
     const isFooter = at > 0 && part.kind === 'text' && part.name === '' && isListFooter(part.text);
     return isFooter ? { kind: 'footer', text: part.text.trim() } : part;
@@ -69,6 +69,13 @@ function shownPart(part: BodyPart, number: PictureNumber): ShownPart[] {
 /** Numbers as characters (`&#0;`) come to light only when HTML is read. */
 function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
+}
+
+/** HTML behind the same words as text is the other form of them, whatever its sender called the two. */
+function saysTheSame(part: ShownPart, before: ShownPart | undefined): boolean {
+  if (part.kind !== 'html' || before?.kind !== 'text') return false;
+  const words = (text: string) => text.replace(/[\s\p{P}\p{S}]+/gu, '');
+  return words(textOfHtml(part.html)) === words(before.text);
 }
 
 function isEmpty(part: ShownPart): boolean {

@@ -81,7 +81,10 @@ const claims: ReadonlyArray<[kind: string, ...shown: (string | RegExp)[]]> = [
   ['encrypted with PGP', 'Encrypted with PGP: only its recipients can read it.', 'encrypted.asc'],
   ['encrypted with S/MIME', 'Encrypted with S/MIME: only its recipients can read it.', 'smime.p7m'],
   ['inside an S/MIME signature', 'Its text is inside the signature'],
-  ['patch', /<pre[^>]*>diff --git a\/src\/a\.ts b\/src\/a\.ts\n[\s\S]* one\n\n-two\n\+three/],
+  [
+    'patch',
+    /<pre[^>]*>---\n src\/a\.ts \| 2 \+-\n\ndiff --git a\/src\/a\.ts b\/src\/a\.ts\n[\s\S]* one\n\n-two\n\+three/,
+  ],
 ];
 
 test('every kind of mail is shown as what it is', async () => {
@@ -103,6 +106,7 @@ test('what is not shown: signatures as files, the dot that counts readers, pictu
   expect(await body('HTML alone')).not.toMatch(/t\.gif|<img/);
   expect((await body('pictures in the text')).match(/<img/g)).toHaveLength(1);
   expect(await body('alternative')).not.toContain('As HTML');
+  expect((await body('text, file, text, footer')).match(/Footer of the list/g)).toHaveLength(1);
 });
 
 test('a picture is sent as one when its bytes say so; what only says so is bytes', async () => {

@@ -10,6 +10,7 @@ export function isListItem(line: string): boolean {
   return listItem.test(line);
 }
 
+const statLine = / \| +\d+ [+-]*$/;
 const patchOpening = /^(diff --git |diff -\S* |Index: \S|@@ -\d)/;
 const inPatch =
   /^([ +@\\-]|diff |index |new file|deleted file|old mode|new mode|rename |similarity |Binary files |={20,}$)/;
@@ -17,15 +18,17 @@ const inPatch =
 /** Where the patch ends that begins at line `at`; `at` where none does. Empty lines within it are context. */
 export function patchEnd(lines: ReadonlyArray<string>, at: number): number {
   const line = lines[at] ?? '';
-  const begins = patchOpening.test(line) || (line.startsWith('--- ') && (lines[at + 1] ?? '').startsWith('+++ '));
+  const next = lines[at + 1] ?? '';
+  const isStat = line === '---' && statLine.test(next);
+  const begins = isStat || patchOpening.test(line) || (line.startsWith('--- ') && next.startsWith('+++ '));
   if (!begins) return at;
   let end = at + 1;
   let filled = end;
   while (end < lines.length && end - filled < 3) {
-    const next = lines[end] ?? '';
-    if (/^-- ?$/.test(next) || (next !== '' && !inPatch.test(next))) break;
+    const each = lines[end] ?? '';
+    if (/^-- ?$/.test(each) || (each !== '' && !inPatch.test(each))) break;
     end += 1;
-    if (next !== '') filled = end;
+    if (each !== '') filled = end;
   }
   return filled - at > 1 ? filled : at;
 }
@@ -38,7 +41,7 @@ export function isPreformatted(lines: ReadonlyArray<string>): boolean {
   if (lines.length < 2) return false;
   if (lines.every((line) => /^( {4}|\t)/.test(line))) return true;
   if (count((line) => /^\s*[+|].*[+|]\s*$/.test(line)) * 2 > lines.length) return true;
-  if (count((line) => / \| +\d+ [+-]*$/.test(line)) * 2 > lines.length) return true;
+  if (count((line) => statLine.test(line)) * 2 > lines.length) return true;
   return count(hasColumns) * 3 >= lines.length * 2;
 }
 

@@ -62,6 +62,10 @@ const expected: Record<string, unknown> = {
   patch: { parts: [expect.stringContaining('diff --git')] },
   'a boundary that never closes': { parts: ['First.', { html: '<p>Second.' }] },
   'a boundary that is not there': { parts: ['Just words.'] },
+  'a boundary written otherwise': { parts: ['First.'] },
+  'the same twice': { parts: ['Hello, all.', { html: '<h1>Hello, all.</h1>' }] },
+  'a signature that a list took out': { parts: ['Signed words.'], protection: 'pgp-signed' },
+  'nothing at all': { parts: [''] },
   'names in every way': { parts: ['Files.'], files: ['résumé.pdf application/pdf', 'Привет.doc application/msword'] },
 };
 

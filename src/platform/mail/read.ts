@@ -32,7 +32,7 @@ export async function readMail(raw: Uint8Array): Promise<MailContent> {
   }
 }
 
-const told: ReadonlySet<string> = new Set(['from', 'subject', 'date']);
+const told: ReadonlySet<string> = new Set(['from', 'subject', 'date', 'resent-date']);
 const longestField = 20_000;
 
 /** Who wrote a mail, about what and when: all that is needed to judge it. Its body is not looked at. */

@@ -51,7 +51,7 @@ export function MessageBody(props: Body) {
 function partOnPage(props: Inner & { marks: Marks }, part: ShownPart): { markup: Child; paragraphs: number } {
   if (part.kind === 'text') {
     const text = folded(props, part.text, part.flowed);
-    const name = part.name === '' ? null : <p class="muted">{part.name}</p>;
+    const name = part.name === '' ? null : <p class="muted msg-note">{part.name}</p>;
     const paragraphs = text.split(` id="${props.message.hash}-p`).length - 1;
     return { paragraphs, markup: [name, trusted(text)] };
   }
@@ -101,14 +101,14 @@ function Part({ part, ...props }: Inner & { part: ShownPart }): Child {
     case 'text':
       return (
         <>
-          {part.name === '' ? null : <p class="muted">{part.name}</p>}
+          {part.name === '' ? null : <p class="muted msg-note">{part.name}</p>}
           {trusted(folded(props, part.text, part.flowed))}
         </>
       );
     case 'html':
       return <Html {...props} html={part.html} />;
     case 'footer':
-      return <Folded summary={t('archive.fold.footer')}>{trusted(folded(props, part.text, true))}</Folded>;
+      return <Blocks {...props} blocks={[part]} />;
     case 'message':
       return <Forwarded {...props} part={part} />;
     case 'calendar':
@@ -123,7 +123,7 @@ function Part({ part, ...props }: Inner & { part: ShownPart }): Child {
       );
     case 'elsewhere':
       return (
-        <p class="muted">
+        <p class="muted msg-note">
           {t('archive.part.elsewhere', { name: `\u2068${part.name || part.place}\u2069`, place: part.place })}
         </p>
       );

@@ -6,7 +6,7 @@ export function BodyNotices({ t, message }: { t: Translate; message: Message }) 
   return (
     <>
       {noticesOf(t, message).map((notice) => (
-        <p class="muted">{notice}</p>
+        <p class="muted msg-note">{notice}</p>
       ))}
     </>
   );
@@ -14,13 +14,14 @@ export function BodyNotices({ t, message }: { t: Translate; message: Message }) 
 
 function noticesOf(t: Translate, message: Message): string[] {
   const { shape, problem, attachments } = message;
-  const isEmpty = message.text === '' && message.html === null;
+  const isEmpty = message.text.trim() === '' && message.html === null && !shape.parts?.length;
   return [
     ...(message.edited ? [t('archive.message.edited')] : []),
     ...(problem === null ? [] : [t(isEmpty ? 'archive.message.unreadable' : 'archive.message.partly')]),
     ...(shape.protection ? [t(`archive.protection.${shape.protection}`)] : []),
     ...(shape.protection === 'smime-signed' && isEmpty ? [t('archive.protection.inside')] : []),
     ...(shape.dated === 'by-receipt' ? [t('archive.message.by-receipt')] : []),
+    ...(isEmpty && problem === null && !shape.protection ? [t('archive.message.empty')] : []),
     ...(attachments.some(isOutlookPackage) ? [t('archive.part.outlook')] : []),
   ];
 }

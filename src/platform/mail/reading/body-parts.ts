@@ -72,7 +72,7 @@ function collect(entity: Entity, place: Place): void {
   }
   if (type === 'multipart/signed') place.body.protection ??= signedHow(entity);
   const inner = type === 'multipart/related' ? { ...place, inRelated: true } : place;
-  for (const part of parts) if (type !== 'multipart/signed' || !signature.test(part.type)) collect(part, inner);
+  for (const part of parts) collect(part, inner);
 }
 
 function signedHow({ parameters, parts }: Entity): Protection {
@@ -125,6 +125,11 @@ function collectLeaf(entity: Entity, place: Place): void {
     )
   ) {
     body.parts.push({ kind: 'report', text: textOf(entity) });
+    return;
+  }
+  if (signature.test(type)) {
+    // Also where a list's program took it out of its multipart/signed; what it says is in the raw message.
+    body.protection ??= type.includes('pgp') ? 'pgp-signed' : 'smime-signed';
     return;
   }
   if (/^text\/(x-v)?calendar$/.test(type)) body.parts.push({ kind: 'calendar', text: textOf(entity) });

@@ -90,6 +90,7 @@ const mistaken: ReadonlyArray<[declared: string, text: string, codec: string]> =
   ['', russian, 'koi8_r'],
   ['', russian, 'cp1251'],
   ['', chinese, 'gbk'],
+  ['', '新威旅游快讯', 'gbk'],
   ['', taiwanese, 'big5'],
   ['', japanese, 'euc_jp'],
   ['', japanese, 'shift_jis'],

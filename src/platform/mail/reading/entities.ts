@@ -28,6 +28,19 @@ type Open = { entity: Entity; boundary: Buffer; childType: string };
 export function readEntities(raw: Uint8Array, bounds: Bounds): Entity {
   const { header, body } = splitMessage(raw);
   const root = entityOf(header, 'text/plain');
+  const found = readTree(root, body, bounds);
+  if (!root.type.startsWith('multipart/') || root.parts.length > 0) return found;
+  const boundary = boundaryIn(body);
+  if (boundary === undefined) return found;
+  return readTree({ ...root, parameters: new Map([...root.parameters, ['boundary', boundary]]) }, body, bounds);
+}
+
+/** Where the boundary that the header names is not there, the one that plainly is. */
+function boundaryIn(body: Buffer): string | undefined {
+  return /(?:^|\n)--([^\r\n]{1,70}?)[ \t]*\r?\nContent-/i.exec(body.toString('latin1', 0, 4000))?.[1];
+}
+
+function readTree(root: Entity, body: Buffer, bounds: Bounds): Entity {
   const open: Open[] = [];
   let leaf: { entity: Entity; start: number } | undefined = { entity: root, start: 0 };
   if (opened(root, open, bounds)) leaf = undefined;

@@ -17,7 +17,7 @@ export function envelopeOf(header: ReadonlyArray<HeaderLine>): Envelope {
   return {
     from: mailboxIn(value('from')),
     subject: cleanLine(headerWords(value('subject'))),
-    date: mailDate(value('date')),
+    date: mailDate(value('date') || value('resent-date')),
   };
 }
 

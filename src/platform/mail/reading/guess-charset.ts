@@ -25,7 +25,7 @@ const candidates: ReadonlyArray<[label: string, frequent: RegExp, weight?: numbe
   ],
   ['koi8-r', /[оеаинтсрвлкмдпуяыьзбгчйё]/gu],
   ['windows-1251', /[оеаинтсрвлкмдпуяыьзіїєґўё]/gu],
-  ['windows-1256', /[ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإئؤ،؟]/gu],
+  ['windows-1256', /[البيمنوترهةدعسفقكأ،]/gu],
   ['windows-1253', /[α-ωάέήίόύώς]/gu],
   // Their letters stand where Cyrillic has its small ones, and where all others have something.
   ['windows-1255', /[א-ת]/gu, 0.9],
@@ -35,7 +35,7 @@ const candidates: ReadonlyArray<[label: string, frequent: RegExp, weight?: numbe
 /** Text of which nobody said in what charset it is, and that is not UTF-8. Western European where nothing speaks for another. */
 export function guessText(bytes: Uint8Array): string {
   const sample = sampleOf(bytes);
-  let best = { label: western, likeness: 0.3 };
+  let best = standsAsChinese(sample) ? { label: 'gb18030', likeness: 0.5 } : { label: western, likeness: 0.3 };
   const inRuns = standsInRuns(sample);
   for (const [label, frequent, weight = 1] of candidates) {
     if (inRuns === (label === western)) continue;
@@ -43,6 +43,16 @@ export function guessText(bytes: Uint8Array): string {
     if (likeness > best.likeness) best = { label, likeness };
   }
   return new TextDecoder(best.label).decode(bytes);
+}
+
+/** Names of few words have few frequent ones: all in the first level of GB 2312 is more than chance. */
+function standsAsChinese(sample: Uint8Array): boolean {
+  const pairs =
+    Buffer.from(sample)
+      .toString('latin1')
+      .match(/[\u0080-\u00ff]+/g) ?? [];
+  const isPairs = pairs.every((run) => /^(?:[\u00a1-\u00a3\u00b0-\u00d7][\u00a1-\u00fe])+$/.test(run));
+  return isPairs && pairs.join('').length >= 8;
 }
 
 /** Accents stand alone between other letters; writings without Latin letters fill whole words. */
@@ -58,10 +68,13 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(Math.max(0, first - 1), first + mostSample);
 }
 
-/** The share of frequent characters among all that are not ASCII; every character that cannot be counts against it. */
+/** The share of frequent characters among all that are not ASCII; what cannot be (a capital inside a word, a piece of a frame) counts against it. */
 function likenessOf(text: string, frequent: RegExp): number {
   const others = count(text, /[^\p{ASCII}]/gu);
-  const impossible = count(text, /[\ufffd\p{Cc}\p{Co}\p{Cn}]/gu) - count(text, /[\t\r\n]/g);
+  const impossible =
+    count(text, /[\ufffd\p{Cc}\p{Co}\p{Cn}]/gu) -
+    count(text, /[\t\r\n]/g) +
+    count(text, /[а-яё][А-ЯЁ]|[\u2500-\u259f]/gu);
   return others === 0 ? 0 : (count(text, frequent) - 4 * impossible) / others;
 }
 
