@@ -13,7 +13,11 @@ export function entryHtml({ text, html, language }: Pick<Message, 'text' | 'html
   const isWhole = text.length <= mostCharacters;
   const shown = isWhole ? text : `${text.slice(0, mostCharacters).replace(/\s+\S*$/, '')}\n\n[…]`;
   const content =
-    html !== null && html.length <= 3 * mostCharacters ? trusted(html) : <Blocks blocks={foldText(shown)} />;
+    html !== null && html.length <= 3 * mostCharacters ? (
+      trusted(withoutPictures(html))
+    ) : (
+      <Blocks blocks={foldText(shown)} />
+    );
   return String(
     <div lang={lang} dir={lang ? directionOf(lang) : 'auto'}>
       {content}
@@ -53,4 +57,11 @@ function lines(all: ReadonlyArray<ReadonlyArray<Inline>>) {
       {line.map(({ text, href }) => (href ? <a href={href}>{text}</a> : text))}
     </>
   ));
+}
+
+const picture = /<img src="(?:attachment|remote):[^"<>]*" alt="([^"<>]*)" ?\/?>/g;
+
+/** In the place of pictures, which a feed reader could not load, stand their words; the files go along as enclosures. */
+export function withoutPictures(html: string): string {
+  return html.replace(picture, '$1').replace(/<img\b[^>]*>/g, '');
 }

@@ -7,6 +7,7 @@ import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
 import { atomFeed } from './atom.ts';
+import { withoutPictures } from './entry-html.tsx';
 
 const origin = 'https://parley.test.example';
 
@@ -149,6 +150,48 @@ test('a list and a thread are followed in any language; entries keep their ids, 
   expect(page).toContain(
     `type="application/atom+xml" title="Paragraph 62 · The talk list" href="/fr/lists/talk/threads/${root.hash}.atom"`,
   );
+});
+
+test('nothing that a sender writes becomes markup of a feed, or runs in its reader', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const shelf = { id: await collectionNamed(house, 'talk'), slug: 'talk' };
+  const attacks = [
+    '<script>alert(1)</script>',
+    ']]><entry><title>forged</title></entry>',
+    '"><img src=x onerror=alert(1)>',
+    '</content></entry></feed>',
+    '&lt;script&gt;alert(1)&lt;/script&gt;',
+    '\u0001\u0008\ufffe<svg onload=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+  ];
+  const encode = (text: string) => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
+  for (const [n, attack] of attacks.entries())
+    for (const type of ['plain', 'html'])
+      await file(
+        house,
+        shelf,
+        letter({
+          id: `${type}${n}@x.example`,
+          subject: encode(`${n} ${attack}`),
+          from: `${encode(attack)} <a@example.org>`,
+          headers: [`Content-Type: text/${type}; charset=utf-8`],
+          body: `<p>before</p>${attack}\r\n> ${attack}\r\n`,
+        }),
+      );
+  const { entries } = await read(await browser(house)('/lists/talk/feed.atom'));
+  expect(entries).toHaveLength(2 * attacks.length);
+  for (const { content, title } of entries) {
+    expect(content).toContain('before');
+    expect(content).not.toMatch(/<(script|img|svg|iframe)|<[^>]*\son\w+\s*=|href="javascript/i);
+    expect(title).toMatch(/^\d /);
+  }
+});
+
+test('a picture is its words in a feed, whose reader could not load it', () => {
+  const html =
+    '<p>See <img src="attachment:2" alt="the map">, <img src="remote:x.example" alt=""> and <img src="attachment:3"></p>';
+  expect(withoutPictures(html)).toBe('<p>See the map,  and </p>');
 });
 
 test('older messages are on the next pages, each once', async () => {

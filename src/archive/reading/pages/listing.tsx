@@ -6,6 +6,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
+import { TakeLinks } from '#ui/take-links.tsx';
 import { Time } from '#ui/time.tsx';
 import type { MessageLine, SearchResult } from '../../queries.ts';
 import type { Reading } from './article.tsx';
@@ -85,6 +86,7 @@ export function SearchPage({ t, language, collection, result }: Reading & { resu
             ))}
           </ul>
           <Pager t={t} paging={result} address={(page) => `${found}&page=${page}`} />
+          <TakeLinks t={t} mailbox={`${path}.mbox.gz?q=${encodeURIComponent(result.query)}`} />
         </section>
       )}
     </>
