@@ -13,6 +13,12 @@ import { resumeErasures } from '#archive/erasing/resume-erasures.ts';
 import { feedRoutes } from '#archive/feeds/feed-routes.ts';
 import { importMessages } from '#archive/filing/import-messages.ts';
 import { mirrorReads } from '#archive/mirror-reads.ts';
+import { beginImport } from '#archive/importing/begin-import.ts';
+import { endImport } from '#archive/importing/end-import.ts';
+import { importRoutes } from '#archive/importing/import-routes.tsx';
+import { setAsideMail } from '#archive/importing/set-aside-mail.ts';
+import { keepOldNumbers } from '#archive/old-addresses/keep-old-numbers.ts';
+import { oldAddressRoutes } from '#archive/old-addresses/old-address-routes.tsx';
 import { readingRoutes } from '#archive/reading/reading-routes.tsx';
 import { archiveReads } from '#archive/reads.ts';
 import { continueRebuild } from '#archive/rebuilding/continue-rebuild.ts';
@@ -279,6 +285,10 @@ const archive: Room = {
   name: 'archive',
   operations: [
     importMessages,
+    beginImport,
+    endImport,
+    setAsideMail,
+    keepOldNumbers,
     planErasure,
     carryOutErasure,
     continueErasure,
@@ -300,6 +310,8 @@ const archive: Room = {
     },
   },
   routes: archiveRoutes
+    .route('/', importRoutes)
+    .route('/', oldAddressRoutes)
     .route('/', readingRoutes)
     .route('/', downloadRoutes)
     .route('/', feedRoutes)

@@ -9,6 +9,7 @@ export { fileMessage, type NewMessage } from './filing/file-message.ts';
 export { type Filed, type Filing, fileMessages } from './filing/file-messages.ts';
 export type { Format, MailEntry, MailSource } from './formats/entry.ts';
 export { mboxEntry } from './formats/mbox-entry.ts';
+export { type NumberedPage, readPipermailPage } from './formats/numbered-html.ts';
 export { openSources } from './formats/open-sources.ts';
 export { readMbox } from './formats/read-mbox.ts';
 export { withTimes } from './formats/with-times.ts';

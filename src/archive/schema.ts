@@ -124,5 +124,36 @@ declare module '#platform/database.ts' {
       /** By its type and the ending of its name. */
       kind: GeneratedAlways<AttachmentKind>;
     };
+    import_run: {
+      id: Generated<number>;
+      collection_id: number;
+      source: string;
+      actor: string | null;
+      started_at: Date;
+      ended_at: Date | null;
+      read_count: Generated<number>;
+      added_count: Generated<number>;
+      already_count: Generated<number>;
+      aside_count: Generated<number>;
+      deleted_count: Generated<number>;
+    };
+    imported_mail: {
+      collection_id: number;
+      sha256: Uint8Array;
+      hash: string;
+      run_id: number | null;
+      is_new: boolean;
+    };
+    import_aside: {
+      id: Generated<number>;
+      run_id: number;
+      collection_id: number;
+      blob: Uint8Array | null;
+      file: string;
+      at_byte: number;
+      why: string;
+      created_at: Date;
+    };
+    old_address: { collection_id: number; number: number; hash: string };
   }
 }

@@ -35,7 +35,7 @@ export type OutsideCommand = Usage & {
 export type AnyCommand = Command | OutsideCommand;
 
 /** What a script learns from a command; documented in docs/operating/command.md. */
-export const exit = { done: 0, fault: 1, cannotStart: 2, refused: 3, partly: 4 } as const;
+export const exit = { done: 0, fault: 1, cannotStart: 2, refused: 3, partly: 4, mismatch: 5 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];
 
 /** A command line that cannot be understood; the sentence is shown as it is. */

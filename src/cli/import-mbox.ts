@@ -1,126 +1,99 @@
-import { sql } from 'kysely';
+import { basename, resolve } from 'node:path';
 import { z } from 'zod';
-import { type MailSource, openSources, withTimes } from '#archive/index.ts';
+import { type MailSource, openSources, readPipermailPage } from '#archive/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
-import { type House, perform } from '#platform/operation.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { perform } from '#platform/operation.ts';
 import { operationNamed } from '../rooms.ts';
-import { type Command, exit, type Running } from './command.ts';
+import { type Command, type ExitCode, exit, type Running } from './command.ts';
+import { importSource } from './import-source.ts';
+import { type ImportRun, newTally, type Tally } from './import-tally.ts';
 
-const batchCount = 500;
-const batchBytes = 16 * 1024 * 1024;
-const answer = z.object({
-  filed: z.array(z.object({ kind: z.enum(['added', 'already']), problem: z.string().nullable() })),
-});
-
-type Waiting = { offset: number; raw: Uint8Array; receivedAt: Date | undefined };
-/** `read` is the sum of the others but `header`, which counts messages of which only the header could be shown. */
-type Sum = { read: number; added: number; already: number; header: number; aside: number };
+const begun = z.object({ run: z.number(), messages: z.number() });
+const ended = z.object({ after: z.number(), added: z.number(), aside: z.number(), matched: z.boolean() });
+const mostNames = 20;
+const pagesAtOnce = 500;
 
 export const importMbox: Command = {
   words: 'import mbox',
   takes: ['FILE|DIR'],
-  options: { list: 'NAME' },
+  options: { list: 'NAME', pipermail: '' },
   needs: ['list'],
   summary: 'cli.import.mbox.summary',
-  async run(running, [path = ''], { list = '' }) {
+  async run(running, [path = ''], { list = '', pipermail }) {
     const { t, terminal, stop } = running;
-    const sum: Sum = { read: 0, added: 0, already: 0, header: 0, aside: 0 };
-    const { sources, passedOver } = await openSources(path);
+    const { sources, passedOver, pages } = await openSources(path);
     if (passedOver.length > 0)
       terminal.problem(t('cli.import.mbox.passed-over', { n: passedOver.length, names: someOf(passedOver) }));
-    const total = sources.reduce((bytes, { size }) => bytes + size, 0);
-    let before = 0;
-    for (const source of sources) {
-      if (stop.aborted) break;
-      const show = (done: number) =>
-        terminal.progress(() => t('cli.import.mbox.progress', { n: sum.read }), before + done, total);
-      await importSource(running, list, source, sum, show);
-      before += source.size;
-    }
-    terminal.line(t('cli.import.mbox.done', { list, ...sum }));
-    if (stop.aborted) terminal.problem(t('cli.import.stopped'));
-    return sum.aside > 0 || stop.aborted ? exit.partly : exit.done;
+    const { run, messages: before } = begun.parse(
+      await ask(running, 'archive.begin-import', { collection: list, source: basename(resolve(path)) }),
+    );
+    const tally = await importAll(running, { list, run, numbers: pipermail !== undefined }, sources);
+    if (!stop.aborted) await keepNumbers(running, list, pages);
+    const { header: _, next: __, ...counts } = tally;
+    const found = ended.parse(await ask(running, 'archive.end-import', { run, before, ...counts }));
+    return tell(running, list, tally, { before, ...found });
   },
 };
 
-async function importSource(
-  running: Running,
-  list: string,
-  source: MailSource,
-  sum: Sum,
-  show: (bytes: number) => void,
-): Promise<void> {
-  let waiting: Waiting[] = [];
-  let bytes = 0;
-  let behind = 0;
-  const flush = async () => {
-    if (waiting.length > 0) await fileBatch(running, list, source.path, waiting, sum);
-    waiting = [];
-    bytes = 0;
-    show(behind);
-  };
-  const entries = source.read((seen) => {
-    behind = seen;
-  });
-  for await (const entry of withTimes(entries, running.house.now())) {
-    if (running.stop.aborted) break;
-    if (entry.kind === 'problem') {
-      const why = [running.t(`archive.import.why.${entry.why}`), ...(entry.cause ? [entry.cause] : [])].join(': ');
-      setAside(running, entry.file ?? source.path, entry.offset, why, sum);
-    }
-    if (entry.kind !== 'message') continue;
-    waiting.push(entry);
-    bytes += entry.raw.length;
-    if (waiting.length >= batchCount || bytes >= batchBytes) await flush();
+async function importAll(running: Running, run: ImportRun, sources: ReadonlyArray<MailSource>): Promise<Tally> {
+  const { t, terminal, stop } = running;
+  const tally = newTally();
+  const total = sources.reduce((bytes, { size }) => bytes + size, 0);
+  const start = performance.now();
+  let before = 0;
+  for (const source of sources) {
+    if (stop.aborted) break;
+    await importSource(running, run, source, tally, (done) => {
+      const seconds = (performance.now() - start) / 1000;
+      const left = (seconds * (total - before - done)) / Math.max(1, before + done);
+      const values = { n: tally.read, rate: Math.round(tally.read / Math.max(0.001, seconds)), left: clock(left) };
+      terminal.progress(() => t('cli.import.mbox.progress', values), before + done, total);
+    });
+    before += source.size;
   }
-  await flush();
+  return tally;
+}
+
+/** Pages of pipermail tell its numbers exactly. */
+async function keepNumbers(running: Running, collection: string, pages: ReadonlyArray<string>): Promise<void> {
+  let kept = 0;
+  for (let at = 0; at < pages.length; at += pagesAtOnce) {
+    const read = await Promise.all(pages.slice(at, at + pagesAtOnce).map(readPipermailPage));
+    const numbers = read.filter((page) => page !== undefined);
+    if (numbers.length > 0) await ask(running, 'archive.keep-old-numbers', { collection, numbers });
+    kept += numbers.length;
+  }
+  if (pages.length > 0) running.terminal.line(running.t('cli.import.mbox.numbers', { n: kept }));
+}
+
+type Found = z.output<typeof ended> & { before: number };
+
+/** What was counted, and whether the archive says the same. */
+function tell({ t, terminal, stop }: Running, list: string, tally: Tally, found: Found): ExitCode {
+  const { before, after, added, aside, matched } = found;
+  terminal.line(t('cli.import.mbox.done', { list, ...tally }));
+  terminal.line(t('cli.import.mbox.archive', { before, after }));
+  if (stop.aborted) terminal.problem(t('cli.import.stopped'));
+  if (!matched) {
+    terminal.problem(t('cli.import.mbox.mismatch', { added, aside }));
+    return exit.mismatch;
+  }
+  if (tally.aside > 0) terminal.problem(t('cli.import.mbox.look', { path: '/admin/imports' }));
+  return tally.aside > 0 || stop.aborted ? exit.partly : exit.done;
+}
+
+function ask({ house }: Running, name: string, input: object): Promise<unknown> {
+  return perform(house, operationNamed(name), houseActor('command'), input);
 }
 
 function someOf(names: ReadonlyArray<string>): string {
-  return names.length > 20 ? `${names.slice(0, 20).join(', ')} …` : names.join(', ');
+  return names.length > mostNames ? `${names.slice(0, mostNames).join(', ')} …` : names.join(', ');
 }
 
-/** One transaction; when it fails, each message by itself, so that one bad message costs only itself. */
-async function fileBatch(
-  running: Running,
-  list: string,
-  file: string,
-  batch: ReadonlyArray<Waiting>,
-  sum: Sum,
-): Promise<void> {
-  try {
-    count(await fileAll(running.house, list, batch), sum);
-  } catch (cause) {
-    if (cause instanceof Refusal && cause.status !== 422) throw cause;
-    const [only] = batch;
-    if (batch.length > 1 || !only) {
-      for (const each of batch) await fileBatch(running, list, file, [each], sum);
-      return;
-    }
-    // A database that is gone would set everything aside: that is another matter, and a second run goes on.
-    await sql`select 1`.execute(running.house.db);
-    setAside(running, file, only.offset, cause instanceof Error ? cause.message : String(cause), sum);
-  }
-}
-
-async function fileAll(house: House, list: string, batch: ReadonlyArray<Waiting>) {
-  const messages = batch.map(({ raw, receivedAt }) => ({ raw, receivedAt: receivedAt?.toISOString() }));
-  const input = { collection: list, messages };
-  return answer.parse(await perform(house, operationNamed('archive.import-messages'), houseActor('command'), input))
-    .filed;
-}
-
-function count(filed: z.output<typeof answer>['filed'], sum: Sum): void {
-  for (const { kind, problem } of filed) {
-    sum.read += 1;
-    sum[kind] += 1;
-    if (problem !== null) sum.header += 1;
-  }
-}
-
-function setAside({ t, terminal }: Running, file: string, offset: number, why: string, sum: Sum): void {
-  sum.read += 1;
-  sum.aside += 1;
-  terminal.problem(t('cli.import.mbox.aside', { file, offset, why }));
+/** `1:02:03`, or `2:03` under an hour. */
+function clock(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const [first = 0, ...rest] = parts[0] === 0 ? parts.slice(1) : parts;
+  return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':');
 }

@@ -26,6 +26,7 @@ const switches: ReadonlyArray<string> = [
   'trust-proxy',
   'demo',
   'dry-run',
+  'pipermail',
   'json',
   'force',
   'send-mail',

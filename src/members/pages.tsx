@@ -138,6 +138,9 @@ export function MyPage({ t, language, profile }: Page & { profile: Profile }) {
                 <a href={hrefIn(language, '/admin/set-aside')}>{t('delivery.set-aside.title')}</a>
               </p>
               <p>
+                <a href={hrefIn(language, '/admin/imports')}>{t('archive.imports.title')}</a>
+              </p>
+              <p>
                 <a href={hrefIn(language, '/admin/doctor')}>{t('members.me.doctor')}</a>
               </p>
               <p>

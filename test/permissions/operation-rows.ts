@@ -6,6 +6,7 @@ import {
   bringing,
   erasing,
   held,
+  importRun,
   leaving,
   moderation,
   officer,
@@ -82,6 +83,21 @@ export const rows: Readonly<Record<string, Row>> = {
   'archive.rebuild-archive': { who: administrator, input: () => ({ list }) },
   'archive.continue-rebuild': { who: administrator, input: () => ({ collection: 1 }) },
   'front.record-backup': { who: administrator, input: () => ({ problem: 'no room', folder: '/srv' }) },
+  'archive.begin-import': { who: administrator, input: () => ({ collection: list, source: 'old.mbox' }) },
+  'archive.end-import': {
+    who: administrator,
+    input: async (world) => ({
+      ...{ run: await importRun(world), before: 0, read: 0, added: 0, already: 0, aside: 0, deleted: 0 },
+    }),
+  },
+  'archive.set-aside-mail': {
+    who: administrator,
+    input: async (world) => ({ run: await importRun(world), file: 'old.mbox', offset: 0, why: 'a test' }),
+  },
+  'archive.keep-old-numbers': {
+    who: administrator,
+    input: () => ({ collection: list, numbers: [{ number: 1, messageId: 'filed@people.example' }] }),
+  },
   'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
 
   'lists.claim-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },

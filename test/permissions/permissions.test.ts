@@ -79,7 +79,7 @@ async function answerTo(address: string, method: string, visitor: Visitor): Prom
     ...(form ? { body: new URLSearchParams(form) } : {}),
   });
   if (answer.headers.get('Location')?.startsWith('/sign-in')) return 'no';
-  if ([200, 204, 302, 303].includes(answer.status)) return 'yes';
+  if ([200, 204, 301, 302, 303].includes(answer.status)) return 'yes';
   if ([401, 403, 404].includes(answer.status)) return 'no';
   return `${answer.status} ${(await answer.text()).replace(/<[^>]+>/g, ' ').slice(0, 400)}`;
 }

@@ -5,6 +5,7 @@ import { acceptMail, recordFailure } from '#platform/incoming.ts';
 import { perform } from '#platform/operation.ts';
 import { signNumber } from '#platform/signed.ts';
 import { issueToken } from '#platform/tokens.ts';
+import { setAsideMail } from '../../src/archive/importing/set-aside-mail.ts';
 import { requestApproval } from '../../src/lists/joining/request-approval.ts';
 import { subscribe } from '../../src/lists/joining/subscribe.ts';
 import { ensureLogin } from '../../src/members/ensure-login.ts';
@@ -95,6 +96,20 @@ export async function aside({ house: it, next }: World): Promise<number> {
   for (let n = 0; n < 5; n += 1) await recordFailure(it, id, new Error('a test'));
   await it.db.updateTable('incoming').set({ state: 'set-aside' }).where('id', '=', id).execute();
   return id;
+}
+
+export async function importRun({ house: { db } }: World): Promise<number> {
+  const { id } = await db.selectFrom('collection').select('id').where('slug', '=', 'talk').executeTakeFirstOrThrow();
+  const row = { collection_id: id, source: 'old.mbox', actor: null, started_at: new Date(), ended_at: null };
+  return (await db.insertInto('import_run').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** A message that an import could not file. */
+export async function notImported(world: World): Promise<number> {
+  const run = await importRun(world);
+  const raw = Buffer.from(`Subject: bad ${world.next()}\r\n\r\nx`).toString('base64');
+  const aside = { run, file: 'old.mbox', offset: 0, why: 'a test', raw };
+  return (await perform(world.house, setAsideMail, houseActor('test'), aside)).id;
 }
 
 export async function banned({ house: { db }, next }: World): Promise<number> {

@@ -1,17 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { authorsAt } from '#members/index.ts';
-import { holds } from '#platform/actor.ts';
-import { keepBlobs } from '#platform/blobs.ts';
-import { splitMessage } from '#platform/mail/header.ts';
-import { messageIdOf } from '#platform/mail/message-id.ts';
 import { mustHaveNetwork, operation } from '#platform/operation.ts';
-import { Refusal } from '#platform/refusal.ts';
-import type { ArchiveContent } from './derive.ts';
-import { deriveContent } from './derive-content.ts';
-import { fileMessages } from './file-messages.ts';
+import { type FiledMail, fileOldMail, type OldMail } from '../importing/file-old-mail.ts';
+import { mustFindCollection } from '../importing/import-queries.ts';
+import { mustAdminister } from '../importing/import-rules.ts';
+import { knownMail, rememberMail, sha256Of } from '../importing/known-mail.ts';
+import { rememberNumbers } from '../old-addresses/remember-numbers.ts';
 
-const longest = 48_000_000;
+const longest = 90_000_000;
 const packed = z.base64().max(longest);
 
 const message = z.object({
@@ -20,6 +15,8 @@ const message = z.object({
     .custom<string | Uint8Array>((raw) => raw instanceof Uint8Array || packed.safeParse(raw).success)
     .meta({ type: 'string', contentEncoding: 'base64', format: 'base64', maxLength: longest }),
   receivedAt: z.iso.datetime().optional(),
+  /** What pipermail numbered it, for its old address. */
+  number: z.number().int().min(0).max(2_000_000_000).optional(),
 });
 
 /** A batch of older messages. The same message twice is one; nobody gets a copy. */
@@ -28,44 +25,53 @@ export const importMessages = operation({
   summary: 'File older messages into a collection; those that are there already are left as they are.',
   input: z.object({
     collection: z.string(),
+    /** The record that `begin-import` opened. */
+    run: z.number().int().optional(),
     messages: z.array(message).min(1).max(500),
     /** What an author spoke for long ago is not known from what he speaks for today, unless the importer says so. */
     capacity: z.enum(['unknown', 'as-today']).default('unknown'),
   }),
 
-  async run(work, actor, { collection: slug, messages, capacity }) {
-    if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+  async run(work, actor, { collection: slug, run, messages, capacity }) {
+    mustAdminister(actor);
     const { db, house, now } = work;
-    const collection = await db.selectFrom('collection').select('id').where('slug', '=', slug).executeTakeFirst();
-    if (!collection) throw new Refusal(404, 'lists.error.unknown', { name: slug });
+    const collection = { id: await mustFindCollection(db, slug), slug };
     const { domain } = await mustHaveNetwork(house);
-    // All are read before the first is filed: filing locks the collection, and a post that comes meanwhile would wait.
-    const read = await readAll(messages, now);
-    const authors = await authorsAt(db, [...new Set(read.map(({ content }) => content.author.address))]);
-    const blobs = await keepBlobs(
+    const mails = messages.map((each) => unpacked(each, now));
+    // Bytes that were read before are not worked out again: a second run over the same source is quick.
+    const known = await knownMail(db, collection.id, mails);
+    const fresh = [...new Map(mails.map((mail) => [mail.sum, mail])).values()].filter(({ sum }) => !known.has(sum));
+    const filed = await fileOldMail(work, collection, fresh, { domain, withCapacity: capacity === 'as-today' });
+    await rememberMail(db, collection.id, run, filed);
+    const answers = answersOf(mails, known, filed);
+    const numbers = mails.map(({ number }, n) => ({ number, hash: answers[n]?.hash ?? '' }));
+    await rememberNumbers(
       db,
-      read.map(({ raw }) => raw),
+      collection.id,
+      numbers.flatMap(({ number, hash }) => (number === undefined ? [] : [{ number, hash }])),
     );
-    const filings = read.map((mail, n) => ({
-      ...mail,
-      authorPerson: authors.get(mail.content.author.address)?.personId,
-      capacity: capacity === 'as-today' ? authors.get(mail.content.author.address)?.capacity : undefined,
-      blob: blobs[n] ?? new Uint8Array(),
-      messageId: messageIdOf(splitMessage(mail.raw).header, mail.raw, domain),
-    }));
-    const filed = await fileMessages(work, { id: collection.id, slug }, filings);
-    return { filed: filed.map(({ kind, hash }, n) => ({ kind, hash, problem: read[n]?.content.problem ?? null })) };
+    const fuller = filed.filter(({ isFuller }) => isFuller).length;
+    return { filed: answers, derived: fresh.length, fuller };
   },
 });
 
-async function readAll(messages: ReadonlyArray<z.output<typeof message>>, now: Date) {
-  const read: { raw: Uint8Array; receivedAt: Date; content: ArchiveContent }[] = [];
-  for (const { raw: given, receivedAt: told } of messages) {
-    const raw = typeof given === 'string' ? Buffer.from(given, 'base64') : given;
-    const receivedAt = told ? new Date(told) : now;
-    read.push({ raw, receivedAt, content: await deriveContent(raw, receivedAt) });
-    // Whoever asks this server for a page meanwhile gets his turn.
-    if (read.length % 20 === 0) await setImmediate();
-  }
-  return read;
+type Mail = OldMail & { number: number | undefined };
+
+function unpacked({ raw: given, receivedAt, number }: z.output<typeof message>, now: Date): Mail {
+  const raw = typeof given === 'string' ? Buffer.from(given, 'base64') : given;
+  const sha256 = sha256Of(raw);
+  return { raw, sha256, sum: sha256.toString('hex'), receivedAt: receivedAt ? new Date(receivedAt) : now, number };
+}
+
+/** What became of each, in the order given; the same bytes a second time are there already. */
+function answersOf(mails: ReadonlyArray<Mail>, known: ReadonlyMap<string, string>, filed: ReadonlyArray<FiledMail>) {
+  const told = new Set<string>();
+  const bySum = new Map(filed.map((each) => [each.sum, each]));
+  return mails.map(({ sum }) => {
+    const found = bySum.get(sum);
+    const isFirst = !told.has(sum);
+    told.add(sum);
+    if (found && isFirst) return { kind: found.kind, hash: found.hash, problem: found.problem };
+    return { kind: 'already' as const, hash: found?.hash ?? known.get(sum) ?? '', problem: null };
+  });
 }

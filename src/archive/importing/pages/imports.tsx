@@ -1,0 +1,85 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Empty } from '#ui/empty.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Time } from '#ui/time.tsx';
+import type { ImportRun } from '../import-queries.ts';
+
+type Page = { t: Translate; language: Language };
+
+/** What was imported, and what could not be: kept raw, to look at and to take away. */
+export function ImportsPage({ t, language, runs }: Page & { runs: ReadonlyArray<ImportRun> }) {
+  return (
+    <>
+      <PageHead title={t('archive.imports.title')} lede={t('archive.imports.lede')} />
+      {runs.length === 0 ? <Empty title={t('archive.imports.empty')} /> : null}
+      {runs.map((run) => (
+        <Run t={t} language={language} run={run} />
+      ))}
+    </>
+  );
+}
+
+function Run({ t, language, run }: Page & { run: ImportRun }) {
+  const { read, added, already, deleted, aside } = run;
+  return (
+    <section>
+      <h2>
+        <a href={hrefIn(language, `/lists/${run.list}`)}>{run.title}</a>
+      </h2>
+      <ul class="meta">
+        <li>
+          <bdi dir="ltr">{run.source}</bdi>
+        </li>
+        <li>
+          <Time language={language} at={run.startedAt} />
+        </li>
+      </ul>
+      <p>
+        {run.endedAt
+          ? t('archive.imports.counts', { read, added, already, deleted, aside })
+          : t('archive.imports.broken-off')}
+      </p>
+      {run.mails.length > 0 ? <Mails t={t} language={language} run={run} /> : null}
+    </section>
+  );
+}
+
+function Mails({ t, language, run }: Page & { run: ImportRun }) {
+  return (
+    <table class="fold">
+      <caption>{t('archive.imports.aside', { n: run.aside, shown: run.mails.length })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('archive.imports.where')}</th>
+          <th scope="col">{t('archive.imports.why')}</th>
+          <th scope="col">{t('archive.imports.message')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {run.mails.map((mail) => (
+          <tr>
+            <th scope="row">
+              <bdi dir="ltr">
+                {mail.file}: {mail.at}
+              </bdi>
+            </th>
+            <td data-l={t('archive.imports.why')}>
+              <bdi dir="auto">{mail.why}</bdi>
+            </td>
+            <td data-l={t('archive.imports.message')}>
+              {mail.size === null ? (
+                t('archive.imports.not-kept')
+              ) : (
+                <a href={hrefIn(language, `/admin/imports/${mail.id}.eml`)}>
+                  {t('archive.imports.take', { n: mail.id })}
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
