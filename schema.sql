@@ -347,6 +347,52 @@ CREATE INDEX held_post_by_edited_blob ON public.held_post USING btree (edited_bl
 CREATE INDEX held_post_by_sender ON public.held_post USING btree (list_id, sender, held_at);
 CREATE INDEX held_post_waiting ON public.held_post USING btree (list_id, held_at) WHERE (state = 'held'::text);
 
+CREATE TABLE import_aside (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  run_id bigint NOT NULL,
+  collection_id integer NOT NULL,
+  blob bytea,
+  file text NOT NULL,
+  at_byte bigint NOT NULL,
+  why text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT import_aside_pkey PRIMARY KEY (id),
+  CONSTRAINT import_aside_blob_fkey FOREIGN KEY (blob) REFERENCES blob(sha256),
+  CONSTRAINT import_aside_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT import_aside_run_id_fkey FOREIGN KEY (run_id) REFERENCES import_run(id)
+);
+CREATE INDEX import_aside_by_blob ON public.import_aside USING btree (blob);
+CREATE INDEX import_aside_by_run ON public.import_aside USING btree (run_id);
+
+CREATE TABLE import_run (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  collection_id integer NOT NULL,
+  source text NOT NULL,
+  actor text,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  read_count integer DEFAULT 0 NOT NULL,
+  added_count integer DEFAULT 0 NOT NULL,
+  already_count integer DEFAULT 0 NOT NULL,
+  aside_count integer DEFAULT 0 NOT NULL,
+  deleted_count integer DEFAULT 0 NOT NULL,
+  CONSTRAINT import_run_pkey PRIMARY KEY (id),
+  CONSTRAINT import_run_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id)
+);
+
+CREATE TABLE imported_mail (
+  collection_id integer NOT NULL,
+  sha256 bytea NOT NULL,
+  hash text NOT NULL,
+  run_id bigint,
+  is_new boolean NOT NULL,
+  CONSTRAINT imported_mail_pkey PRIMARY KEY (collection_id, sha256),
+  CONSTRAINT imported_mail_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT imported_mail_run_id_fkey FOREIGN KEY (run_id) REFERENCES import_run(id),
+  CONSTRAINT imported_mail_sha256_check CHECK ((length(sha256) = 32))
+);
+CREATE INDEX imported_mail_by_run ON public.imported_mail USING btree (run_id) WHERE is_new;
+
 CREATE TABLE incoming (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   blob bytea NOT NULL,
@@ -590,6 +636,15 @@ CREATE TABLE muted_thread (
   CONSTRAINT muted_thread_hash_check CHECK ((length(hash) = 32))
 );
 CREATE INDEX muted_thread_by_hash ON public.muted_thread USING btree (hash);
+
+CREATE TABLE old_address (
+  collection_id integer NOT NULL,
+  number integer NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT old_address_pkey PRIMARY KEY (collection_id, number),
+  CONSTRAINT old_address_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),
+  CONSTRAINT old_address_number_check CHECK ((number >= 0))
+);
 
 CREATE TABLE outgoing (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

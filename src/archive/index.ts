@@ -13,6 +13,7 @@ export { type NumberedPage, readPipermailPage } from './formats/numbered-html.ts
 export { openSources } from './formats/open-sources.ts';
 export { readMbox } from './formats/read-mbox.ts';
 export { withTimes } from './formats/with-times.ts';
+export { namesHere } from './importing/import-queries.ts';
 export { knowSubjectPrefix } from './know-subject-prefix.ts';
 export { type NewCollection, openCollection } from './open-collection.ts';
 export { type FiledPost, postsForCopies } from './posts-for-copies.ts';

@@ -149,3 +149,31 @@ test('numbers of pipermail: the order of its own mbox, or better its pages', asy
   await run(open.house, path);
   expect(await numbers()).toEqual(['0: No. 0', '1: No. 1', '2: No. 1']);
 });
+
+test('a dry run tells what there is and what will be missing, and changes nothing', async () => {
+  await using open = await testHouse();
+  await collectionNamed(open.house, 'old');
+  const path = join(folder, 'dry');
+  await mkdir(path);
+  const orphan = mail(9).replace('Message-ID', 'In-Reply-To: <lost@x.example>\nMessage-ID');
+  const answer = mail(8)
+    .replace('06 Nov 2001', '07 Nov 2002')
+    .replace('Message-ID', 'In-Reply-To: <m0@x.example>\nMessage-ID');
+  await writeFile(join(path, 'a.mbox'), mbox(0, 3));
+  await writeFile(join(path, 'b.eml'), orphan);
+  await writeFile(
+    join(path, 'c.eml'),
+    answer.replace('Ada Lo <ada@example.org>', 'Ada via Old <old@x.example>\nList-Post: <mailto:old@x.example>'),
+  );
+  const dry = await run(open.house, path, { 'dry-run': 'yes' });
+  expect(dry.said.filter((line) => !line.includes('looked at'))).toEqual([
+    'mbox: 3 messages',
+    'message: 2 messages',
+    'Sent from 2001-11-06 to 2002-11-07.',
+    'Already here: 0. Without the author’s address: 1. Answers to messages that are neither here nor in the source: 1. Cannot be read: 0. Deleted in the source: 0.',
+    'Nothing was changed. Without --dry-run it will be.',
+  ]);
+  expect([dry.code, await filed(open.house)]).toEqual([exit.done, 0]);
+  await run(open.house, path);
+  expect((await run(open.house, path, { 'dry-run': 'yes' })).said.join()).toContain('Already here: 5.');
+});

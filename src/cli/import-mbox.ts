@@ -5,6 +5,7 @@ import { house as houseActor } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
 import { operationNamed } from '../rooms.ts';
 import { type Command, type ExitCode, exit, type Running } from './command.ts';
+import { lookBefore } from './import-look.ts';
 import { importSource } from './import-source.ts';
 import { type ImportRun, newTally, type Tally } from './import-tally.ts';
 
@@ -16,21 +17,24 @@ const pagesAtOnce = 500;
 export const importMbox: Command = {
   words: 'import mbox',
   takes: ['FILE|DIR'],
-  options: { list: 'NAME', pipermail: '' },
+  options: { list: 'NAME', pipermail: '', 'dry-run': '' },
   needs: ['list'],
   summary: 'cli.import.mbox.summary',
-  async run(running, [path = ''], { list = '', pipermail }) {
+  async run(running, [path = ''], { list = '', pipermail, 'dry-run': dryRun }) {
     const { t, terminal, stop } = running;
     const { sources, passedOver, pages } = await openSources(path);
     if (passedOver.length > 0)
       terminal.problem(t('cli.import.mbox.passed-over', { n: passedOver.length, names: someOf(passedOver) }));
+    if (dryRun) return lookBefore(running, list, sources);
     const { run, messages: before } = begun.parse(
       await ask(running, 'archive.begin-import', { collection: list, source: basename(resolve(path)) }),
     );
     const tally = await importAll(running, { list, run, numbers: pipermail !== undefined }, sources);
     if (!stop.aborted) await keepNumbers(running, list, pages);
-    const { header: _, next: __, ...counts } = tally;
+    const { header: _, next: __, fuller, ...counts } = tally;
     const found = ended.parse(await ask(running, 'archive.end-import', { run, before, ...counts }));
+    // What came in another's place is derived in the background.
+    if (fuller > 0) await ask(running, 'archive.rebuild-archive', { list });
     return tell(running, list, tally, { before, ...found });
   },
 };

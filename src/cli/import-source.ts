@@ -12,6 +12,7 @@ const batchCount = 500;
 const batchBytes = 16 * 1024 * 1024;
 const answer = z.object({
   filed: z.array(z.object({ kind: z.enum(['added', 'already']), problem: z.string().nullable() })),
+  fuller: z.number(),
 });
 
 type Message = Extract<MailEntry, { kind: 'message' }>;
@@ -56,10 +57,12 @@ export async function importSource(
 /** One transaction; when it fails, each message by itself, so that one bad message costs only itself. */
 async function fileBatch(importing: Importing, batch: ReadonlyArray<Waiting>): Promise<void> {
   try {
-    for (const { kind, problem } of await fileAll(importing, batch)) {
+    const { filed, fuller } = await fileAll(importing, batch);
+    for (const { kind, problem } of filed) {
       count(importing.tally, kind);
       if (problem !== null) importing.tally.header += 1;
     }
+    importing.tally.fuller += fuller;
   } catch (cause) {
     if (cause instanceof Refusal && cause.status !== 422) throw cause;
     const [only] = batch;
@@ -80,8 +83,7 @@ async function fileAll({ house, run: { list, run } }: Importing, batch: Readonly
     number,
   }));
   const operation = operationNamed('archive.import-messages');
-  return answer.parse(await perform(house, operation, houseActor('command'), { collection: list, run, messages }))
-    .filed;
+  return answer.parse(await perform(house, operation, houseActor('command'), { collection: list, run, messages }));
 }
 
 /** Keeps what could not be filed where an administrator finds it, and says so. */

@@ -21,6 +21,18 @@ export async function countMessages(db: Db | Trx, collectionId: number): Promise
   return Number(n);
 }
 
+/** Which of these permanent names the collection has, for a look before an import. */
+export async function namesHere(db: Db, slug: string, hashes: ReadonlyArray<string>): Promise<Set<string>> {
+  const collectionId = await mustFindCollection(db, slug);
+  const rows = await db
+    .selectFrom('message')
+    .select('hash')
+    .where('collection_id', '=', collectionId)
+    .where('hash', '=', sql<string>`any(${hashes}::text[])`)
+    .execute();
+  return new Set(rows.map(({ hash }) => hash));
+}
+
 /** What the archive really holds of a run. */
 export async function foundOf(db: Db | Trx, run: number): Promise<{ added: number; aside: number }> {
   const { added } = await db

@@ -24,10 +24,15 @@ export function ImportsPage({ t, language, runs }: Page & { runs: ReadonlyArray<
 function Run({ t, language, run }: Page & { run: ImportRun }) {
   const { read, added, already, deleted, aside } = run;
   return (
-    <section>
-      <h2>
+    <section class="sec">
+      <h2 class="h1s">
         <a href={hrefIn(language, `/lists/${run.list}`)}>{run.title}</a>
       </h2>
+      <p>
+        {run.endedAt
+          ? t('archive.imports.counts', { read, added, already, deleted, aside })
+          : t('archive.imports.broken-off')}
+      </p>
       <ul class="meta">
         <li>
           <bdi dir="ltr">{run.source}</bdi>
@@ -36,11 +41,6 @@ function Run({ t, language, run }: Page & { run: ImportRun }) {
           <Time language={language} at={run.startedAt} />
         </li>
       </ul>
-      <p>
-        {run.endedAt
-          ? t('archive.imports.counts', { read, added, already, deleted, aside })
-          : t('archive.imports.broken-off')}
-      </p>
       {run.mails.length > 0 ? <Mails t={t} language={language} run={run} /> : null}
     </section>
   );
