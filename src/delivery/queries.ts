@@ -30,7 +30,7 @@ export async function queueFigures(db: Db): Promise<{ waiting: number; failed: n
     .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
     .select(({ fn }) => [
       fn.countAll<number>().as('waiting'),
-      sql<number>`coalesce(extract(epoch from now() - min(created_at)), 0)::float8`.as('oldestSeconds'),
+      sql<number>`coalesce(extract(epoch from now() - min(outgoing.created_at)), 0)::float8`.as('oldestSeconds'),
     ])
     .where('state', 'in', ['waiting', 'sending'])
     .executeTakeFirstOrThrow();

@@ -44,7 +44,8 @@ export function upkeepGauges(house: House): Gauges {
   return async () => {
     if (!house.config.backups) return [];
     const { takenAt, failedAt } = await readBackupState(house.db);
-    const age = takenAt ? (house.now().getTime() - takenAt.getTime()) / 1000 : Number.POSITIVE_INFINITY;
+    // As long as there is none, it is as old as the clock: the alarm for an old one rings then, too.
+    const age = (house.now().getTime() - (takenAt?.getTime() ?? 0)) / 1000;
     return [
       { name: 'parley_backup_age_seconds', help: 'Age of the last whole backup', value: age },
       { name: 'parley_backup_failing', help: '1 when the last try to back up failed', value: failedAt ? 1 : 0 },

@@ -43,6 +43,6 @@ async function tell(work: Work, to: string, { folder, ...failed }: z.output<type
   const language = (person && (await languagesAt(work.db, [person.addressId])).get(person.addressId)) ?? 'en';
   const t = translator(language);
   const page = `${work.house.url}${inLanguage(language, '/admin/upkeep')}`;
-  const text = `${t('front.mail.backup-failed.text', { folder, problem: problemIn(t, failed), page })}\n`;
+  const text = `${t('front.mail.backup-failed.text', { folder: `\u2066${folder}\u2069`, problem: problemIn(t, failed), page })}\n`;
   await enqueueNotice(work, { to, language, about: 'backup', subject: t('front.mail.backup-failed.subject'), text });
 }

@@ -51,6 +51,11 @@ function said(t: Translate, language: Language, line: Upkeep['lists'][number]): 
   return t('front.upkeep.rebuilt', { when: formatTime(language, line.doneAt), n: line.changed });
 }
 
+/** A path is read from the left in every language. */
+function path(text: string): string {
+  return `\u2066${text}\u2069`;
+}
+
 function Backups({ t, language, upkeep: { backups, state } }: Page) {
   const { takenAt, bytes = 0, file = '', kept = 0, failedAt } = state;
   return (
@@ -62,7 +67,7 @@ function Backups({ t, language, upkeep: { backups, state } }: Page) {
         </Banner>
       ) : null}
       {backups ? (
-        <p>{t('front.upkeep.nightly', { folder: backups.folder, n: backups.keep })}</p>
+        <p>{t('front.upkeep.nightly', { folder: path(backups.folder), n: backups.keep })}</p>
       ) : (
         <p>{t('front.upkeep.none')}</p>
       )}
@@ -71,7 +76,7 @@ function Backups({ t, language, upkeep: { backups, state } }: Page) {
           {t('front.upkeep.last', {
             when: formatTime(language, takenAt),
             size: (bytes / 1_000_000).toFixed(1),
-            file,
+            file: path(file),
             n: kept,
           })}
         </p>
