@@ -31,6 +31,7 @@ async function buildAll(): Promise<void> {
   const isEntry = ({ path }: { path: string }) => (/-[A-Z0-9]{8}\.js/.test(path) ? 0 : 1);
   for (const file of outputFiles.sort((a, b) => isEntry(a) - isEntry(b))) await put(file.path, file.contents);
   await put(join(dist, 'assets/parley.css'), await styles());
+  await islands();
   await put(join(dist, 'built'), startedAt.toISOString());
 }
 
@@ -38,6 +39,26 @@ async function buildAll(): Promise<void> {
 async function workers(): Promise<string[]> {
   const files = await readdir(join(root, 'src'), { recursive: true });
   return files.filter((file) => /-worker\.tsx?$/.test(file)).map((file) => join('src', file));
+}
+
+/** What runs in a browser: each `NAME.island.ts` is `assets/NAME.js`, with all it imports. */
+async function islands(): Promise<void> {
+  const files = await readdir(join(root, 'src'), { recursive: true });
+  const entryPoints = files.filter((file) => /\.island\.ts$/.test(file)).map((file) => join(root, 'src', file));
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    entryNames: '[name]',
+    outdir: join(dist, 'assets'),
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    logLevel: 'warning',
+    write: false,
+  });
+  for (const file of outputFiles) await put(file.path.replace('.island.js', '.js'), file.contents);
 }
 
 async function styles(): Promise<string> {

@@ -6,6 +6,7 @@ export { type Activity, activityOf } from './reading/list-activity.ts';
 export { type AttachmentListing, attachmentListing } from './reading/list-attachments.ts';
 export { type MessageLine, type PeriodAsked, type PeriodListing, periodListing } from './reading/list-messages.ts';
 export { latestThreads, threadListing } from './reading/list-threads.ts';
+export { type MessagesBeside, messagesBeside } from './reading/messages-beside.ts';
 export { type Message, messageOf, threadOf } from './reading/read-messages.ts';
 export {
   type ShownMessage,

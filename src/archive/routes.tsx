@@ -8,6 +8,7 @@ import {
   collectionFor,
   fingerprintOf,
   messageOf,
+  messagesBeside,
   originalOf,
   searchMessages,
   threadView,
@@ -56,6 +57,7 @@ async function showThread(c: PageContext): Promise<Response> {
     {
       title,
       ...frameOf(c, collection),
+      island: 'keys',
       canonical: `${path}${pageOf(thread.paging)}`,
       feed: { title: t('archive.feed.thread', { subject: title, title: collection.title }), path: `${path}.atom` },
     },
@@ -70,16 +72,19 @@ async function showMessage(c: PageContext): Promise<Response> {
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
   const message = await messageOf(house.db, actor, collection, asked);
+  const beside = await messagesBeside(house.db, collection, message.id);
   return c.render(
     <MessagePage
       t={t}
       language={language}
       collection={collection}
       message={message}
+      beside={beside}
       moderates={moderates(actor, collection)}
     />,
     {
       title: message.subject || t('ui.threads.no-subject'),
+      island: 'keys',
       ...frameOf(c, collection),
       // What search engines remember of it is to go too.
       noIndex: message.erased !== null,

@@ -45,6 +45,8 @@ export type PageFrame = {
   /** The Atom feed of what the page shows. */
   feed?: { title: string; path: string };
   noIndex?: boolean;
+  /** The page's island, by the name of its file: comfort in the browser, which every page can do without. */
+  island?: 'keys';
   status?: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 };
 

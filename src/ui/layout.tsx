@@ -3,6 +3,7 @@ import type { PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { ButtonForm } from './button-form.tsx';
 import { hrefIn } from './href.ts';
+import { Head } from './layout-head.tsx';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -22,6 +23,10 @@ export type LayoutProps = PropsWithChildren<{
   noIndex: boolean;
   theme: Theme;
   css: string;
+  /** The address of the page's island. */
+  script?: string | undefined;
+  /** Mail in letters of one width, as the reader chose. */
+  fixedWidth: boolean;
   navigation: ReadonlyArray<{ words: string; path: string; here: boolean }>;
   /** The pages on the way here, without the first page and this one. */
   crumbs?: ReadonlyArray<{ title: string; path: string }> | undefined;
@@ -31,9 +36,14 @@ export type LayoutProps = PropsWithChildren<{
 
 /** The frame of every page. One list of navigation in two shapes, and no script. */
 export function Layout(props: LayoutProps) {
-  const { language, theme } = props;
+  const { language, theme, fixedWidth } = props;
   return (
-    <html lang={language} dir={directionOf(language)} data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-font={fixedWidth ? 'mono' : undefined}
+    >
       <Head {...props} />
       <body>
         <a class="skip" href="#main">
@@ -45,37 +55,9 @@ export function Layout(props: LayoutProps) {
           {props.children}
         </main>
         <Footer {...props} />
+        <p class="printed">{props.origin + inLanguage(language, props.path)}</p>
       </body>
     </html>
-  );
-}
-
-function Head({ t, title, isError, site, css, description, canonical, feed, noIndex, origin, path }: LayoutProps) {
-  const own = isError ? t('ui.error-title', { title }) : title;
-  return (
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{own === site ? site : `${own} · ${site}`}</title>
-      <link rel="stylesheet" href={css} />
-      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-      {description ? <meta name="description" content={description} /> : null}
-      {noIndex ? <meta name="robots" content="noindex" /> : <Alternates origin={origin} path={path} />}
-      {feed ? <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.path} /> : null}
-      {canonical ? <link rel="canonical" href={canonical.startsWith('/') ? origin + canonical : canonical} /> : null}
-    </head>
-  );
-}
-
-/** The same page in the other languages, for search engines; the unprefixed address is the one for everybody else. */
-function Alternates({ origin, path }: { origin: string; path: string }) {
-  return (
-    <>
-      {languages.map((each) => (
-        <link rel="alternate" hreflang={each} href={origin + inLanguage(each, path)} />
-      ))}
-      <link rel="alternate" hreflang="x-default" href={origin + path} />
-    </>
   );
 }
 

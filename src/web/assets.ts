@@ -1,21 +1,31 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { inLanguage, languages } from '#platform/languages.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { projectRoot } from '#platform/project.ts';
 
 export type Asset = { path: string; bytes: Uint8Array<ArrayBuffer>; gzipped: Uint8Array<ArrayBuffer> };
-export type Assets = { css: Asset };
+export type Assets = { css: Asset; islands: Readonly<Record<'keys', Asset>> };
 
-/** The style sheet of the build, or its sources put together when nothing is built (tests). Read once, at start. */
+/**
+ * The style sheet and the islands of the build, or their sources when nothing is built (tests). Read once, at start.
+ */
 export function loadAssets(): Assets {
   const built = join(projectRoot, 'dist/assets/parley.css');
   const sources = ['tokens.css', 'base.css'].map((name) => join(projectRoot, 'src/ui', name));
   const files = existsSync(built) ? [built] : sources;
-  return { css: asset('parley', 'css', Buffer.concat(files.map((file) => readFileSync(file)))) };
+  const css = asset('parley', 'css', Buffer.concat(files.map((file) => readFileSync(file))));
+  return { css, islands: { keys: island('keys', 'src/archive/reading/keys.island.ts') } };
+}
+
+function island(name: string, source: string): Asset {
+  const built = join(projectRoot, `dist/assets/${name}.js`);
+  if (existsSync(built)) return asset(name, 'js', readFileSync(built));
+  return asset(name, 'js', Buffer.from(stripTypeScriptTypes(readFileSync(join(projectRoot, source), 'utf8'))));
 }
 
 /** The hash in the name lets browsers keep it for ever: other bytes have another address. */
@@ -49,16 +59,22 @@ Disallow: /*page=all
 ${languages.flatMap((language) => personal.map((path) => `Disallow: ${inLanguage(language, path)}`)).join('\n')}
 `;
 
-export function assetRoutes({ css }: Assets): Hono<PageEnv> {
-  const forever = { 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' };
+export function assetRoutes({ css, islands }: Assets): Hono<PageEnv> {
   const icon = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' };
   return new Hono<PageEnv>()
-    .get(css.path, (c) => {
-      const zip = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
-      const headers = { ...forever, 'Content-Type': 'text/css; charset=utf-8' };
-      return c.body(zip ? css.gzipped : css.bytes, 200, zip ? { ...headers, 'Content-Encoding': 'gzip' } : headers);
-    })
+    .get(css.path, (c) => send(c, css, 'text/css'))
+    .get(islands.keys.path, (c) => send(c, islands.keys, 'text/javascript'))
     .get('/favicon.svg', (c) => c.body(favicon, 200, icon))
     .get('/favicon.ico', (c) => c.body(favicon, 200, icon))
     .get('/robots.txt', (c) => c.text(robots, 200, { 'Cache-Control': 'public, max-age=3600' }));
+}
+
+function send(c: Context<PageEnv>, { bytes, gzipped }: Asset, type: string): Response {
+  const zip = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
+  return c.body(zip ? gzipped : bytes, 200, {
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    Vary: 'Accept-Encoding',
+    'Content-Type': `${type}; charset=utf-8`,
+    ...(zip ? { 'Content-Encoding': 'gzip' } : {}),
+  });
 }

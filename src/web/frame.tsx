@@ -6,21 +6,23 @@ import type { Child } from '#platform/markup.ts';
 import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
 import type { Room } from '#platform/room.ts';
 import { Layout, type LayoutProps, type Theme } from '#ui/layout.tsx';
+import type { Assets } from './assets.ts';
 import { type KeptPage, keptPage, pageMemory } from './page-memory.ts';
 
 export const themeCookie = 'theme';
+export const fontCookie = 'font';
 
 /**
  * `c.render(content, frame)` puts a room's content into the layout, in the reader's language and colours. A route that
  * first asks `c.var.known(validator)` gets an answer when the reader has this page, or we have it ready.
  */
-export function pageFrame(rooms: ReadonlyArray<Room>, css: string): MiddlewareHandler<PageEnv> {
+export function pageFrame(rooms: ReadonlyArray<Room>, assets: Assets): MiddlewareHandler<PageEnv> {
   const memory = pageMemory();
   return async (c, next) => {
     let key: string | undefined;
     let keep = false;
     c.set('known', async (validator, options) => {
-      key = await keyOf(c, css, validator);
+      key = await keyOf(c, assets.css.path, validator);
       keep = (options?.keep ?? true) && c.var.actor.kind === 'stranger';
       if (matches(c.req.header('If-None-Match'), tagOf(key))) return notModified(c, tagOf(key), true);
       const page = keep ? memory.find(key) : undefined;
@@ -34,14 +36,14 @@ export function pageFrame(rooms: ReadonlyArray<Room>, css: string): MiddlewareHa
       return answer(c, made, status, tagOf(key ?? text), key !== undefined && status === 200);
     };
     c.set('unchanged', async (validator) => {
-      const tag = tagOf(await keyOf(c, css, validator));
+      const tag = tagOf(await keyOf(c, assets.css.path, validator));
       if (matches(c.req.header('If-None-Match'), tag)) return notModified(c, tag, true);
       cacheHeaders(c, tag, true);
       return undefined;
     });
     c.setRenderer(async (content, frame) => {
       const status = frame.status ?? 200;
-      return answerMade(await page(c, rooms, css, content, frame), 'text/html', status);
+      return answerMade(await page(c, rooms, assets, content, frame), 'text/html', status);
     });
     c.set('text', (text, type) => answerMade(text, type, 200));
     await next();
@@ -59,6 +61,7 @@ async function keyOf(c: PageContext, css: string, validator: string): Promise<st
     language,
     reader,
     themeOf(c),
+    hasFixedWidth(c),
     await house.network(),
     css,
     processStart,
@@ -69,7 +72,7 @@ async function keyOf(c: PageContext, css: string, validator: string): Promise<st
 async function page(
   c: PageContext,
   rooms: ReadonlyArray<Room>,
-  css: string,
+  assets: Assets,
   content: Child | Promise<Child>,
   frame: PageFrame,
 ): Promise<string> {
@@ -91,7 +94,9 @@ async function page(
     feed: frame.feed,
     noIndex: frame.noIndex === true || status >= 400,
     theme: themeOf(c),
-    css,
+    fixedWidth: hasFixedWidth(c),
+    css: assets.css.path,
+    script: frame.island && assets.islands[frame.island].path,
     navigation: rooms.flatMap(({ name, navigation }) =>
       navigation ? [{ words: t(navigation.words), path: navigation.path, here: name === frame.room }] : [],
     ),
@@ -158,4 +163,8 @@ function matches(wanted: string | undefined, etag: string): boolean {
 function themeOf(c: PageContext): Theme {
   const theme = getCookie(c, themeCookie);
   return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+function hasFixedWidth(c: PageContext): boolean {
+  return getCookie(c, fontCookie) === 'mono';
 }

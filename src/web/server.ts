@@ -22,7 +22,7 @@ import { healthRoutes, metricsRoutes, socketAddress } from './health.ts';
 import { answerNotFound, answerThrown } from './refusals.tsx';
 import { sameOrigin } from './same-origin.ts';
 import { boundStrangers } from './strangers.ts';
-import { themeRoutes } from './theme.ts';
+import { fontRoutes, themeRoutes } from './theme.ts';
 
 const largestForm = 1_000_000;
 /** A batch of messages to import, in base 64; whoever sends one has a token that says who he is. */
@@ -40,7 +40,7 @@ export function createWeb(
   app.use(securityHeaders(house.url.startsWith('https:')));
   app.use(variables(house));
   app.use(boundStrangers(house));
-  app.use(pageFrame(rooms, assets.css.path));
+  app.use(pageFrame(rooms, assets));
   app.route('/', healthRoutes());
   app.route('/', assetRoutes(assets));
   app.use(noNulInAddress());
@@ -50,6 +50,7 @@ export function createWeb(
   app.use(noMoreThanWeTake(house));
   app.route('/', metricsRoutes());
   app.route('/', themeRoutes());
+  app.route('/', fontRoutes());
   app.route('/', confirmRoutes(rooms));
   for (const door of besides) app.route('/', door);
   for (const { routes } of rooms) if (routes) app.route('/', routes);

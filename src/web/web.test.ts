@@ -211,6 +211,15 @@ test('the reader’s colours are kept in a cookie by a form, and lead back to th
   expect(away.headers.get('set-cookie')).toMatch(/Max-Age=0/);
 });
 
+test('letters of one width are kept the same way', async () => {
+  const set = await post('/font', ours, 'font=mono&back=/fr/trial');
+  expect([set.status, set.headers.get('location')]).toEqual([303, '/fr/trial']);
+  expect(set.headers.get('set-cookie')).toMatch(/^font=mono;.*HttpOnly; Secure; SameSite=Lax/);
+  expect(await (await get('/trial', { Cookie: 'font=mono' })).text()).toContain('data-font="mono"');
+  expect(await (await get('/trial', { Cookie: 'font=other' })).text()).not.toContain('data-font');
+  expect((await post('/font', ours, 'font=prose&back=/')).headers.get('set-cookie')).toMatch(/^font=;.*Max-Age=0/);
+});
+
 test('health is for everybody, the figures are not', async () => {
   expect((await get('/healthz')).status).toBe(200);
   expect((await get('/readyz')).status).toBe(200);

@@ -34,6 +34,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'GET /api/v1/:room/:name': 'each read decides: archive/reads.test.ts',
   'GET /metrics': 'asks where the socket comes from: web/web.test.ts',
   'GET /assets/parley.:hash.css': 'its name changes with its bytes: web/web.test.ts',
+  'GET /assets/keys.:hash.js': 'its name changes with its bytes: web/web.test.ts',
 };
 
 let open: TestHouse;

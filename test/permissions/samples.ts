@@ -324,5 +324,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /favicon.svg': at('/favicon.svg'),
   'GET /favicon.ico': at('/favicon.ico'),
   'GET /robots.txt': at('/robots.txt'),
+  'POST /font': at('/font', { font: 'mono', back: '/' }),
   'POST /theme': at('/theme', { theme: 'dark', next: '/' }),
 };

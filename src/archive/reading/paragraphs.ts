@@ -39,6 +39,11 @@ function paragraphsOf(part: ShownPart): string[] {
   return part.kind === 'html' ? paragraphsOfHtml(part.html) : [];
 }
 
+/** What the author wrote himself, paragraph by paragraph. */
+export function paragraphTexts(text: string): string[] {
+  return foldText(text).filter(isOwn).map(wordsOf);
+}
+
 function wordsOf(block: Extract<Block, { kind: 'prose' | 'preformatted' }>): string {
   if (block.kind === 'preformatted') return block.text;
   return block.lines.map((line) => line.map(({ text }) => text).join('')).join(' ');

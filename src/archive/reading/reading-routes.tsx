@@ -49,6 +49,7 @@ async function showPeriod(c: PageContext): Promise<Response> {
   return c.render(<PeriodPage {...view} />, {
     ...frameOf(c, collection),
     title: t('archive.month.title', { title: collection.title, month: periodName(view) }),
+    island: 'keys',
   });
 }
 

@@ -6,6 +6,7 @@ import { regionOf } from '#ui/regions.ts';
 import type { Collection, Message, ShownMessage } from '../../queries.ts';
 import { plainSubject } from '../../threads/plain-subject.ts';
 import { fileKind, fileSize } from '../file-words.ts';
+import { paragraphTexts } from '../paragraphs.ts';
 import { MessageBody } from './body.tsx';
 
 export type Reading = { t: Translate; language: Language; collection: Collection };
@@ -37,7 +38,7 @@ export function Article({ t, language, collection, shown, level, moderates, alon
   const said = <span class="vh">, {number}</span>;
   const foot = (
     <>
-      <a href={replyAddress(collection, message)}>
+      <a href={replyAddress(collection, message, alone)}>
         {t('archive.message.reply')}
         {said}
       </a>
@@ -84,13 +85,34 @@ function answeredAt(
   return isHere ? `#${line.hash}` : hrefIn(language, `/lists/${slug}/threads/${line.hash}`);
 }
 
-/** Opens the reader's own mail program with an answer that will be hung in the right place. */
+const mostQuoted = 600;
+
+/**
+ * Opens the reader's own mail program with an answer that will be hung in the right place; with what is answered quoted
+ * in it, where the page has only this message: in a long thread that would be a second copy of everything.
+ */
 export function replyAddress(
   { replyAddress: to }: Collection,
-  { subject, messageId }: Pick<Message, 'subject' | 'messageId'>,
+  message: Pick<Message, 'subject' | 'messageId' | 'text' | 'author'>,
+  withQuote = false,
 ): string {
-  const about = encodeURIComponent(`Re: ${plainSubject(subject)}`.toWellFormed());
-  return `mailto:${to}?subject=${about}&In-Reply-To=${encodeURIComponent(`<${messageId}>`.toWellFormed())}`;
+  const id = `<${message.messageId}>`;
+  const fields = {
+    subject: `Re: ${plainSubject(message.subject)}`,
+    'In-Reply-To': id,
+    References: id,
+    ...(withQuote ? { body: quoted(message) } : {}),
+  };
+  const query = Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`);
+  return `mailto:${to}?${query.join('&')}`;
+}
+
+/** The beginning of what the author wrote himself, marked as a quote; RFC 6068 wants CRLF. */
+function quoted({ text, author }: Pick<Message, 'text' | 'author'>): string {
+  const own = paragraphTexts(text).join('\n\n');
+  const cut = own.length > mostQuoted ? `${own.slice(0, mostQuoted).replace(/\s+\S{0,40}$/u, '')} […]` : own;
+  const lines = cut.split('\n').map((line) => `> ${line}`.trimEnd());
+  return [...(author ? [`${author}:`] : []), ...lines, '', ''].join('\r\n');
 }
 
 type Attachments = { t: Translate; language: Language; message: Message; path: string };

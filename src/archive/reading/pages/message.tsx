@@ -1,12 +1,16 @@
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
-import type { Message } from '../../queries.ts';
+import type { Message, MessagesBeside } from '../../queries.ts';
 import { Article, type Reading } from './article.tsx';
+import { Fonts } from './fonts.tsx';
+import { Keys } from './keys.tsx';
 import { Subject } from './thread.tsx';
 
+type View = Reading & { message: Message; beside: MessagesBeside; moderates: boolean };
+
 /** One message by itself, at its permanent address. */
-export function MessagePage({ message, moderates, ...reading }: Reading & { message: Message; moderates: boolean }) {
+export function MessagePage({ message, beside, moderates, ...reading }: View) {
   const { t, language, collection } = reading;
   const thread = hrefIn(language, `/lists/${collection.slug}/threads/${message.hash}`);
   return (
@@ -22,6 +26,26 @@ export function MessagePage({ message, moderates, ...reading }: Reading & { mess
         moderates={moderates}
         alone
       />
+      <Beside {...reading} beside={beside} />
+      <Fonts t={t} language={language} back={`/lists/${collection.slug}/messages/${message.hash}`} />
+      <Keys t={t} />
     </>
+  );
+}
+
+/** The ways to the messages before and after it in its thread. */
+function Beside({ t, language, collection, beside: { before, after } }: Reading & { beside: MessagesBeside }) {
+  if (!before && !after) return null;
+  const link = (to: NonNullable<typeof before>, rel: 'prev' | 'next') => (
+    <a href={hrefIn(language, `/lists/${collection.slug}/messages/${to.hash}`)} rel={rel}>
+      {t(rel === 'prev' ? 'archive.message.before' : 'archive.message.after')}{' '}
+      <bdi>{to.author || t('ui.threads.unknown-author')}</bdi>
+    </a>
+  );
+  return (
+    <nav class="pager" aria-label={t('archive.message.beside')}>
+      {before ? link(before, 'prev') : <span />}
+      {after ? link(after, 'next') : null}
+    </nav>
   );
 }

@@ -7,6 +7,7 @@ import { ThreadRows } from '#ui/thread-rows.tsx';
 import { formatTime } from '#ui/time.tsx';
 import type { MessageLine, PeriodAsked, PeriodListing } from '../../queries.ts';
 import type { Reading } from './article.tsx';
+import { Keys } from './keys.tsx';
 import { Line } from './listing.tsx';
 
 type Period = Reading & { asked: PeriodAsked; listing: PeriodListing };
@@ -33,6 +34,7 @@ export function PeriodPage(props: Period) {
           )}
           <Pager t={t} paging={listing} address={(page) => addressOf(props, { page })} />
           <Beside {...props} />
+          <Keys t={t} />
         </div>
         <aside class="aside" aria-label={t('ui.months')}>
           {asked.period.length > 4 ? (
@@ -130,7 +132,7 @@ function Beside(props: Period) {
   );
   if (!newer && !older) return null;
   return (
-    <nav class="pager" aria-label={t('archive.month.beside')}>
+    <nav class="pager neighbours" aria-label={t('archive.month.beside')}>
       {newer ? link(newer, 'prev') : <span />}
       {older ? link(older, 'next') : null}
     </nav>

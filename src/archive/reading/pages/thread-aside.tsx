@@ -6,6 +6,7 @@ import { formatTime } from '#ui/time.tsx';
 import type { ShownMessage, ThreadView } from '../../queries.ts';
 import type { Branch, Stretch } from '../reading-order.ts';
 import type { Reading } from './article.tsx';
+import { Fonts } from './fonts.tsx';
 
 type Thread = Reading & { thread: ThreadView };
 type Outline = Reading & { branches: ReadonlyArray<Branch<ShownMessage>> };
@@ -35,6 +36,7 @@ export function ThreadAside({ branches, ...props }: Thread & Outline) {
           {t('archive.thread.first-original')}
         </a>
       </TakeLinks>
+      <Fonts t={t} language={language} back={`/lists/${collection.slug}/threads/${thread.rootHash}`} />
     </aside>
   );
 }

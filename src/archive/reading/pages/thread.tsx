@@ -7,6 +7,7 @@ import type { ShownMessage, ThreadView } from '../../queries.ts';
 import { plainSubject } from '../../threads/plain-subject.ts';
 import { type Branch, nested } from '../reading-order.ts';
 import { Article, type Reading, replyAddress } from './article.tsx';
+import { Keys } from './keys.tsx';
 import { Pages, ThreadAside } from './thread-aside.tsx';
 
 type Thread = Reading & { thread: ThreadView };
@@ -31,6 +32,7 @@ export function ThreadPage({ known, moderates, ...props }: ThreadPage) {
           </ol>
           <Pages {...props} />
           <Neighbours {...props} />
+          <Keys t={reading.t} />
         </div>
         <ThreadAside {...props} branches={branches} />
       </div>
