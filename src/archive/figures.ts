@@ -1,6 +1,5 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import { collectionFor } from './queries.ts';
 import { mayRead } from './rules.ts';
 
 export type CollectionFigures = { messages: number; lastAt: Date | null };
@@ -26,9 +25,4 @@ export async function figuresOf(db: Db, actor: Actor): Promise<Map<number, Colle
   return new Map(
     rows.filter((row) => mayRead(actor, row)).map(({ id, messages, lastAt }) => [id, { messages, lastAt }]),
   );
-}
-
-/** The number that changes with every change to a collection: what its pages are known by. */
-export async function versionOf(db: Db, actor: Actor, slug: string): Promise<number> {
-  return (await collectionFor(db, actor, slug)).version;
 }

@@ -1,8 +1,9 @@
 export { type AnsweredMessage, answeredMessage } from './answered-message.ts';
 export { changeCircle } from './change-circle.ts';
+export { type Collection, collectionFor } from './collection.ts';
 export { collectionFacts, type RawMessage, rawMessages } from './download/raw-messages.ts';
 export { type Eraser, eraserFor, finishErasure } from './erasing/finish-erasure.ts';
-export { type CollectionFigures, figuresOf, versionOf } from './figures.ts';
+export { type CollectionFigures, figuresOf } from './figures.ts';
 export type { ArchiveContent } from './filing/derive.ts';
 export { deriveContent } from './filing/derive-content.ts';
 export { fileMessage, type NewMessage } from './filing/file-message.ts';

@@ -32,7 +32,8 @@ const threads = read({
     ),
   }),
   async run({ db }, actor, { list, page }) {
-    const { collection: _, months: __, threads, ...place } = await threadListing(db, actor, list, page);
+    const collection = await collectionFor(db, actor, list);
+    const { months: _, threads, ...place } = await threadListing(db, actor, collection, page);
     return { ...place, threads };
   },
 });

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
-import { figuresOf, versionOf } from '#archive/index.ts';
+import { type Collection, collectionFor, figuresOf } from '#archive/index.ts';
 import { emailsOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db, Tables } from '#platform/database.ts';
@@ -52,7 +52,7 @@ export async function mustFindList(db: Db, name: string): Promise<List> {
 /** The list where `actor` may read it; one that he may not is as unknown to him as one that is not there. */
 export async function listFor(db: Db, actor: Actor, name: string): Promise<List> {
   const list = await mustFindList(db, name);
-  await readableVersion(db, actor, name);
+  await readableCollection(db, actor, name);
   return list;
 }
 
@@ -63,9 +63,9 @@ export async function moderatedList(db: Db, actor: Actor, name: string): Promise
   return list;
 }
 
-async function readableVersion(db: Db, actor: Actor, name: string): Promise<number> {
+async function readableCollection(db: Db, actor: Actor, name: string): Promise<Collection> {
   try {
-    return await versionOf(db, actor, name);
+    return await collectionFor(db, actor, name);
   } catch (cause) {
     throw cause instanceof Refusal ? new Refusal(404, 'lists.error.unknown', { name }) : cause;
   }
@@ -97,9 +97,9 @@ export async function publicLists(db: Db, actor: Actor): Promise<PublicList[]> {
   });
 }
 
-export type ListHomeFacts = { list: List; subscribers: number; version: number; held: number | undefined };
+export type ListHomeFacts = { list: List; subscribers: number; collection: Collection; held: number | undefined };
 
-/** What a list's home says besides its threads, and the version of its archive; held posts are for moderators. */
+/** What a list's home says besides its threads, and its archive as it is now; held posts are for moderators. */
 export async function listHome(db: Db, actor: Actor, name: string): Promise<ListHomeFacts> {
   const row = await db
     .selectFrom('list')
@@ -108,8 +108,8 @@ export async function listHome(db: Db, actor: Actor, name: string): Promise<List
     .executeTakeFirst();
   if (!row) throw new Refusal(404, 'lists.error.unknown', { name });
   const { subscribers, ...list } = { ...row, rules: readRules(row.rules) };
-  const version = await readableVersion(db, actor, list.name);
-  return { list, subscribers, version, held: mayModerate(actor, name) ? await countHeld(db, list.id) : undefined };
+  const collection = await readableCollection(db, actor, list.name);
+  return { list, subscribers, collection, held: mayModerate(actor, name) ? await countHeld(db, list.id) : undefined };
 }
 
 export type Subscriber = { subscriptionId: number; email: string };

@@ -67,12 +67,12 @@ export const listRoutes = new Hono<PageEnv>()
 
 async function showList(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const { list, subscribers, version, held } = await listHome(house.db, actor, c.req.param('list') ?? '');
+  const { list, subscribers, collection, held } = await listHome(house.db, actor, c.req.param('list') ?? '');
   const requests = await requestsWaiting(house.db, actor, list);
-  const known = await c.var.known(JSON.stringify([list, subscribers, version, held, requests]));
+  const known = await c.var.known(JSON.stringify([list, subscribers, collection, held, requests]));
   if (known) return known;
   const asked = Number(c.req.query('page') ?? 1);
-  const { collection, threads, months, ...paging } = await threadListing(house.db, actor, list.name, asked);
+  const { threads, months, ...paging } = await threadListing(house.db, actor, collection, asked);
   const { post, owner } = addressesOf(list.name, (await house.network())?.domain ?? '');
   const { circle } = collection;
   const facts = {

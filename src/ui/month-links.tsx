@@ -15,7 +15,7 @@ type Props = {
   months: ReadonlyArray<{ month: string; messages: number }>;
 };
 
-/** The months of a list with how many messages each has; older than two years folded by year. */
+/** The months of a list with how many messages each has; what is older than two years by whole years. */
 export function MonthLinks({ t, language, list, months }: Props) {
   if (months.length === 0) return null;
   const recent = months.slice(0, 24);
@@ -24,12 +24,16 @@ export function MonthLinks({ t, language, list, months }: Props) {
     <section>
       <h2>{t('ui.months')}</h2>
       <Links language={language} list={list} months={recent} />
-      {[...older].map(([year, each]) => (
-        <details>
-          <summary>{year}</summary>
-          <Links language={language} list={list} months={each} />
-        </details>
-      ))}
+      {older.size > 0 ? (
+        <Links
+          language={language}
+          list={list}
+          months={[...older].map(([year, each]) => ({
+            month: year,
+            messages: each.reduce((sum, { messages }) => sum + messages, 0),
+          }))}
+        />
+      ) : null}
     </section>
   );
 }
@@ -39,7 +43,9 @@ function Links({ language, list, months }: Omit<Props, 't'>) {
     <ul class="flow0">
       {months.map(({ month, messages }) => (
         <li class="row end">
-          <a href={hrefIn(language, `/lists/${list}/${month}`)}>{monthName(language, month)}</a>
+          <a href={hrefIn(language, `/lists/${list}/${month}`)}>
+            {month.length === 4 ? month : monthName(language, month)}
+          </a>
           <span class="num">{messages}</span>
         </li>
       ))}

@@ -75,7 +75,9 @@ test.each(Object.entries(poison))('%s is filed, shown and given back whole', asy
   expect(kind).toBe('added');
   const collection = await collectionFor(house.db, stranger, 'poison');
   expect((await messageOf(house.db, stranger, collection, hash)).hash).toBe(hash);
-  expect((await threadListing(house.db, stranger, 'poison', 1)).threads).toHaveLength(1);
+  expect(
+    (await threadListing(house.db, stranger, await collectionFor(house.db, stranger, 'poison'), 1)).threads,
+  ).toHaveLength(1);
   const given = await originalOf(house.db, { kind: 'account', id: 'a', grants: [] }, 'poison', hash);
   expect(Buffer.compare(given, raw)).toBe(0);
   expect((await originalOf(house.db, stranger, 'poison', hash)).length).toBeGreaterThan(100);
@@ -91,7 +93,9 @@ test('the mail behind a poisoned one is filed as ever; what could not be read sa
   const message = await messageOf(house.db, stranger, collection, hash);
   expect(message).toMatchObject({ subject: 'deep', text: '', html: null });
   expect(message.problem).not.toBeNull();
-  expect((await threadListing(house.db, stranger, 'poison', 1)).threads).toMatchObject([{ messages: 2 }]);
+  expect(
+    (await threadListing(house.db, stranger, await collectionFor(house.db, stranger, 'poison'), 1)).threads,
+  ).toMatchObject([{ messages: 2 }]);
 });
 
 test('mutated mail is always filed', async () => {

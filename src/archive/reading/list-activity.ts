@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Stakeholder } from '#members/index.ts';
 import type { Db } from '#platform/database.ts';
 import type { Collection } from '../collection.ts';
-import { type Month, monthsOf } from './list-threads.ts';
+import { type Month, monthsAt } from './list-threads.ts';
 
 export type ActivityYear = {
   year: number;
@@ -21,12 +21,13 @@ const counted = new Map<number, { version: number; rows: Counted[] }>();
 const mostCollections = 200;
 
 /** How much was written in a list, when, and by how many people. Addresses tell people apart and are never shown. */
-export async function activityOf(db: Db, { id, version }: Collection): Promise<Activity> {
+export async function activityOf(db: Db, collection: Collection): Promise<Activity> {
+  const { id, version } = collection;
   const known = counted.get(id);
   const rows = known?.version === version ? known.rows : await countPeople(db, id);
   if (counted.size >= mostCollections) counted.clear();
   counted.set(id, { version, rows });
-  const months = (await monthsOf(db, id)).toReversed();
+  const months = (await monthsAt(db, collection)).toReversed();
   const years = [...new Set(months.map(({ month }) => Number(month.slice(0, 4))))].map((year) => ({
     year,
     messages: sumOf(months.filter(({ month }) => Number(month.slice(0, 4)) === year)),

@@ -5,7 +5,7 @@ import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
 import { type Collection, maskFor, unknown } from '../collection.ts';
 import type { Mask } from '../masking.ts';
-import { type Month, monthsOf, type ThreadRow, threadColumns } from './list-threads.ts';
+import { type Month, monthsAt, type ThreadRow, threadColumns } from './list-threads.ts';
 
 export type MessageLine = {
   hash: string;
@@ -35,7 +35,7 @@ export async function periodListing(
   collection: Collection,
   { period, order, show, page }: PeriodAsked,
 ): Promise<PeriodListing> {
-  const months = await monthsOf(db, collection.id);
+  const months = await monthsAt(db, collection);
   const sent = months.filter(({ month }) => month.startsWith(period)).reduce((sum, each) => sum + each.messages, 0);
   if (sent === 0) throw unknown();
   const span = {

@@ -3,7 +3,7 @@ import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
-import { type Collection, collectionFor, collectionsFor, maskFor } from '../collection.ts';
+import { type Collection, collectionsFor, maskFor } from '../collection.ts';
 
 export type ThreadRow = {
   list: string;
@@ -20,31 +20,40 @@ export type ThreadRow = {
   excerpt: string;
 };
 export type Month = { month: string; messages: number };
-export type ThreadListing = Paging & { collection: Collection; threads: ThreadRow[]; months: Month[] };
+export type ThreadListing = Paging & { threads: ThreadRow[]; months: Month[] };
 
 const threadsPerPage = 50;
 
 /** Threads of a list, those with the newest message first, and the months in which it has messages, newest first. */
-export async function threadListing(db: Db, actor: Actor, slug: string, page: number): Promise<ThreadListing> {
-  const collection = await collectionFor(db, actor, slug);
+export async function threadListing(
+  db: Db,
+  actor: Actor,
+  collection: Collection,
+  page: number,
+): Promise<ThreadListing> {
   const paging = pagingOf(collection.threads, page, threadsPerPage);
-  const offset = Math.max(0, paging.from - 1);
-  const [threads, months] = await Promise.all([
-    newestThreads(db, actor, [collection.id], { limit: threadsPerPage, offset }),
-    monthsOf(db, collection.id),
-  ]);
-  return { collection, threads, months, ...paging };
+  const mask = maskFor(actor);
+  const rows = await db
+    .selectFrom('thread')
+    .select(threadFields)
+    .where('collection_id', '=', collection.id)
+    .orderBy('last_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(threadsPerPage)
+    .offset(Math.max(0, paging.from - 1))
+    .execute();
+  const threads = rows.map((row) => ({ ...row, list: collection.slug, subject: mask(row.subject) }));
+  return { threads, months: await monthsAt(db, collection), ...paging };
 }
 
 /** The threads with the newest messages in all that `actor` may read. */
 export async function latestThreads(db: Db, actor: Actor, limit: number): Promise<ThreadRow[]> {
   const collections = await collectionsFor(db, actor);
   const ids = collections.map(({ id }) => id);
-  return newestThreads(db, actor, ids, { limit, offset: 0 });
+  return newestThreads(db, actor, ids, limit);
 }
 
-export const threadColumns = [
-  'slug as list',
+const threadFields = [
   'root_hash as hash',
   'subject',
   'language',
@@ -57,13 +66,14 @@ export const threadColumns = [
   sql<Stakeholder | null>`last_stakeholder`.as('lastStakeholder'),
   'last_excerpt as excerpt',
 ] as const;
+export const threadColumns = ['slug as list', ...threadFields] as const;
 
 /** Of each collection only as many are read as can be shown: an index gives them, however many threads there are. */
 async function newestThreads(
   db: Db,
   actor: Actor,
   collectionIds: ReadonlyArray<number>,
-  { limit, offset }: { limit: number; offset: number },
+  limit: number,
 ): Promise<ThreadRow[]> {
   const mask = maskFor(actor);
   const rows = await db
@@ -76,7 +86,7 @@ async function newestThreads(
           .whereRef('collection_id', '=', 'collection.id')
           .orderBy('last_at', 'desc')
           .orderBy('id', 'desc')
-          .limit(limit + offset)
+          .limit(limit)
           .as('thread'),
       (join) => join.onTrue(),
     )
@@ -85,9 +95,21 @@ async function newestThreads(
     .orderBy('last_at', 'desc')
     .orderBy('thread.id', 'desc')
     .limit(limit)
-    .offset(offset)
     .execute();
   return rows.map((row) => ({ ...row, subject: mask(row.subject) }));
+}
+
+/** The months of a collection at each of its versions, so that they are read once for each change. */
+const known = new Map<number, { version: number; months: Month[] }>();
+const mostCollections = 500;
+
+export async function monthsAt(db: Db, { id, version }: Collection): Promise<Month[]> {
+  const found = known.get(id);
+  if (found?.version === version) return found.months;
+  const months = await monthsOf(db, id);
+  if (known.size >= mostCollections) known.clear();
+  known.set(id, { version, months });
+  return months;
 }
 
 export async function monthsOf(db: Db, collectionId: number): Promise<Month[]> {

@@ -66,7 +66,7 @@ async function shelves(house: House): Promise<string> {
 
 /** Every way to read something out of a collection. */
 const ways: Record<string, (db: Db, actor: Actor, slug: string, hash: string) => Promise<unknown>> = {
-  listing: (db, actor, slug) => threadListing(db, actor, slug, 1),
+  listing: async (db, actor, slug) => threadListing(db, actor, await collectionFor(db, actor, slug), 1),
   thread: async (db, actor, slug, hash) => threadOf(db, actor, await collectionFor(db, actor, slug), hash),
   message: async (db, actor, slug, hash) => messageOf(db, actor, await collectionFor(db, actor, slug), hash),
   month: async (db, actor, slug) =>
@@ -178,7 +178,8 @@ test('three messages cost as many statements as one', async () => {
     }
     counts.push(few);
   }
-  expect(counts[0]).toEqual({ listing: 3, thread: 3, month: 3, search: 4 });
+  // The months were read with the listing, and are known until something changes.
+  expect(counts[0]).toEqual({ listing: 3, thread: 3, month: 2, search: 4 });
   expect(counts[1]).toEqual(counts[0]);
 });
 
