@@ -14,7 +14,7 @@ import { turns } from '#platform/turns.ts';
  */
 const perClient = { most: 300, perSecond: 5, mostKeys: 20_000 };
 /** All strangers together: so many pages are made at once, so many wait for it. Those we know do not stand in line. */
-const atOnce = 3;
+const atOnce = 2;
 const mostWaiting = 60;
 
 /** Gives each request `admit`: asked before work is done for a stranger, so that crawlers take nothing from people. */
