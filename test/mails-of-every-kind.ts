@@ -309,3 +309,11 @@ export const everyKind: Readonly<Record<string, Buffer>> = {
     ),
   ),
 };
+
+/** All of them as answers to one message, so that one page shows every kind. */
+export function threadOfEveryKind(): Buffer[] {
+  const root = mail('every kind', []);
+  const answer = (raw: Buffer) =>
+    raw.toString('latin1').replace('MIME-Version', 'References: <every-kind@x.example>\r\nMIME-Version');
+  return [root, ...Object.values(everyKind).map((raw) => Buffer.from(answer(raw), 'latin1'))];
+}

@@ -14,6 +14,7 @@ import { operationNamed, rooms } from '../../src/rooms.ts';
 import { serveWeb, type WebServer } from '../../src/web/server.ts';
 import { file, letter } from '../archive-shelf.ts';
 import { openBrowser } from '../browser.ts';
+import { threadOfEveryKind } from '../mails-of-every-kind.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { listPages } from './list-pages.ts';
 
@@ -59,6 +60,8 @@ beforeAll(async () => {
   );
   while ((await sendClaim(house)) > 0);
   await fillPaths();
+  for (const raw of threadOfEveryKind())
+    paths['every kind'] = `/lists/outreach/threads/${(await file(house, { id, slug: 'outreach' }, raw)).threadHash}`;
   web = await serveWeb(house, rooms);
   browser = await openBrowser();
   const made = await perform(house, operationNamed('members.add-administrator'), actor, {
@@ -116,6 +119,7 @@ const pages = [
     '/lists/outreach/attachments',
     '/lists/outreach/activity',
     'by date',
+    'every kind',
     '/lists/outreach/search?q=paragraph',
   ],
   ...['/lists/outreach/join', '/lists/outreach/preferences', '/lists/outreach/held', '/lists/outreach/settings'],

@@ -14,7 +14,7 @@ export function readCalendar(text: string): Meeting[] {
       calendar
         .getAllSubcomponents('vtimezone')
         .slice(0, mostMeetings)
-        .map((zone) => [text1(zone, 'tzid'), new ICAL.Timezone(zone)]),
+        .flatMap((zone) => (hasPlainRules(zone) ? [[text1(zone, 'tzid'), new ICAL.Timezone(zone)] as const] : [])),
     );
     const events = calendar.getAllSubcomponents('vevent').slice(0, mostMeetings);
     return events.map((event) => meetingOf(event, zones, isCancelled));
@@ -23,6 +23,32 @@ export function readCalendar(text: string): Meeting[] {
     return [];
   }
 }
+
+/**
+ * Summer time begins on one day a year. Any other rule, and any that begins centuries ago (Outlook says 1601), would have
+ * a library count through every time it names: the first is not believed, the second begins in 1970.
+ */
+function hasPlainRules(zone: ICAL.Component): boolean {
+  const seasons = zone.getAllSubcomponents();
+  for (const season of seasons) {
+    const start: unknown = season.getFirstPropertyValue('dtstart');
+    if (!(start instanceof ICAL.Time)) return false;
+    if (start.year < firstYear) {
+      start.year = firstYear;
+      season.updatePropertyWithValue('dtstart', start);
+    }
+    if (start.year > lastYear || season.getAllProperties('rdate').length > mostRules) return false;
+    const rules = season.getAllProperties('rrule').map((rule) => String(rule.getFirstValue()));
+    if (rules.length > 1 || rules.some((rule) => !yearly.test(rule))) return false;
+  }
+  return seasons.length <= mostRules;
+}
+
+const firstYear = 1970;
+const lastYear = 2200;
+const mostRules = 20;
+const yearly =
+  /^(?:(?:FREQ=YEARLY|BYDAY=-?\d?[A-Z]{2}|BYMONTH=\d{1,2}|INTERVAL=1|WKST=[A-Z]{2}|UNTIL=\d{8}(?:T\d{6}Z?)?)(?:;|$)){1,6}$/;
 
 type Zones = ReadonlyMap<string, ICAL.Timezone>;
 
@@ -65,6 +91,7 @@ function timeOf(event: ICAL.Component, name: string, zones: Zones): MeetingTime 
 
 /** By the rules that the invitation brings for its zone, else by the zone's name. */
 function utcOf(value: ICAL.Time, zone: string, zones: Zones): string | null {
+  if (value.year < firstYear || value.year > lastYear) return null;
   const rules = zones.get(zone);
   const local = Date.parse(`${value.toString()}Z`);
   if (rules) return new Date(local - rules.utcOffset(value) * 1000).toISOString();
