@@ -19,6 +19,10 @@ import { setAsideMail } from '#archive/importing/set-aside-mail.ts';
 import { mirrorReads } from '#archive/mirror-reads.ts';
 import { keepOldNumbers } from '#archive/old-addresses/keep-old-numbers.ts';
 import { oldAddressRoutes } from '#archive/old-addresses/old-address-routes.tsx';
+import { mergeThreads } from '#archive/placing/merge-threads.ts';
+import { placeRoutes } from '#archive/placing/place-routes.tsx';
+import { splitThread } from '#archive/placing/split-thread.ts';
+import { undoThreadDecision } from '#archive/placing/undo-thread-decision.ts';
 import { readingRoutes } from '#archive/reading/reading-routes.tsx';
 import { archiveReads } from '#archive/reads.ts';
 import { continueRebuild } from '#archive/rebuilding/continue-rebuild.ts';
@@ -289,6 +293,9 @@ const archive: Room = {
     endImport,
     setAsideMail,
     keepOldNumbers,
+    splitThread,
+    mergeThreads,
+    undoThreadDecision,
     planErasure,
     carryOutErasure,
     continueErasure,
@@ -312,6 +319,7 @@ const archive: Room = {
   routes: archiveRoutes
     .route('/', importRoutes)
     .route('/', oldAddressRoutes)
+    .route('/', placeRoutes)
     .route('/', readingRoutes)
     .route('/', downloadRoutes)
     .route('/', feedRoutes)

@@ -14,6 +14,8 @@ type Ast = ReturnType<IntlMessageFormat['getAst']>;
 /** Beginnings of keys that code puts together, as in t(`lists.policy.${policy}`). */
 const builtFrom: ReadonlyArray<string> = [
   'archive.erased.',
+  'archive.place.done.',
+  'archive.place.now.',
   'archive.erasure.do.',
   'archive.erasure.mail.',
   'archive.erasure.state.',

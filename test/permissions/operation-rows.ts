@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { another, decided } from './placed.ts';
 import {
   aside,
   banned,
@@ -56,6 +57,15 @@ export const rows: Readonly<Record<string, Row>> = {
   'delivery.release-mail': { who: administrator, input: () => ({ choice: 'send' }) },
   'delivery.retry-destination': { who: administrator, input: () => ({ id: 1 }) },
   'delivery.tell-senders': { who: administrator, input: () => ({}) },
+  'archive.split-thread': { who: moderator, input: ({ hash }) => ({ list, hash }) },
+  'archive.merge-threads': {
+    who: moderator,
+    input: async (world) => ({ list, hash: world.hash, under: await another(world) }),
+  },
+  'archive.undo-thread-decision': {
+    who: moderator,
+    input: async (world) => ({ list, decision: await decided(world) }),
+  },
   'archive.plan-erasure': { who: moderator, input: ({ hash }) => ({ list, hash, way: 'removed', why: 'rules' }) },
   'archive.carry-out-erasure': {
     who: moderator,

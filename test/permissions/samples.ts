@@ -1,3 +1,4 @@
+import { another, decided } from './placed.ts';
 import {
   aside,
   banned,
@@ -253,6 +254,19 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /lists/:list/messages/:hash/deliveries': ({ hash }) => ({
     path: `/lists/talk/messages/${hash}/deliveries`,
     form: {},
+  }),
+  'GET /lists/:list/messages/:hash/place': ({ hash }) => ({ path: `/lists/talk/messages/${hash}/place` }),
+  'POST /lists/:list/messages/:hash/place': async (world) => ({
+    path: `/lists/talk/messages/${world.hash}/place`,
+    form: { under: await another(world) },
+  }),
+  'POST /lists/:list/messages/:hash/place/split': ({ hash }) => ({
+    path: `/lists/talk/messages/${hash}/place/split`,
+    form: {},
+  }),
+  'POST /lists/:list/messages/:hash/place/undo': async (world) => ({
+    path: `/lists/talk/messages/${world.hash}/place/undo`,
+    form: { decision: String(await decided(world)) },
   }),
   'GET /lists/:list/messages/:hash/erase': ({ hash }) => ({ path: `/lists/talk/messages/${hash}/erase` }),
   'POST /lists/:list/messages/:hash/erase': ({ hash }) => ({

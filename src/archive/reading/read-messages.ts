@@ -26,6 +26,8 @@ export type Message = {
   edited: boolean;
   /** Its text is gone, or its author's name. */
   erased: { way: ErasedWay; why: ErasureClass; at: Date } | null;
+  /** Its place is a guess, or the message that it answers is not here. */
+  doubt: 'guess' | 'missing' | null;
   attachments: AttachmentLine[];
 };
 export type AttachmentLine = { n: number; name: string; type: string; size: number };
@@ -86,6 +88,8 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
       'problem',
       'size',
       sql<boolean>`original_blob is not null`.as('edited'),
+      sql<Message['doubt']>`case when hangs_by = 'guess' and parent_id is not null then 'guess'
+        when named_parent_id is null and hangs_by is null and reference_hashes <> '{}' then 'missing' end`.as('doubt'),
       'erased_at',
       'erased_way',
       'erased_class',

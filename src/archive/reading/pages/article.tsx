@@ -32,7 +32,10 @@ export function Article({ t, language, collection, shown, level, moderates, alon
     region: regionOf(message.capacity.country),
     organisation: message.capacity.organisation,
     at: message.sentAt,
-    inReplyTo: parent && { number: parent.number, href: answeredAt(language, collection, parent) },
+    inReplyTo:
+      parent && message.doubt !== 'guess'
+        ? { number: parent.number, href: answeredAt(language, collection, parent) }
+        : undefined,
     level,
   };
   const said = <span class="vh">, {number}</span>;
@@ -60,6 +63,12 @@ export function Article({ t, language, collection, shown, level, moderates, alon
           {said}
         </a>
       ) : null}
+      {moderates ? (
+        <a href={`${path}/place`} rel="nofollow">
+          {t('archive.message.place')}
+          {said}
+        </a>
+      ) : null}
       {moderates && message.erased?.way !== 'removed' ? (
         <a href={`${path}/erase`} rel="nofollow">
           {t('archive.message.erase')}
@@ -70,9 +79,24 @@ export function Article({ t, language, collection, shown, level, moderates, alon
   );
   return (
     <MessageCard t={t} language={language} head={head} foot={foot}>
+      <Doubt t={t} language={language} collection={collection} shown={shown} />
       <MessageBody t={t} language={language} message={message} answered={parent?.line} path={path} alone={alone} />
       <Attachments t={t} language={language} message={message} path={path} />
     </MessageCard>
+  );
+}
+
+/** That its place in the thread is not certain: a reader who looks for what it answers must know. */
+function Doubt({ t, language, collection, shown: { message, parent } }: Reading & { shown: ShownMessage }) {
+  if (message.doubt === null) return null;
+  if (message.doubt === 'missing') return <p class="muted">{t('archive.message.missing')}</p>;
+  if (!parent) return <p class="muted">{t('archive.message.guess-alone')}</p>;
+  return (
+    <p class="muted">
+      <a class="quiet" href={answeredAt(language, collection, parent)}>
+        {t('archive.message.guess', { n: parent.number })}
+      </a>
+    </p>
   );
 }
 

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Trx } from '#platform/database.ts';
+import type { Work } from '#platform/operation.ts';
+import { type Collection, unknown } from '../collection.ts';
+import { placeBatch } from '../threads/placing.ts';
+import { hereOf, readHere, shelfOf, standingWhere } from '../threads/shelf.ts';
+import { finishThreads, prepareThreads } from '../threads/write-placing.ts';
+
+/** Step: nobody files into the collection until the caller's transaction ends, so that what is decided on stays true. */
+export async function holdCollection(db: Trx, { id }: Collection): Promise<void> {
+  await db.selectFrom('collection').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+/** Step: hangs a message anew after something was decided about it, with everything below it. */
+export async function placeAnew(work: Work, { id, slug }: Collection, hash: string, decision: number): Promise<void> {
+  const { db, emit } = work;
+  const [message] = await standingWhere(db, sql`m.collection_id = ${id} and m.hash = ${hash}`);
+  if (!message) throw unknown();
+  const known = (await readHere(db, id, message.references)).map(hereOf);
+  const placing = await placeBatch(shelfOf(db, id), [], known, [message]);
+  await prepareThreads(db, { collectionId: id, prefixes: [] }, placing, new Map());
+  const threads = await finishThreads(db, { collectionId: id, prefixes: [] }, placing);
+  await db
+    .updateTable('collection')
+    .set((eb) => ({ version: eb('version', '+', 1), thread_count: eb('thread_count', '+', threads) }))
+    .where('id', '=', id)
+    .execute();
+  emit({
+    type: 'archive.message-placed',
+    about: `archive:message:${message.id}`,
+    details: { collection: slug, decision },
+  });
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { nameOfActor } from '#platform/actor.ts';
+import type { Trx } from '#platform/database.ts';
+import { operation } from '#platform/operation.ts';
+import { fieldRefusal } from '#platform/refusal.ts';
+import { type Collection, collectionFor } from '../collection.ts';
+import { holdCollection, placeAnew } from './decide.ts';
+import { messageNamed, mustModerate } from './rules.ts';
+
+export const mergeThreads = operation({
+  name: 'archive.merge-threads',
+  summary: 'Hang a message, with everything below it, under another message of the same list.',
+  input: z.object({
+    list: z.string(),
+    hash: z.string().length(32).toUpperCase(),
+    /** The message that it answers: its hash, or an address of it. */
+    under: z.string().trim().max(2000),
+  }),
+
+  async run(work, actor, { list, hash, under }) {
+    const { db, now } = work;
+    const collection = await collectionFor(db, actor, list);
+    mustModerate(actor, collection);
+    const named = messageNamed(under);
+    if (!named) throw fieldRefusal('under', 'archive.place.error.unknown');
+    if (named.list !== undefined && named.list !== list) throw fieldRefusal('under', 'archive.place.error.other-list');
+    await holdCollection(db, collection);
+    await mustHangFree(db, collection, hash, named.hash);
+    const { id } = await db
+      .insertInto('thread_decision')
+      .values({
+        collection_id: collection.id,
+        hash,
+        under_hash: named.hash,
+        made_at: now,
+        made_by: nameOfActor(actor) ?? '',
+        undone_at: null,
+        undone_by: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await placeAnew(work, collection, hash, id);
+    return { decision: id };
+  },
+});
+
+/** Nobody hangs under himself or under what hangs below him. */
+async function mustHangFree(db: Trx, { id }: Collection, hash: string, under: string): Promise<void> {
+  const { rows } = await sql<{ hash: string }>`
+    with recursive above as (
+      select id, parent_id, hash from message where collection_id = ${id} and hash = ${under}
+      union select message.id, message.parent_id, message.hash from message join above on message.id = above.parent_id)
+    select hash from above`.execute(db);
+  if (rows.length === 0) throw fieldRefusal('under', 'archive.place.error.unknown');
+  if (rows.some((row) => row.hash === hash)) throw fieldRefusal('under', 'archive.place.error.circle');
+}
