@@ -30,7 +30,11 @@ export function ErasurePage({ t, language, erasure }: Page & { erasure: ErasureS
   const isEmpty = preview.messages === 0 && preview.quotes === 0;
   return (
     <>
-      <PageHead title={whereOf(t, erasure)} lede={t('archive.erasure.forever')} />
+      <PageHead
+        title={t('archive.erasure.title')}
+        lede={t('archive.erasure.forever')}
+        meta={[<bdi>{whereOf(t, erasure)}</bdi>]}
+      />
       <table>
         <caption class="vh">{t('archive.erasure.title')}</caption>
         <tbody>
@@ -44,15 +48,21 @@ export function ErasurePage({ t, language, erasure }: Page & { erasure: ErasureS
           ))}
         </tbody>
       </table>
-      {state === 'planned' ? null : (
-        <p role="status">
-          {t('archive.erasure.progress', { done: erasure.erased, all: Math.max(erasure.erased, preview.messages) })}
-        </p>
-      )}
-      {state === 'planned' && isEmpty ? <p>{t('archive.erasure.nothing')}</p> : null}
-      {state === 'planned' && !isEmpty ? (
-        <ButtonForm action={hrefIn(language, `/erasures/${id}`)} words={t(`archive.erasure.do.${way}`)} look="btn-x" />
-      ) : null}
+      <div class="sec">
+        {state === 'planned' ? null : (
+          <p role="status">
+            {t('archive.erasure.progress', { done: erasure.erased, all: Math.max(erasure.erased, preview.messages) })}
+          </p>
+        )}
+        {state === 'planned' && isEmpty ? <p>{t('archive.erasure.nothing')}</p> : null}
+        {state === 'planned' && !isEmpty ? (
+          <ButtonForm
+            action={hrefIn(language, `/erasures/${id}`)}
+            words={t(`archive.erasure.do.${way}`)}
+            look="btn-x"
+          />
+        ) : null}
+      </div>
     </>
   );
 }

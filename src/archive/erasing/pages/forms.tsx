@@ -87,7 +87,9 @@ function Way({ t, value, error }: { t: Translate; value: string | undefined; err
 export function OwnPostsPage({ t, language, sent }: { t: Translate; language: Language; sent: boolean }) {
   return (
     <>
-      <PageHead title={t('archive.erasure.own.title')} lede={t('archive.erasure.own.lede')} />
+      <PageHead title={t('archive.erasure.own.title')} lede={t('archive.erasure.own.lede')}>
+        <p class="small muted">{t('archive.erasure.forever')}</p>
+      </PageHead>
       {sent ? (
         <p role="status" class="banner ok">
           {t('archive.erasure.own.sent')}
@@ -95,7 +97,6 @@ export function OwnPostsPage({ t, language, sent }: { t: Translate; language: La
       ) : (
         <ButtonForm action={hrefIn(language, '/me/posts')} words={t('archive.erasure.own.button')} look="btn-1">
           <Way t={t} value={undefined} error={undefined} />
-          <p class="small muted">{t('archive.erasure.forever')}</p>
         </ButtonForm>
       )}
     </>
