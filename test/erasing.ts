@@ -58,7 +58,12 @@ export async function conversation(house: House, slug = 'talk') {
     letter({
       ...{ id: `three@${slug}.example`, from: 'Cy <cy@people.example>', subject: 'Re: The Draft' },
       ...{ references: [`one@${slug}.example`, `two@${slug}.example`], date: 'Mon, 02 Mar 2026 09:20:00 +0000' },
-      headers: ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64'],
+      headers: [
+        'In-Reply-To: Message of Zoë Quillfeather <zoe.quill@people.example> <two@talk.example>',
+        'MIME-Version: 1.0',
+        'Content-Type: text/plain; charset=utf-8',
+        'Content-Transfer-Encoding: base64',
+      ],
       body: packed.toString('base64'),
     }),
   );

@@ -37,6 +37,6 @@ async function carryOn(house: House, erasure: string): Promise<void> {
  */
 export async function recoverErasures(house: House): Promise<void> {
   const facts = await readFacts(house.config.data);
-  const { begun } = await perform(house, resumeErasures, actor, { facts });
-  for (const erasure of begun) await carryOn(house, erasure);
+  const { again } = await perform(house, resumeErasures, actor, { facts });
+  for (const erasure of again) await carryOn(house, erasure);
 }

@@ -1,6 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import { textField } from '#platform/mail/encoded-text.ts';
 import { type HeaderLine, headerField, headerValue, splitMessage } from '#platform/mail/header.ts';
+import { messageIdsIn } from '#platform/mail/message-id.ts';
 import { translator } from '#platform/messages.ts';
 import { formatTime } from '#ui/time.tsx';
 import { mailbox } from './redact-header.ts';
@@ -32,8 +33,9 @@ export function tombstone({ raw, messageId, sentAt, subject, pseudonym, language
     ...(sentAt.getTime() % 1000 === 0 ? [headerField('Date', sentAt.toUTCString().replace('GMT', '+0000'))] : []),
     headerField('Message-ID', `<${Buffer.from(messageId).toString('latin1')}>`),
     ...['References', 'In-Reply-To'].flatMap((name) => {
-      const value = headerValue(header, name.toLowerCase());
-      return value === undefined ? [] : [headerField(name, value)];
+      const ids = messageIdsIn(headerValue(header, name.toLowerCase()));
+      const named = ids.map((id) => `<${Buffer.from(id).toString('latin1')}>`).join('\r\n ');
+      return named === '' ? [] : [headerField(name, named)];
     }),
     headerField('X-Parley-Removed', `${why}; ${at.toISOString().slice(0, 10)}`),
     headerField('MIME-Version', '1.0'),
