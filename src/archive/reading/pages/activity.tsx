@@ -38,7 +38,9 @@ export function ActivityPage(props: View) {
             <MonthTable {...props} />
           </section>
           <section class="sec">
-            <h2>{t('archive.activity.people')}</h2>
+            <header>
+              <h2>{t('archive.activity.people')}</h2>
+            </header>
             <p class="hint">{t('archive.activity.people-why')}</p>
             <PeopleTable {...props} />
           </section>
@@ -48,8 +50,9 @@ export function ActivityPage(props: View) {
   );
 }
 
-/** One column a month, with room for months in which nobody wrote; the table below says the same. */
+/** One column a month, with room for months in which nobody wrote; the table below says the same, and of few months enough. */
 function Columns({ t, language, activity: { months } }: View) {
+  if (months.length < 3) return null;
   const first = months[0]?.month ?? '';
   const last = months.at(-1)?.month ?? '';
   const most = months.reduce((best, each) => (each.messages > best.messages ? each : best), {
@@ -153,11 +156,13 @@ function PeopleTable({ t, language, activity: { years } }: View) {
           <th scope="col">{t('archive.activity.year')}</th>
           <th scope="col">{t('archive.activity.wrote')}</th>
           {groups.map((group) => (
-            <th scope="col">
+            <th scope="col" class="num">
               <Stakeholder t={t} group={group} />
             </th>
           ))}
-          <th scope="col">{t('archive.thread.not-said')}</th>
+          <th scope="col" class="num">
+            {t('archive.thread.not-said')}
+          </th>
         </tr>
       </thead>
       <tbody>
