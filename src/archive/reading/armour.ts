@@ -4,6 +4,8 @@ export type Armour = 'signed' | 'signature' | 'encrypted' | 'key';
 const begin =
   /^-----BEGIN PGP (SIGNED MESSAGE|SIGNATURE|MESSAGE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK)(?:, PART [\d/]+)?-----\s*$/;
 const mostHeaders = 8;
+/** Many beginnings without an end must not each look through all the rest. */
+const mostLines = 1000;
 
 /** The block that begins at this line, and where it ends: of a signed text only its first lines, up to the empty one. */
 export function armourAt(lines: ReadonlyArray<string>, at: number): { what: Armour; end: number } | undefined {
@@ -20,7 +22,8 @@ export function armourAt(lines: ReadonlyArray<string>, at: number): { what: Armo
       end += 1;
     return { what: 'signed', end };
   }
-  const last = lines.indexOf(`-----END PGP ${name}-----`, at);
+  const near = lines.slice(at, at + mostLines).indexOf(`-----END PGP ${name}-----`);
+  const last = near < 0 ? -1 : at + near;
   const what = name === 'SIGNATURE' ? 'signature' : name === 'MESSAGE' ? 'encrypted' : 'key';
   return { what, end: last < 0 ? endOfText(lines, at) : last + 1 };
 }

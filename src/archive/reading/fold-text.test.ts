@@ -168,6 +168,9 @@ test('a long hostile text is folded in linear time', () => {
     'http://'.repeat(140_000),
     `${'y'.repeat(60)}\n`.repeat(16_000),
     `${'中'.repeat(40)}\n`.repeat(25_000),
+    '-----BEGIN PGP MESSAGE-----\n'.repeat(35_000),
+    '--- a\n+++ b\n'.repeat(80_000),
+    'From: a\n'.repeat(120_000),
   ];
   for (const text of texts) {
     const start = performance.now();
