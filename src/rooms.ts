@@ -30,6 +30,7 @@ import { rebuildingJobs, recoverRebuilds } from '#archive/rebuilding/jobs.ts';
 import { rebuildArchive } from '#archive/rebuilding/rebuild-archive.ts';
 import { rebuildRoutes } from '#archive/rebuilding/rebuild-routes.tsx';
 import { archiveRoutes } from '#archive/routes.tsx';
+import { searchRoutes } from '#archive/search/search-routes.tsx';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { deliveryGauges, deliveryJobs, recoverDeliveries } from '#delivery/jobs.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
@@ -324,7 +325,8 @@ const archive: Room = {
     .route('/', downloadRoutes)
     .route('/', feedRoutes)
     .route('/', erasureRoutes)
-    .route('/', rebuildRoutes),
+    .route('/', rebuildRoutes)
+    .route('/', searchRoutes),
   jobs: (house) => [...erasingJobs(house), ...rebuildingJobs(house)],
   recover: async (house) => {
     await recoverErasures(house);

@@ -10,11 +10,9 @@ import {
   messageOf,
   messagesBeside,
   originalOf,
-  searchMessages,
   threadView,
 } from './queries.ts';
 import { attachmentHeaders } from './reading/attachment-headers.ts';
-import { SearchPage } from './reading/pages/listing.tsx';
 import { MessagePage } from './reading/pages/message.tsx';
 import { ThreadPage } from './reading/pages/thread.tsx';
 import { moderates } from './rules.ts';
@@ -23,7 +21,6 @@ import { plainSubject } from './threads/plain-subject.ts';
 const hash = ':hash{[A-Za-z2-7]{32}}';
 
 export const archiveRoutes = new Hono<PageEnv>()
-  .get('/lists/:list/search', showSearch)
   .get(`/lists/:list/threads/${hash}`, showThread)
   .get(`/lists/:list/messages/${hash}`, showMessage)
   .get('/lists/:list/messages/:file{[A-Za-z2-7]{32}\\.eml}', sendOriginal)
@@ -90,22 +87,6 @@ async function showMessage(c: PageContext): Promise<Response> {
       noIndex: message.erased !== null,
     },
   );
-}
-
-async function showSearch(c: PageContext): Promise<Response> {
-  const { house, actor, language, t } = c.var;
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
-  const known = await c.var.known(validatorOf(collection), { keep: false, cost: 5 });
-  if (known) return known;
-  const result = await searchMessages(house.db, actor, [collection], {
-    query: c.req.query('q') ?? '',
-    page: pageAsked(c),
-  });
-  return c.render(<SearchPage t={t} language={language} collection={collection} result={result} />, {
-    title: t('archive.search.title', { title: collection.title }),
-    ...frameOf(c, collection),
-    noIndex: true,
-  });
 }
 
 async function sendOriginal(c: PageContext): Promise<Response> {

@@ -300,6 +300,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /lists/:list/activity': at('/lists/talk/activity'),
   'GET /lists/:list/activity.csv': at('/lists/talk/activity.csv'),
   'GET /lists/:list/search': at('/lists/talk/search?q=drafts'),
+  'GET /search': at('/search?q=drafts'),
+  'GET /lists/:list/search.atom': at('/lists/talk/search.atom?q=drafts'),
+  'GET /search.atom': at('/search.atom?q=drafts'),
 
   'GET /admin/doctor': at('/admin/doctor'),
   'GET /admin/upkeep': at('/admin/upkeep'),

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { collectionFor, validatorOf } from '../collection.ts';
+import type { Message } from '../queries.ts';
 import { atomFeed, atomType, type Entry, type Feed } from './atom.ts';
 import { entryHtml } from './entry-html.tsx';
 import { type Newest, newestMessages } from './newest-messages.ts';
@@ -54,25 +55,28 @@ function addressesOf(
 }
 
 function entriesOf(c: PageContext, list: string, { messages }: Newest): Entry[] {
-  const { house, t } = c.var;
-  const at = wholeAddress(c);
-  return messages.map((message) => {
-    const path = `${list}/messages/${message.hash}`;
-    const files = message.attachments.map(({ n, ...file }) => ({ ...file, href: at(`${path}/attachments/${n}`) }));
-    return {
-      // Without a language: the same message is the same entry in every feed.
-      id: house.url + path,
-      title: message.subject || t('ui.threads.no-subject'),
-      language: message.language,
-      author: message.author || t('ui.threads.unknown-author'),
-      at: message.sentAt,
-      page: at(path),
-      html: entryHtml(message),
-      files,
-    };
-  });
+  return messages.map((message) => entryOf(c, list, message));
 }
 
-function wholeAddress({ var: { house, language } }: PageContext): (path: string) => string {
+/** A message as every feed has it; `list` is the path of its list. */
+export function entryOf(c: PageContext, list: string, message: Message): Entry {
+  const { house, t } = c.var;
+  const at = wholeAddress(c);
+  const path = `${list}/messages/${message.hash}`;
+  const files = message.attachments.map(({ n, ...file }) => ({ ...file, href: at(`${path}/attachments/${n}`) }));
+  return {
+    // Without a language: the same message is the same entry in every feed.
+    id: house.url + path,
+    title: message.subject || t('ui.threads.no-subject'),
+    language: message.language,
+    author: message.author || t('ui.threads.unknown-author'),
+    at: message.sentAt,
+    page: at(path),
+    html: entryHtml(message),
+    files,
+  };
+}
+
+export function wholeAddress({ var: { house, language } }: PageContext): (path: string) => string {
   return (path) => house.url + inLanguage(language, path);
 }

@@ -103,7 +103,14 @@ async function stemmed(db: Db, asked: Missing): Promise<ReadonlyArray<string>[]>
       (ts_lexize(dictionary::regdictionary, folded))[1] as bare
     from unnest(${dictionaries}::text[], ${lower}::text[], ${folded}::text[])
       with ordinality as t (dictionary, lower, folded, n) order by n`.execute(db);
-  return rows.map(({ whole, bare }) => lexemesOf(whole ?? '', bare ?? ''));
+  return rows.map(({ whole, bare }, n) =>
+    lexemesOf(whole ?? '', bare ?? '').map((lexeme) => evened(asked[n]?.dictionary, lexeme)),
+  );
+}
+
+/** The French stemmer leaves an i to "négocier" and none to "négocie". */
+function evened(dictionary: Dictionary | undefined, lexeme: string): string {
+  return dictionary === 'french_stem' && lexeme.length >= 6 ? lexeme.replace(/i$/, '') : lexeme;
 }
 
 /** A word with accents stands in the index by its stem and by the stem of what it is without them. */

@@ -12,7 +12,7 @@ const names: Readonly<Record<Operator, string>> = {
   after: 'after après apres después despues desde после بعد 晚于',
   has: 'has avec con есть مع 有',
   thread: 'thread fil hilo обсуждение نقاش 话题',
-  list: 'list liste lista список قائمة 列表',
+  list: 'list liste lista рассылка قائمة 列表',
 };
 
 const attachment = new Set(

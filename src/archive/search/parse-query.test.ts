@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { languages } from '#platform/languages.ts';
+import { translator } from '#platform/messages.ts';
 import { parseQuery } from './parse-query.ts';
 import { mostLeaves } from './query-tokens.ts';
-import { printQuery, type Query } from './query-tree.ts';
+import { conditionsOf, printQuery, type Query } from './query-tree.ts';
 
 const word = (text: string, more: Partial<Extract<Query, { kind: 'text' }>> = {}): Query => ({
   kind: 'text',
@@ -86,6 +88,26 @@ test.each<[string, string, string, string]>([
   const { query, problems } = parseQuery(typed);
   expect(problems).toEqual([{ kind, typed: told }]);
   expect(printQuery(query)).toBe(rest);
+});
+
+test('what the help shows in each language is understood as it says', () => {
+  const kinds = (typed: string) => conditionsOf(parseQuery(typed).query).map(({ kind }) => kind);
+  for (const language of languages) {
+    const t = translator(language);
+    const field = (row: 'from' | 'subject' | 'filename') => {
+      const { query } = parseQuery(t(`archive.search.try.${row}`));
+      return query?.kind === 'text' ? query.field : query;
+    };
+    expect([language, field('from'), field('subject'), field('filename')]).toEqual([
+      ...[language, 'from', 'subject', 'filename'],
+    ]);
+    expect([language, kinds(t('archive.search.try.dates'))]).toEqual([language, ['after', 'before']]);
+    expect([language, kinds(t('archive.search.try.attachment'))]).toEqual([language, ['attachment']]);
+    expect([language, kinds(t('archive.search.try.list'))]).toEqual([language, ['list']]);
+    expect([language, kinds(t('archive.search.try.thread').replace('…', hash))]).toEqual([language, ['thread']]);
+    expect([language, kinds(t('archive.search.try.or'))]).toEqual([language, ['any']]);
+    expect([language, kinds(t('archive.search.try.not'))]).toEqual([language, ['text', 'not']]);
+  }
 });
 
 test('any text gives a bounded tree, and what is printed reads as the same tree', () => {

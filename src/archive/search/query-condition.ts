@@ -5,6 +5,7 @@ import { type Kind, kinds, type Lexemes, stemmedLikeEnglish } from './kinds.ts';
 import { lexemesOfQuery } from './lexemes.ts';
 import { indexQuery, isAddress, isForIndex, nowhere } from './query-text.ts';
 import { allOf, conditionsOf, type Query } from './query-tree.ts';
+import { kindMark } from './search-pieces.ts';
 
 type Sql = RawBuilder<boolean>;
 export type Reader = {
@@ -76,20 +77,23 @@ function startOf(date: string): Date {
 }
 
 /**
- * One look into the index for all languages at once; where the query reads differently in them, what it found must hold
- * in the message's own. Or-ed alone, `-word` would let in what one language does not know.
+ * One look into the index for all languages at once: where the query reads differently in them, each reading holds for
+ * messages of its kind alone. Or-ed without that, `-word` would let in what one language does not know.
  */
 function textCondition(query: Query, lexemes: Lexemes): { where: Sql; words: RawBuilder<string> } | undefined {
-  const read = new Map(kinds.map((kind) => [kind, indexQuery(query, kind, lexemes)]));
-  const texts = [...new Set(read.values())];
-  if (texts.every((text) => text === null)) return undefined;
+  const read = new Map(kinds.map((kind) => [kind, indexQuery(query, kind, lexemes) ?? nowhere]));
+  const [first, ...others] = new Set(read.values());
+  if (first === undefined || (first === nowhere && others.length === 0)) return undefined;
+  if (others.length === 0) return { where: sql`message.search @@ ${tsquery(first)}`, words: tsquery(first) };
+  const each = [first, ...others].map((text) => {
+    const marks = kinds.filter((kind) => read.get(kind) === text).map((kind) => `'${kindMark}${kind}'`);
+    return `((${marks.join(' | ')}) & ${text})`;
+  });
   const of = (kind: Kind) => tsquery(read.get(kind) ?? nowhere);
-  if (texts.length === 1) return { where: sql`message.search @@ ${of('en')}`, words: of('en') };
   const own = sql<string>`case when message.language is null or left(message.language, 2) = any(${[...stemmedLikeEnglish]}::text[])
     then ${of('en')} when left(message.language, 2) = 'fr' then ${of('fr')}
     when left(message.language, 2) = 'es' then ${of('es')} else ${of('plain')} end`;
-  const any = tsquery(texts.map((text) => `(${text ?? nowhere})`).join(' | '));
-  return { where: sql`(message.search @@ ${any} and message.search @@ (${own}))`, words: own };
+  return { where: sql`message.search @@ ${tsquery(each.join(' | '))}`, words: own };
 }
 
 function tsquery(text: string): RawBuilder<string> {

@@ -22,6 +22,8 @@ export type SearchPieces = {
  */
 export const marks = { from: 'from/', subject: 'subject/', filename: 'file/' } as const;
 export const hasAttachment = 'has/attachment';
+/** Behind it the kind of a message, by whose stemmers it was made. */
+export const kindMark = 'kind/';
 
 /** A tsvector holds at most 1 MB with its positions; so much text of a piece stays well below, whatever it is. */
 const mostText = 100_000;

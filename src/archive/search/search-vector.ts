@@ -1,7 +1,8 @@
 import type { Db } from '#platform/database.ts';
 import type { Kind, Spelling } from './kinds.ts';
 import { knownLexemes, lexemesFor } from './lexemes.ts';
-import { hasAttachment, marks, type SearchPieces } from './search-pieces.ts';
+import { hasAttachment, kindMark, marks, type SearchPieces } from './search-pieces.ts';
+
 import { type Word, wordsIn } from './words.ts';
 
 type Piece = { words: Word[]; weight: 'A' | 'B' | 'C' | ''; mark?: string; plain: boolean };
@@ -83,6 +84,7 @@ function vectorText(
     }
     start += words.length + gap;
   }
+  places.set(kindMark + kind, '');
   if (hasFiles) places.set(hasAttachment, '');
   let text = '';
   for (const [lexeme, place] of places) text += place === '' ? `'${lexeme}' ` : `'${lexeme}':${place} `;

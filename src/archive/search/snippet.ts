@@ -1,5 +1,5 @@
 import { foldText } from '../reading/fold-text.ts';
-import type { Kind, Lexemes, Spelling } from './kinds.ts';
+import { type Kind, kinds, type Lexemes, type Spelling } from './kinds.ts';
 import { isWithoutSpaces, shorterStems } from './query-text.ts';
 import type { Query } from './query-tree.ts';
 import { weighed } from './search-pieces.ts';
@@ -9,7 +9,7 @@ import { type Word, wordsIn } from './words.ts';
 export type Snippet = { text: string; hit: boolean }[];
 
 /** So much of a text is looked through for its snippet. */
-export const snippetSource = 6000;
+export const snippetSource = 5000;
 const length = 220;
 const before = 60;
 
@@ -25,28 +25,35 @@ export function snippetSourceOf(masked: string): Source {
 /** Which words of a text are marked: those that what was asked for found it by. */
 export type Marker = (kind: Kind, word: Spelling) => boolean;
 
+/**
+ * Which words may be marked at all: a stemmer takes off endings, so only what begins with the same letter can be the
+ * same word. It spares nearly all of a text from being looked up; Arabic loses beginnings too, so all of it may be.
+ */
+export function mayMark(query: Query | undefined): (word: Spelling) => boolean {
+  const first = new Set(positiveTexts(query).flatMap(({ text }) => wordsIn(text).map(({ folded }) => folded[0])));
+  const isArabic = [...first].some((letter) => letter !== undefined && /[\u0600-\u06ff]/.test(letter));
+  return ({ folded }) => first.has(folded[0]) || (isArabic && /[\u0600-\u06ff]/.test(folded));
+}
+
 export function markerOf(query: Query | undefined, lexemes: Lexemes): Marker {
-  const texts = positiveTexts(query);
-  const words = texts.flatMap(({ text, prefix, quoted }) =>
+  const words = positiveTexts(query).flatMap(({ text, prefix, quoted }) =>
     wordsIn(text).map((word, n, all) => ({
       word,
       prefix: (prefix && n === all.length - 1) || (!quoted && isWithoutSpaces(word)),
     })),
   );
-  const whole = new Map<Kind, Set<string>>();
-  const wholeOf = (kind: Kind) => {
-    const known = whole.get(kind);
-    if (known) return known;
-    const made = new Set(
-      words.flatMap(({ word, prefix }) => (prefix ? shorterStems(word, kind, lexemes) : lexemes(kind, word))),
-    );
-    whole.set(kind, made);
-    return made;
-  };
   const prefixes = words.flatMap(({ word, prefix }) => (prefix ? [word.folded] : []));
+  const stems = new Map(
+    kinds.map((kind) => [
+      kind,
+      new Set(words.flatMap(({ word, prefix }) => (prefix ? shorterStems(word, kind, lexemes) : lexemes(kind, word)))),
+    ]),
+  );
+  const may = mayMark(query);
   return (kind, word) =>
-    prefixes.some((prefix) => word.folded.startsWith(prefix)) ||
-    lexemes(kind, word).some((lexeme) => wholeOf(kind).has(lexeme));
+    may(word) &&
+    (prefixes.some((prefix) => word.folded.startsWith(prefix)) ||
+      lexemes(kind, word).some((lexeme) => stems.get(kind)?.has(lexeme)));
 }
 
 function positiveTexts(query: Query | undefined): Extract<Query, { kind: 'text' }>[] {

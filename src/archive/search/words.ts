@@ -97,8 +97,7 @@ function oneSpelling(word: string): string {
     return word
       .replace(arabicMarks, '')
       .replace(/[آأإٱ]/g, 'ا')
-      .replace(/[ىیئ]/g, 'ي')
-      .replaceAll('ؤ', 'و')
+      .replace(/[ىی]/g, 'ي')
       .replaceAll('ک', 'ك');
   }
   return word.replace(hebrewMarks, '');

@@ -1,0 +1,167 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Empty } from '#ui/empty.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Pager } from '#ui/pager.tsx';
+import type { Collection, SearchResult } from '../../queries.ts';
+import { addressOfSearch, feedOfSearch, pathOfSearch } from '../../search/search-address.ts';
+import { Line } from './listing.tsx';
+import { Facets, Narrowed } from './narrowing.tsx';
+import { SearchHelp } from './search-help.tsx';
+
+export type SearchView = {
+  t: Translate;
+  language: Language;
+  /** The list that is searched; undefined for all that one may read. */
+  collection: Collection | undefined;
+  result: SearchResult;
+  /** Where nothing was found: how many messages there are without one of the conditions. */
+  drops: ReadonlyArray<{ what: string; without: string; n: number }>;
+};
+
+/** What was found, with the words that were looked for marked in a piece of each text. */
+export function SearchPage(view: SearchView) {
+  const { t, collection, result } = view;
+  const isAsked = result.query !== '';
+  return (
+    <>
+      <PageHead
+        title={collection ? t('archive.search.title', { title: collection.title }) : t('archive.search.all-title')}
+      />
+      <SearchForm {...view} />
+      {!isAsked || (result.tree === undefined && result.problems.length > 0) ? null : result.messages.length === 0 ? (
+        <Nothing {...view} />
+      ) : (
+        <Hits {...view} />
+      )}
+    </>
+  );
+}
+
+function SearchForm({ t, language, collection, result }: SearchView) {
+  const wrong = result.problems.map(({ kind, typed }) => t(`archive.search.wrong.${kind}`, { typed }));
+  return (
+    <search>
+      <form method="get" action={hrefIn(language, pathOfSearch(collection?.slug))}>
+        <div class={wrong.length > 0 ? 'field bad-field' : 'field'}>
+          <label for="q">{t('archive.search.label')}</label>
+          {wrong.length > 0 ? (
+            <span class="error" id="q-error">
+              {wrong.map((sentence, n) => (
+                <>
+                  {n > 0 ? <br /> : null}
+                  {sentence}
+                </>
+              ))}
+            </span>
+          ) : null}
+          <div class="row searchbox wide">
+            <input
+              id="q"
+              name="q"
+              type="search"
+              value={result.query}
+              maxlength={400}
+              required
+              dir="auto"
+              aria-describedby={wrong.length > 0 ? 'q-error' : undefined}
+              aria-invalid={wrong.length > 0 ? 'true' : undefined}
+            />
+            <button type="submit" class="btn-1">
+              {t(collection ? 'archive.search.button' : 'archive.search.button-all')}
+            </button>
+          </div>
+        </div>
+        {result.sort === 'date' ? <input type="hidden" name="sort" value="date" /> : null}
+      </form>
+      <SearchHelp t={t} open={result.query === ''} />
+    </search>
+  );
+}
+
+function Hits(view: SearchView) {
+  const { t, language, collection, result } = view;
+  const { query, sort, total } = result;
+  const found = t('archive.search.count', { n: total });
+  const newest = sort === 'date' ? 'archive.search.newest' : 'archive.search.many';
+  const address = (page: number) => hrefIn(language, addressOfSearch(collection?.slug, { query, sort, page }));
+  return (
+    <>
+      <Narrowed {...view} />
+      <Order {...view} />
+      <div class="cols cols-side">
+        <section aria-label={found}>
+          <p class="row end found">
+            <span class="muted">{result.more ? t(newest, { n: total }) : found}</span>
+            <a href={hrefIn(language, feedOfSearch(collection?.slug, query))}>{t('archive.search.follow')}</a>
+          </p>
+          <ul class="rows">
+            {result.messages.map((line) => (
+              <Line t={t} language={language} list={line.list} line={line} showsList={collection === undefined}>
+                {line.snippet.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text))}
+              </Line>
+            ))}
+          </ul>
+          <Pager t={t} paging={result} address={address} />
+          {collection ? <Elsewhere {...view} /> : null}
+        </section>
+        <Facets {...view} />
+      </div>
+    </>
+  );
+}
+
+function Order({ t, language, collection, result: { query, sort } }: SearchView) {
+  return (
+    <nav class="tabs" aria-label={t('archive.search.sort')}>
+      <ul>
+        {(['rank', 'date'] as const).map((each) => (
+          <li>
+            <a
+              href={hrefIn(language, addressOfSearch(collection?.slug, { query, sort: each }))}
+              aria-current={each === sort ? 'page' : undefined}
+            >
+              {t(`archive.search.sort.${each}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Nothing(view: SearchView) {
+  const { t, language, collection, result, drops } = view;
+  if (result.tooLong) return <Empty title={t('archive.search.too-long')} why={t('archive.search.too-long-why')} />;
+  return (
+    <>
+      <Narrowed {...view} />
+      <Empty title={t('archive.search.none', { query: result.query })} why={t('archive.search.none-why')}>
+        {drops.length > 0 ? (
+          <>
+            <p>{t('archive.search.drop')}</p>
+            <ul class="flow0">
+              {drops.map(({ what, without, n }) => (
+                <li>
+                  <a href={hrefIn(language, addressOfSearch(collection?.slug, { query: without, sort: result.sort }))}>
+                    {t('archive.search.drop.one', { what: `\u2068${what}\u2069`, n })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        {collection ? <Elsewhere {...view} /> : null}
+      </Empty>
+    </>
+  );
+}
+
+function Elsewhere({ t, language, result: { query, sort } }: SearchView) {
+  return (
+    <p>
+      <a href={hrefIn(language, addressOfSearch(undefined, { query, sort }))}>{t('archive.search.elsewhere')}</a>
+    </p>
+  );
+}

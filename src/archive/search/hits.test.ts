@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { stranger } from '#platform/actor.ts';
+import type { Db } from '#platform/database.ts';
+import { collectionNamed, file, fileIn, letter } from '../../../test/archive-shelf.ts';
+import { testHouse } from '../../../test/test-house.ts';
+import { collectionFor, searchMessages } from '../queries.ts';
+import { parseQuery } from './parse-query.ts';
+import { conditionOf } from './query-condition.ts';
+import { inOrder, worth } from './ranking.ts';
+
+test('ten thousand messages are searched through an index, whatever is asked', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const shelf = { id: await collectionNamed(open.house, 'large'), slug: 'large' };
+  for (const body of ['rare common', 'common'])
+    await file(open.house, shelf, letter({ id: `${body.length}@x.example`, body }));
+  await grow(db, 10_000);
+  const within = [await collectionFor(db, stranger, 'large')];
+  const asked = [
+    'rare',
+    'common',
+    'common rare',
+    '"rare common"',
+    'common -rare',
+    'subject:draft rare',
+    'from:ada rare',
+    'rar*',
+  ];
+  for (const query of asked) {
+    const tree = parseQuery(query).query;
+    const condition =
+      tree && (await conditionOf(db, tree, { collections: new Map([['large', shelf.id]]), seesAddresses: false }));
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select id from message
+      where collection_id = ${shelf.id} and ${condition?.where} order by sent_at desc, id desc limit 301`.execute(db);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect([query, /message_by_search|message_by_time/.test(plan), /Seq Scan/.test(plan)]).toEqual([
+      query,
+      true,
+      false,
+    ]);
+  }
+  const { total, more } = await searchMessages(db, stranger, within, { query: 'common' });
+  expect([total, more]).toEqual([300, true]);
+  expect((await searchMessages(db, stranger, within, { query: 'rare' })).total).toBe(1);
+  for (const query of [
+    'c* o*',
+    'co*',
+    '-common',
+    'a OR b OR c OR d',
+    Array(30).fill('common').join(' '),
+    '(('.repeat(90),
+  ]) {
+    const start = performance.now();
+    const result = await searchMessages(db, stranger, within, { query });
+    expect([query, result.tooLong, performance.now() - start < 2000]).toEqual([query, false, true]);
+  }
+});
+
+/** Copies the last message until there are so many, which is quicker than filing each. */
+async function grow(db: Db, most: number): Promise<void> {
+  const { rows } = await sql<{ names: string; values: string }>`
+    select string_agg(quote_ident(column_name), ', ') as names, string_agg(case column_name
+      when 'hash' then 'lpad(n::text, 32, ''A'')' when 'sent_at' then 'sent_at - n * interval ''1 minute'''
+      else quote_ident(column_name) end, ', ') as values
+    from information_schema.columns where table_name = 'message' and column_name <> 'id' and is_generated = 'NEVER'`.execute(
+    db,
+  );
+  const { names = '', values = '' } = rows[0] ?? {};
+  await sql`insert into message (${sql.raw(names)}) select ${sql.raw(values)}
+    from (select * from message order by id desc limit 1) as m, generate_series(1, ${most}) as n`.execute(db);
+  await sql`vacuum analyze message`.execute(db);
+}
+
+test('three results cost as many statements as one', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const shelf = { id: await collectionNamed(open.house, 'talk'), slug: 'talk' };
+  const statements = async () => {
+    let n = 0;
+    const counting = db.withPlugin({
+      transformQuery: ({ node }) => {
+        n += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const result = await searchMessages(counting, stranger, [await collectionFor(db, stranger, 'talk')], {
+      query: 'hello',
+    });
+    return [result.total, n];
+  };
+  await db.transaction().execute((trx) => fileIn(trx, shelf, letter({ id: '1@x.example' })));
+  await statements();
+  const [, one] = await statements();
+  for (const n of [2, 3]) await file(open.house, shelf, letter({ id: `${n}@x.example` }));
+  expect(await statements()).toEqual([3, one]);
+});
+
+test('what takes too long is answered politely', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const shelf = { id: await collectionNamed(open.house, 'talk'), slug: 'talk' };
+  await file(open.house, shelf, letter({ id: '1@x.example' }));
+  const collection = await collectionFor(db, stranger, 'talk');
+  const waiting = db.transaction().execute(async (trx) => {
+    await sql`lock table message in access exclusive mode`.execute(trx);
+    return searchMessages(db, stranger, [collection], { query: 'hello' });
+  });
+  expect(await waiting).toMatchObject({ tooLong: true, messages: [], total: 0 });
+  expect((await searchMessages(db, stranger, [collection], { query: 'hello' })).tooLong).toBe(false);
+});
+
+test('a newer message wins where words weigh alike; the exact subject comes first; an old one keeps part of its worth', () => {
+  expect(worth(1, 0)).toBe(1);
+  expect(worth(1, 3)).toBeCloseTo(0.7);
+  expect(worth(1, 100)).toBeCloseTo(0.4);
+  const hit = (id: number, year: number, rank: number, subject = '') => ({
+    ...{ id, collection: 1, author: '', rank, subject },
+    sentAt: new Date(`${year}-01-01T00:00:00Z`),
+  });
+  const hits = [
+    hit(1, 2010, 0.5),
+    hit(2, 2025, 0.5),
+    hit(3, 2025, 0.9),
+    hit(4, 2005, 0.1, 'Re: Regular Budget, again'),
+  ];
+  const order = (query: string, sort: 'rank' | 'date') =>
+    inOrder(hits, sort, parseQuery(query).query).map(({ id }) => id);
+  expect(order('regular budget', 'rank')).toEqual([4, 3, 2, 1]);
+  expect(order('budget', 'rank')).toEqual([3, 2, 1, 4]);
+  expect(order('budget', 'date')).toEqual([3, 2, 1, 4]);
+});
