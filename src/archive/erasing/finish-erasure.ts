@@ -3,6 +3,7 @@ import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageHash, messageIdsIn } from '#platform/mail/message-id.ts';
 import { readHeader } from '#platform/mail/read.ts';
 import type { Work } from '#platform/operation.ts';
+import { eraseAside } from './erase-aside.ts';
 import { lockErasure } from './erasure.ts';
 import { pseudonymOf } from './pseudonym.ts';
 import type { Redaction } from './redact-mail.ts';
@@ -49,8 +50,11 @@ export async function eraserFor({ db, now }: Work, id: string): Promise<Eraser |
   };
 }
 
-/** The last room is done: the address and the names that were looked for are forgotten. */
-export async function finishErasure({ db, now, emit }: Work, id: string): Promise<void> {
+/** The last room is done: after what imports set aside, the address and the names that were looked for are forgotten. */
+export async function finishErasure(work: Work, id: string): Promise<void> {
+  const { db, now, emit } = work;
+  const eraser = await eraserFor(work, id);
+  if (eraser) await eraseAside(db, eraser);
   await db
     .updateTable('erasure')
     .set({ state: 'done', done_at: now, traces: null })

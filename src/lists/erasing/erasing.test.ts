@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { blobReferences, keepBlob } from '#platform/blobs.ts';
 import { readMail } from '#platform/mail/read.ts';
-import { perform } from '#platform/operation.ts';
+import { type House, perform } from '#platform/operation.ts';
 import { admin, copies, digestList, runJobs, write } from '../../../test/digest-list.ts';
 import { erase, traces } from '../../../test/erasing.ts';
 import { tracesLeft } from '../../../test/traces-left.ts';
@@ -52,7 +52,22 @@ async function busyList() {
       })
       .execute();
   });
+  await setAside(house, `From: ${zoe}\r\nSubject: Old\r\n\r\nHeliotrope of old.\r\n`);
+  await setAside(house, `From: ana@people.example\r\nSubject: Old\r\n\r\n${zoe} wrote:\r\n> of old\r\n`);
   return open;
+}
+
+/** What an import could not file, kept for an administrator. */
+async function setAside({ db }: House, raw: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { id: collection_id } = await trx.selectFrom('collection').select('id').executeTakeFirstOrThrow();
+    const started_at = new Date('2026-03-01T08:00:00Z');
+    const run = { collection_id, source: 'old.mbox', actor: null, started_at };
+    const { id: run_id } = await trx.insertInto('import_run').values(run).returning('id').executeTakeFirstOrThrow();
+    const blob = await keepBlob(trx, Buffer.from(raw));
+    const aside = { run_id, collection_id, blob, file: 'old.mbox', at_byte: 0, why: 'no', created_at: started_at };
+    await trx.insertInto('import_aside').values(aside).execute();
+  });
 }
 
 test.each(['removed', 'pseudonymised'] as const)(
@@ -77,6 +92,8 @@ test.each(['removed', 'pseudonymised'] as const)(
 
     const left = await tracesLeft(house.db, [...traces, ...(way === 'removed' ? [/Once more/] : [])]);
     expect(left).toEqual([]);
+    const aside = await house.db.selectFrom('import_aside').select('blob').orderBy('id').execute();
+    expect(aside.map(({ blob }) => blob !== null)).toEqual([way === 'pseudonymised', true]);
     const held = await house.db.selectFrom('held_post').select(['state', 'sender']).orderBy('id').execute();
     expect(held).toEqual([
       { state: 'approved', sender: 'author-1@erased.invalid' },
@@ -104,6 +121,7 @@ test('every column that refers to bytes is looked at; a new one has to be though
     'bounce.blob', // delivery/change-copies.ts
     'held_post.blob', // lists/erasing/erase-held-posts.ts
     'held_post.edited_blob',
+    'import_aside.blob', // archive/erasing/erase-aside.ts
     'incoming.blob', // platform/incoming.ts: the note goes
     'message.blob', // archive/erasing/erase-batch.ts
     'message.original_blob',
