@@ -98,6 +98,7 @@ test('no field of a message gets markup into a page', async () => {
     const main = page
       .slice(page.indexOf('<main'), page.indexOf('</main>'))
       .replace(/<form (class="toolbar"|method="post" action="\/font")[\s\S]*?<\/form>/g, '')
+      .replace(/<input id="q" name="q" type="search" value="[^"<>]*" maxlength="\d+" required="" dir="auto"\/>/, '')
       .replaceAll(/<article class="msg" id="[A-Z2-7]{32}"|<(h[1-3]|section|details|article)[^>]* id="[\w-]+"/g, '')
       .replaceAll(/<h1>/g, '')
       .replaceAll(/href="(#|\/|mailto:)/g, '');
