@@ -145,18 +145,25 @@ async function lookAtAll(house: House): Promise<{ shown: number; slowest: number
   return { shown: rows.length, slowest };
 }
 
-/** The reply link names the message it answers by its Message-ID, which is no address of anybody. */
+/** The reply link names the messages it answers by their Message-IDs, which are no addresses of anybody. */
 function addressesIn(page: string): string[] {
-  const text = page.replace(/In-Reply-To=%3C[^"&]*/g, '').replace(/&#64;|&#x40;|&commat;|%40/gi, '@');
+  const ids = /(In-Reply-To|References)=%3C[^"&]*/g;
+  const text = page
+    .replace(ids, '')
+    .replaceAll('%E2%80%A6', '…')
+    .replace(/&#64;|&#x40;|&commat;|%40/gi, '@');
   const found = text.match(/[\w.+=-]+@[\w-]+(?:\.[\w-]+)+/g) ?? [];
   return found.filter((address) => !address.endsWith(`@${domain}`));
 }
 
 function scriptsIn(page: string): string[] {
+  const own = /<script type="module" src="\/assets\/[\w.-]+"><\/script>/g;
   return (
-    page.match(
-      /<script|<style|<iframe|<object|<embed|<[^>"']*\son\w+\s*=|(?:href|src)="\s*(?:javascript|data|vbscript):/gi,
-    ) ?? []
+    page
+      .replace(own, '')
+      .match(
+        /<script|<style|<iframe|<object|<embed|<[^>"']*\son\w+\s*=|(?:href|src)="\s*(?:javascript|data|vbscript):/gi,
+      ) ?? []
   );
 }
 
