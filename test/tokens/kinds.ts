@@ -94,6 +94,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     opens: confirmed(['members.address-added']),
     again: 'refused',
   },
+  'the mail that asks whether all of one’s own posts are to go': {
+    madeIn: ["archive/erasing/request-own-erasure.ts 'archive.erase-own-posts'"],
+    make: (world) => stored(world, 'archive.erase-own-posts', { person: person(world), way: 'pseudonymised' }),
+    opens: confirmed(['archive.erasure-begun']),
+    again: 'refused',
+  },
   'a link to sign in': {
     madeIn: ['members/send-sign-in-link.ts sign-in', 'members/administrator-link.ts sign-in'],
     make: async (world) => {

@@ -109,3 +109,11 @@ test.each(authors)('the author %s', async (field, name, address) => {
   const { from } = await readMail(Buffer.from(`From: ${field}\r\n\r\nx`, 'latin1'));
   expect(from).toEqual({ name, address });
 });
+
+test('an address in bytes that are no UTF-8 is nobody’s; in UTF-8 it is (RFC 6532)', async () => {
+  const from = async (address: Buffer) =>
+    (await readMail(Buffer.concat([Buffer.from('From: '), address, Buffer.from('\r\n\r\nx')]))).from;
+  expect(await from(Buffer.from('a\xff\xfena@people.example', 'latin1'))).toBe(undefined);
+  expect(await from(Buffer.from('señora@people.example'))).toEqual({ name: '', address: 'señora@people.example' });
+  expect(await from(Buffer.from('Jos\xe9 <jose@people.example>', 'latin1'))).toMatchObject({ name: 'José' });
+});

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { addressParser } from 'postal-mime';
 import { type HeaderLine, headerValue } from '#platform/mail/header.ts';
 import { headerWords, isPlain } from './header-words.ts';
@@ -21,10 +22,11 @@ export function envelopeOf(header: ReadonlyArray<HeaderLine>): Envelope {
   };
 }
 
-/** The first mailbox, a group opened. */
+/** The first mailbox, a group opened. What is guessed of bare bytes may do for a name, not for an address (RFC 6532). */
 function mailboxIn(value: string): Envelope['from'] {
   const [first] = addressParser(readableWords(value), { flatten: true });
   if (!first?.address) return undefined;
+  if (!isPlain(first.address) && !isUtf8(Buffer.from(value, 'latin1'))) return undefined;
   return { name: cleanLine(first.name ?? ''), address: first.address };
 }
 
