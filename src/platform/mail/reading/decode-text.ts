@@ -48,7 +48,7 @@ const names: ReadonlyArray<[RegExp, string]> = [
   [/^(us-?ascii|ascii|ansi_x3|iso646|646|us$)/, 'us-ascii'],
   [/^(ms|cp|x-cp|windows|x-windows|ibm|x-ms-cp)-?_?936$/, 'gbk'],
   [/^(cp|ms|ibm|windows|x-windows)-?(949|51949)$|^uhc$|^x-windows-949$/, 'euc-kr'],
-  [/^(cp|ms|windows|x-windows)-?950$/, 'big5'],
+  [/^((cp|ms|windows|x-windows)-?950|big5[-_]tw)$/, 'big5'],
   [/^(cp|ms|windows|ibm|x-ms-cp)-?_?(932|943)$|^x-?sjis|^shift-?_?jis/, 'shift_jis'],
   [/^gb_?18030/, 'gb18030'],
   [/^(x-)?gb_?2312|^gb_1988|^csgb2312|^cn-gb$|^euc-?cn$/, 'gbk'],
