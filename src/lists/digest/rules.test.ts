@@ -38,6 +38,17 @@ test('in any zone, at any hour, over clocks going forward and back: a year has 3
   );
 }, 120_000);
 
+test.each([
+  ['Antarctica/Troll', 2, '2026-10-24T23:45:00Z', '2026-10-25T03:00:00Z'],
+  ['Pacific/Chatham', 3, '2026-04-04T13:00:00Z', '2026-04-04T16:00:00Z'],
+])('where the clock in %s falls back over %i, the day has turned and stays', (zone, hour, from, to) => {
+  const days: string[] = [];
+  for (let time = at(from).getTime(); time < at(to).getTime(); time += 300_000)
+    days.push(digestDay(new Date(time), hour, zone));
+  expect(days).toEqual(days.toSorted());
+  expect(new Set(days).size).toBe(2);
+});
+
 test('due by the hour, or by size and then at once; a summary by the hour alone', () => {
   const since = at('2026-03-02T12:00:00Z');
   const waiting = (kind: 'digest' | 'summary', text: number) => ({ kind, hour: 7, zone: 'UTC', since, text });

@@ -60,7 +60,14 @@ export function isTimeZone(zone: string): boolean {
 function clockIn(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
   if (known) return known;
-  const shape = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' } as const;
+  const shape = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
   const clock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { ...shape, timeZone });
   clocks.set(timeZone, clock);
   return clock;
@@ -73,6 +80,14 @@ const day = 86_400_000;
  * moment at which the clock shows the hour or a later one: so when clocks go forward over it, and when they go back.
  */
 export function digestDay(at: Date, hour: number, zone: string): string {
+  const shown = shownAt(at, zone);
+  const isBefore = shown.hour < hour && !showedBefore(at, shown, hour, zone);
+  return new Date(isBefore ? shown.midnight - day : shown.midnight).toISOString().slice(0, 10);
+}
+
+type Shown = { midnight: number; hour: number; minutes: number };
+
+function shownAt(at: Date, zone: string): Shown {
   const parts = new Map(
     clockIn(zone)
       .formatToParts(at)
@@ -80,7 +95,21 @@ export function digestDay(at: Date, hour: number, zone: string): string {
   );
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   const midnight = Date.UTC(part('year'), part('month') - 1, part('day'));
-  return new Date(part('hour') < hour ? midnight - day : midnight).toISOString().slice(0, 10);
+  return { midnight, hour: part('hour'), minutes: midnight / 60_000 + part('hour') * 60 + part('minute') };
+}
+
+/** No clock goes back by more, and none does so twice in this time. */
+const longestFallMinutes = 180;
+
+/** Whether a clock that went back a while ago had shown the hour already: Troll falls by two hours, Chatham at 3:45. */
+function showedBefore(at: Date, now: Shown, hour: number, zone: string): boolean {
+  const earlier = (minutes: number) => shownAt(new Date(at.getTime() - minutes * 60_000), zone);
+  if (now.minutes - earlier(longestFallMinutes).minutes >= longestFallMinutes) return false;
+  for (let minutes = 15; minutes < longestFallMinutes; minutes += 15) {
+    const shown = earlier(minutes);
+    if (shown.midnight === now.midnight && shown.hour >= hour) return true;
+  }
+  return false;
 }
 
 /** What an edition has waiting: when its oldest post came, and how much text there is. */
