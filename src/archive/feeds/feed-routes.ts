@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
+import { atomFeed, atomType, type Entry, type Feed } from '#platform/atom.ts';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { collectionFor, validatorOf } from '../collection.ts';
 import type { Message } from '../queries.ts';
-import { atomFeed, atomType, type Entry, type Feed } from './atom.ts';
 import { entryHtml } from './entry-html.tsx';
 import { type Newest, newestMessages } from './newest-messages.ts';
 

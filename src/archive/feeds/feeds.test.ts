@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { atomFeed } from '#platform/atom.ts';
 import type { House } from '#platform/operation.ts';
 import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
 import { pythonReads } from '../../../test/journeys/python.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
-import { atomFeed } from './atom.ts';
 import { withoutPictures } from './entry-html.tsx';
 
 const origin = 'https://parley.test.example';

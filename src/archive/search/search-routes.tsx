@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
+import { atomFeed, atomType } from '#platform/atom.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type Collection, collectionFor, collectionsFor, validatorOf } from '../collection.ts';
-import { atomFeed, atomType } from '../feeds/atom.ts';
 import { entryOf, wholeAddress } from '../feeds/feed-routes.ts';
 import { SearchPage } from '../reading/pages/search.tsx';
 import { dropsOf } from './drops.ts';
