@@ -14,6 +14,7 @@ export const kinds = [
   'person',
   'other-member',
   'member',
+  'team',
   'other-moderator',
   'moderator',
   'owner',
@@ -22,11 +23,12 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 export type Visitor = { kind: Kind; email: string; personId: string; actor: Actor; cookie: string };
 
-type Made = { on?: string; role?: 'moderator' | 'administrator'; scope?: string };
+type Made = { on?: string; role?: 'team' | 'moderator' | 'administrator'; scope?: string };
 const made: Record<Exclude<Kind, 'stranger'>, Made> = {
   person: {},
   'other-member': { on: 'other' },
   member: { on: 'talk' },
+  team: { role: 'team', scope: 'site' },
   'other-moderator': { on: 'other', role: 'moderator', scope: 'lists:other' },
   moderator: { role: 'moderator', scope: 'lists:talk' },
   owner: { role: 'administrator', scope: 'lists:talk' },

@@ -19,6 +19,7 @@ const words: Record<string, (kind: Kind, circle: Circle) => boolean> = {
   'grant: administrator of the list': (kind) => kind === 'owner' || kind === 'administrator',
   'the person, or grant: administrator': (kind) => kind === 'person' || kind === 'administrator',
   'grant: administrator': (kind) => kind === 'administrator',
+  'grant: team': (kind) => kind === 'team' || kind === 'administrator',
   'this machine, or grant: administrator': (kind) => kind === 'administrator',
 };
 
