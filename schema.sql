@@ -25,12 +25,30 @@ CREATE TABLE affiliation (
   basis text NOT NULL,
   since timestamp with time zone DEFAULT now() NOT NULL,
   until timestamp with time zone,
+  kind text DEFAULT 'own'::text NOT NULL,
+  organisation_id uuid,
+  post text,
+  represents boolean DEFAULT false NOT NULL,
+  is_main boolean DEFAULT true NOT NULL,
   CONSTRAINT affiliation_pkey PRIMARY KEY (id),
+  CONSTRAINT affiliation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   CONSTRAINT affiliation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT affiliation_check CHECK (((NOT represents) OR (organisation_id IS NOT NULL))),
   CONSTRAINT affiliation_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT affiliation_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'organisation'::text, 'delegation'::text]))),
   CONSTRAINT affiliation_stakeholder_check CHECK ((stakeholder = ANY (ARRAY['gov'::text, 'priv'::text, 'civ'::text, 'tech'::text, 'acad'::text, 'io'::text])))
 );
-CREATE UNIQUE INDEX affiliation_now ON public.affiliation USING btree (person_id) WHERE (until IS NULL);
+CREATE INDEX affiliation_by_organisation ON public.affiliation USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX affiliation_by_person ON public.affiliation USING btree (person_id);
+CREATE UNIQUE INDEX affiliation_main ON public.affiliation USING btree (person_id) WHERE ((until IS NULL) AND is_main);
+
+CREATE TABLE affiliation_group (
+  affiliation_id bigint NOT NULL,
+  scheme text NOT NULL,
+  group_id text NOT NULL,
+  CONSTRAINT affiliation_group_pkey PRIMARY KEY (affiliation_id, scheme),
+  CONSTRAINT affiliation_group_affiliation_id_fkey FOREIGN KEY (affiliation_id) REFERENCES affiliation(id) ON DELETE CASCADE
+);
 
 CREATE TABLE api_token (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -194,6 +212,22 @@ CREATE TABLE collection_month (
   CONSTRAINT collection_month_pkey PRIMARY KEY (collection_id, month),
   CONSTRAINT collection_month_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id)
 );
+
+CREATE TABLE consent (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  text text NOT NULL,
+  language text NOT NULL,
+  how text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT consent_pkey PRIMARY KEY (id),
+  CONSTRAINT consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT consent_kind_check CHECK ((kind = ANY (ARRAY['details'::text, 'publish'::text])))
+);
+CREATE INDEX consent_by_person ON public.consent USING btree (person_id);
+CREATE UNIQUE INDEX consent_now ON public.consent USING btree (person_id, kind) WHERE (withdrawn_at IS NULL);
 
 CREATE TABLE delivery (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -544,6 +578,17 @@ CREATE TABLE login_verification (
 );
 CREATE INDEX login_verification_by_identifier ON public.login_verification USING btree (identifier);
 
+CREATE TABLE membership (
+  person_id uuid NOT NULL,
+  joined_at timestamp with time zone NOT NULL,
+  left_at timestamp with time zone,
+  how text NOT NULL,
+  basis text NOT NULL,
+  CONSTRAINT membership_pkey PRIMARY KEY (person_id),
+  CONSTRAINT membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT membership_how_check CHECK ((how = ANY (ARRAY['form'::text, 'mail'::text, 'list'::text, 'import'::text, 'team'::text])))
+);
+
 CREATE TABLE message (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   collection_id integer NOT NULL,
@@ -646,6 +691,21 @@ CREATE TABLE old_address (
   CONSTRAINT old_address_number_check CHECK ((number >= 0))
 );
 
+CREATE TABLE organisation (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  name text NOT NULL,
+  names jsonb DEFAULT '{}'::jsonb NOT NULL,
+  country text,
+  stakeholder text,
+  web text,
+  asked_at timestamp with time zone NOT NULL,
+  joined_at timestamp with time zone,
+  left_at timestamp with time zone,
+  CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT organisation_stakeholder_check CHECK ((stakeholder = ANY (ARRAY['gov'::text, 'priv'::text, 'civ'::text, 'tech'::text, 'acad'::text, 'io'::text])))
+);
+
 CREATE TABLE outgoing (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   kind text NOT NULL,
@@ -675,7 +735,12 @@ CREATE TABLE person (
   language text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   time_zone text,
-  CONSTRAINT person_pkey PRIMARY KEY (id)
+  reads text[] DEFAULT '{}'::text[] NOT NULL,
+  listed boolean DEFAULT false NOT NULL,
+  shown text[] DEFAULT '{organisation,country,stakeholder,languages}'::text[] NOT NULL,
+  helps boolean DEFAULT false NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_shown_check CHECK ((shown <@ '{names,organisation,country,stakeholder,languages}'::text[]))
 );
 
 CREATE TABLE person_grant (
@@ -687,6 +752,15 @@ CREATE TABLE person_grant (
   CONSTRAINT person_grant_pkey PRIMARY KEY (person_id, role, scope),
   CONSTRAINT person_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT person_grant_role_check CHECK ((role = ANY (ARRAY['member'::text, 'team'::text, 'moderator'::text, 'chair'::text, 'administrator'::text])))
+);
+
+CREATE TABLE person_name (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  person_id uuid NOT NULL,
+  name text NOT NULL,
+  CONSTRAINT person_name_pkey PRIMARY KEY (id),
+  CONSTRAINT person_name_person_id_name_key UNIQUE (person_id, name),
+  CONSTRAINT person_name_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 
 CREATE TABLE pseudonym (

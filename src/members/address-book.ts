@@ -11,7 +11,10 @@ export function addressBook(db: Db) {
     .selectFrom('address')
     .innerJoin('person', 'person.id', 'address.person_id')
     .leftJoin('affiliation', (join) =>
-      join.onRef('affiliation.person_id', '=', 'person.id').on('affiliation.until', 'is', null),
+      join
+        .onRef('affiliation.person_id', '=', 'person.id')
+        .on('affiliation.until', 'is', null)
+        .on('affiliation.is_main', '=', true),
     )
     .select([
       'address.id as addressId',

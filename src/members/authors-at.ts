@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
-import type { Capacity } from './queries.ts';
+import { asCapacity, type Capacity } from './capacities.ts';
 
 export type Author = { personId: string; capacity: Capacity };
 
@@ -10,9 +10,9 @@ export async function authorsAt(db: Db, addresses: ReadonlyArray<string>): Promi
   const rows = await db
     .selectFrom('address')
     .leftJoin('affiliation', (join) =>
-      join.onRef('affiliation.person_id', '=', 'address.person_id').on('until', 'is', null),
+      join.onRef('affiliation.person_id', '=', 'address.person_id').on('until', 'is', null).on('is_main', '=', true),
     )
-    .select(['canonical', 'address.person_id as personId', 'stakeholder', 'country', 'organisation'])
+    .select(['canonical', 'address.person_id as personId', 'kind', 'stakeholder', 'country', 'organisation', 'post'])
     .where('canonical', '=', sql<string>`any(${addresses.map(canonicalAddress)}::text[])`)
     .execute();
   const known = new Map(rows.map((row) => [row.canonical, row]));
@@ -20,17 +20,9 @@ export async function authorsAt(db: Db, addresses: ReadonlyArray<string>): Promi
     addresses.flatMap((address): [string, Author][] => {
       const row = known.get(canonicalAddress(address));
       if (!row) return [];
-      const { personId, stakeholder, country, organisation } = row;
-      const group = stakeholder ? { stakeholder } : {};
-      return [
-        [
-          address,
-          {
-            personId,
-            capacity: { ...group, ...(country ? { country } : {}), ...(organisation ? { organisation } : {}) },
-          },
-        ],
-      ];
+      const { personId, kind, stakeholder, country, organisation, post } = row;
+      const capacity = kind ? asCapacity({ kind, stakeholder, country, organisation, post }) : {};
+      return [[address, { personId, capacity }]];
     }),
   );
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { testHouse } from '../../test/test-house.ts';
+import { capacityOf } from './capacities.ts';
 import { ensurePeople } from './ensure-people.ts';
 import { ensurePerson } from './ensure-person.ts';
-import { capacityOf, findPersonByEmail } from './queries.ts';
+import { findPersonByEmail } from './queries.ts';
 
 const now = new Date('2026-02-01T10:00:00Z');
 const vouched = { now, basis: 'imported from a test' };

@@ -108,11 +108,12 @@ async function addAffiliations(
   const stated = rows.filter(({ organisation, country, stakeholder }) => organisation || country || stakeholder);
   if (stated.length === 0) return;
   const of = (key: 'personId' | 'organisation' | 'country' | 'stakeholder') => stated.map((row) => row[key] || null);
-  await sql`insert into affiliation (person_id, organisation, country, stakeholder, basis)
-    select distinct on (given.person_id) given.person_id, organisation, country, stakeholder, ${basis}
+  await sql`insert into affiliation (person_id, kind, organisation, country, stakeholder, basis)
+    select distinct on (given.person_id) given.person_id,
+      case when organisation is null then 'own' else 'organisation' end, organisation, country, stakeholder, ${basis}
     from unnest(${of('personId')}::uuid[], ${of('organisation')}::text[], ${of('country')}::text[], ${of('stakeholder')}::text[])
       with ordinality as given (person_id, organisation, country, stakeholder, row)
     where not exists (select from affiliation known where known.person_id = given.person_id and known.until is null)
     order by given.person_id, row
-    on conflict (person_id) where until is null do nothing`.execute(trx);
+    on conflict (person_id) where until is null and is_main do nothing`.execute(trx);
 }

@@ -2,20 +2,26 @@ export { addressBook, addressesAlike } from './address-book.ts';
 export { createAdministratorLink } from './administrator-link.ts';
 export { actorOfToken } from './api-tokens.ts';
 export { authorsAt } from './authors-at.ts';
+export {
+  type Capacity,
+  capacityOf,
+} from './capacities.ts';
 export { countryCode } from './countries.ts';
 export { dropAddress } from './drop-address.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { grantRole } from './grant-role.ts';
 export { type Holder, holdersOf } from './grants-queries.ts';
+export {
+  joinNetwork,
+  leaveWithLastList,
+} from './membership.ts';
 export { addressesBehind, addressesOfPerson, type OwnAddress } from './person-addresses-queries.ts';
 export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {
   actorOf,
   addressesOfRole,
   addressesWithGrant,
-  type Capacity,
-  capacityOf,
   confirmedAddressesOf,
   emailsOf,
   type FoundPerson,
@@ -28,6 +34,10 @@ export {
   peopleOfRole,
 } from './queries.ts';
 export { revokeRole } from './revoke-role.ts';
-export { type Role, type Stakeholder, stakeholders } from './schema.ts';
+export {
+  type Role,
+  type Stakeholder,
+  stakeholders,
+} from './schema.ts';
 export { sessionOf } from './sign-in.ts';
 export { clockAt, setTimeZone, timeZoneAt } from './time-zones.ts';

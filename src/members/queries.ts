@@ -4,10 +4,8 @@ import type { Db } from '#platform/database.ts';
 import { isLanguage, type Language } from '#platform/languages.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
 import { placeholderAddress } from './placeholder.ts';
-import type { Role, Stakeholder } from './schema.ts';
+import type { Role } from './schema.ts';
 
-/** What somebody stands for in an act. `country` is ISO 3166-1 alpha-2. */
-export type Capacity = { stakeholder?: Stakeholder; country?: string; organisation?: string };
 export type FoundPerson = {
   personId: string;
   addressId: number;
@@ -137,21 +135,6 @@ export async function namesOf(db: Db, personIds: ReadonlyArray<string>): Promise
     .where('id', '=', sql<string>`any(${personIds}::uuid[])`)
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** What a person stands for now; nothing is known of a stranger. */
-export async function capacityOf(db: Db, personId: string): Promise<Capacity> {
-  const row = await db
-    .selectFrom('affiliation')
-    .select(['stakeholder', 'country', 'organisation'])
-    .where('person_id', '=', personId)
-    .where('until', 'is', null)
-    .executeTakeFirst();
-  return {
-    ...(row?.stakeholder ? { stakeholder: row.stakeholder } : {}),
-    ...(row?.country ? { country: row.country } : {}),
-    ...(row?.organisation ? { organisation: row.organisation } : {}),
-  };
 }
 
 /**

@@ -1,7 +1,19 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 
 export const stakeholders = ['gov', 'priv', 'civ', 'tech', 'acad', 'io'] as const;
 export type Stakeholder = (typeof stakeholders)[number];
+export const affiliationKinds = ['own', 'organisation', 'delegation'] as const;
+/** In his own name, for an organisation, or in a national delegation. */
+export type AffiliationKind = (typeof affiliationKinds)[number];
+export const waysIn = ['form', 'mail', 'list', 'import', 'team'] as const;
+/** How somebody came into the network. */
+export type WayIn = (typeof waysIn)[number];
+export const consentKinds = ['details', 'publish'] as const;
+/** To keep his details, and to publish what he writes under his name. */
+export type ConsentKind = (typeof consentKinds)[number];
+export const shownFacts = ['names', 'organisation', 'country', 'stakeholder', 'languages'] as const;
+/** What of a listed person the directory shows beside his name. */
+export type ShownFact = (typeof shownFacts)[number];
 export const roles = ['member', 'team', 'moderator', 'chair', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
@@ -13,6 +25,10 @@ declare module '#platform/database.ts' {
       language: string | null;
       /** An IANA name; null: UTC. */
       time_zone: string | null;
+      reads: Generated<string[]>;
+      listed: Generated<boolean>;
+      shown: Generated<ShownFact[]>;
+      helps: Generated<boolean>;
       created_at: Generated<Date>;
     };
     address: {
@@ -32,6 +48,41 @@ declare module '#platform/database.ts' {
       basis: string;
       since: Generated<Date>;
       until: Date | null;
+      kind: Generated<AffiliationKind>;
+      organisation_id: string | null;
+      post: string | null;
+      represents: Generated<boolean>;
+      is_main: Generated<boolean>;
+    };
+    affiliation_group: { affiliation_id: number; scheme: string; group_id: string };
+    person_name: { id: Generated<number>; person_id: string; name: string };
+    membership: {
+      person_id: string;
+      joined_at: Date;
+      left_at: Date | null;
+      how: WayIn;
+      basis: string;
+    };
+    consent: {
+      id: Generated<number>;
+      person_id: string;
+      kind: ConsentKind;
+      text: string;
+      language: string;
+      how: string;
+      given_at: Date;
+      withdrawn_at: Date | null;
+    };
+    organisation: {
+      id: Generated<string>;
+      name: string;
+      names: JSONColumnType<Record<string, string>>;
+      country: string | null;
+      stakeholder: Stakeholder | null;
+      web: string | null;
+      asked_at: Date;
+      joined_at: Date | null;
+      left_at: Date | null;
     };
     person_grant: {
       person_id: string;

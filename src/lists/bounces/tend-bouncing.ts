@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { holds } from '#platform/actor.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { outOfNetwork } from '../network-membership.ts';
 import { type List, mustFindList } from '../queries.ts';
 import { arrivedProbes, type SwitchedOff, switchedOff } from './bounce-queries.ts';
 import { daysBetweenWarnings, nextWarning } from './rules.ts';
@@ -51,13 +52,14 @@ async function warn(work: Work, list: List, { id, addressId, warnings }: Switche
   work.emit({ type: 'lists.bounce-warned', about: `lists:${list.name}`, details });
 }
 
-async function end({ db, now, emit }: Work, { id, list, warnings }: SwitchedOff): Promise<void> {
+async function end({ db, now, emit }: Work, { id, addressId, list, warnings }: SwitchedOff): Promise<void> {
   await db
     .updateTable('subscription')
     .set({ left_at: now })
     .where('id', '=', id)
     .where('left_at', 'is', null)
     .execute();
+  await outOfNetwork(db, [addressId], now);
   emit({ type: 'lists.ended-by-bounces', about: `lists:${list}`, details: { subscription: id, warnings } });
 }
 

@@ -4,6 +4,7 @@ import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { isBanned } from '../judgement/judgement-queries.ts';
 import { subscriptionsAmong, wasModerated } from '../members/address-queries.ts';
+import { intoNetwork } from '../network-membership.ts';
 import { type List, subscriptionOf } from '../queries.ts';
 import { actorNamedIn } from '../roster/rules.ts';
 import type { DeliveryMode } from '../schema.ts';
@@ -47,6 +48,7 @@ export async function putOnList(work: Work, list: List, joining: Joining): Promi
     .returning('id')
     .executeTakeFirst();
   if (!made) return subscriptionOf(work.db, list.id, addressId);
+  await intoNetwork(work.db, [addressId], { now: work.now, how: 'list', basis });
   work.emit({
     type: 'lists.subscribed',
     about: `lists:${list.name}`,

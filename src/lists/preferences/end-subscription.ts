@@ -1,6 +1,7 @@
 import { emailsOf, languagesAt } from '#members/index.ts';
 import type { Work } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
+import { outOfNetwork } from '../network-membership.ts';
 import { mustFindList, type SubscriptionFacts } from '../queries.ts';
 import { comeBackAction } from '../rules.ts';
 import { tellGoodbye } from '../tell.ts';
@@ -15,6 +16,7 @@ export async function endSubscription(work: Work, { id, addressId, name }: Subsc
     .where('left_at', 'is', null)
     .executeTakeFirst();
   if (left.numUpdatedRows === 0n) return;
+  await outOfNetwork(db, [addressId], now);
   emit({ type: 'lists.left', about: `lists:${name}`, details: { subscription: id } });
   const email = (await emailsOf(db, [addressId])).get(addressId);
   if (!email) return;

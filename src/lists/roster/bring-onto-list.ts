@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ensurePeople } from '#members/index.ts';
 import type { Trx } from '#platform/database.ts';
+import { intoNetwork } from '../network-membership.ts';
 import type { List } from '../queries.ts';
 import type { Brought } from './member-row.ts';
 
@@ -34,5 +35,10 @@ export async function bringOntoList(
     order by min(row)
     on conflict (list_id, address_id) where left_at is null do nothing
     returning id, address_id as "addressId"`.execute(trx);
+  await intoNetwork(
+    trx,
+    made.map(({ addressId }) => addressId),
+    { now, how: 'import', basis },
+  );
   return made;
 }

@@ -4,6 +4,7 @@ import { type Actor, nameOfActor } from '#platform/actor.ts';
 import type { NewEvent } from '#platform/events.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { closeDigests } from '../digest/close-digests.ts';
+import { outOfNetwork } from '../network-membership.ts';
 import { type List, moderatedList } from '../queries.ts';
 import { findPlan, lockPlan, type Plan, settlePlan } from './plan.ts';
 import { tellRemoved } from './tell-many.ts';
@@ -45,7 +46,15 @@ async function change(work: Work, actor: Actor, list: List, deed: Change, ids: n
     .where('left_at', 'is', null)
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .returning(['id', 'address_id']);
-  if (what === 'remove') return query.set({ left_at: now, removed_by: by, removed_why: reason }).execute();
+  if (what === 'remove') {
+    const removed = await query.set({ left_at: now, removed_by: by, removed_why: reason }).execute();
+    await outOfNetwork(
+      db,
+      removed.map(({ address_id }) => address_id),
+      now,
+    );
+    return removed;
+  }
   if (what === 'deliver')
     return query
       .set({ delivery, paused_until: null })

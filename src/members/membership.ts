@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '#platform/database.ts';
+import type { ConsentKind, WayIn } from './schema.ts';
+
+export type Joining = { now: Date; how: WayIn; basis: string };
+
+/**
+ * Step: people into the network, in one statement however many. Whoever is in it stays in it as he came; but who came by
+ * a list or an import and now joins himself counts as having joined himself.
+ */
+export async function joinNetwork(trx: Trx, personIds: ReadonlyArray<string>, joining: Joining): Promise<void> {
+  const { now, how, basis } = joining;
+  const ids = [...new Set(personIds)].sort();
+  await sql`insert into membership (person_id, joined_at, how, basis)
+    select id, ${now}::timestamptz, ${how}, ${basis} from unnest(${ids}::uuid[]) as given (id)
+    on conflict (person_id) do update set
+      joined_at = case when membership.left_at is null then membership.joined_at else excluded.joined_at end,
+      left_at = null, how = excluded.how, basis = excluded.basis
+    where membership.left_at is not null
+      or membership.how in ('list', 'import') and excluded.how not in ('list', 'import')`.execute(trx);
+}
+
+/** Step: a person leaves the network of his own will. Whether he was in it. */
+export async function leaveNetwork(trx: Trx, personId: string, now: Date): Promise<boolean> {
+  const left = await trx
+    .updateTable('membership')
+    .set({ left_at: now })
+    .where('person_id', '=', personId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return left.numUpdatedRows > 0n;
+}
+
+/** Step: people who are on no list any more. Those who came by lists alone are out; who joined himself stays. */
+export async function leaveWithLastList(trx: Trx, personIds: ReadonlyArray<string>, now: Date): Promise<void> {
+  await sql`update membership set left_at = ${now}
+    where person_id = any(${personIds}::uuid[]) and left_at is null and how in ('list', 'import')`.execute(trx);
+}
+
+/** Whether the network has this person as a member now. */
+export async function isInNetwork(db: Db, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type NewConsent = { kind: ConsentKind; text: string; language: string; how: string };
+
+/**
+ * Step: what somebody agreed to: the text by its version, in which language he read it, and how he said so. The same
+ * text agreed to again changes nothing; another text ends the agreement to the one before.
+ */
+export async function recordConsent(trx: Trx, personId: string, now: Date, given: NewConsent): Promise<void> {
+  const { kind, text, language, how } = given;
+  const known = await trx
+    .selectFrom('consent')
+    .select('text')
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (known?.text === text) return;
+  await withdrawConsent(trx, personId, now, kind);
+  await trx.insertInto('consent').values({ person_id: personId, kind, text, language, how, given_at: now }).execute();
+}
+
+/** Step: an agreement ends; that it was given stays on record. */
+export async function withdrawConsent(trx: Trx, personId: string, now: Date, kind: ConsentKind): Promise<void> {
+  await trx
+    .updateTable('consent')
+    .set({ withdrawn_at: now })
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
+export type GivenConsent = { kind: ConsentKind; text: string; language: string; how: string; givenAt: Date };
+
+/** What a person has agreed to and not taken back. */
+export async function consentsOf(db: Db, personId: string): Promise<GivenConsent[]> {
+  return db
+    .selectFrom('consent')
+    .select(['kind', 'text', 'language', 'how', 'given_at as givenAt'])
+    .where('person_id', '=', personId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('kind')
+    .execute();
+}
