@@ -1,24 +1,25 @@
 // `npm run bench -- import [N|FILE]`: an archive into an empty house by the command's own code, with its full-text index:
 // N messages of the generated corpus, or any mailbox file. CPU of Node and PostgreSQL. Beside it public-inbox, where it
 // is installed, with the same file.
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { createList } from '#lists/create-list.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { translator } from '#platform/messages.ts';
 import { perform } from '#platform/operation.ts';
 import { importMbox } from '../src/cli/import-mbox.ts';
 import { corpus } from './corpus.ts';
+import { writeMailbox } from './mailbox-file.ts';
 import { cpuSeconds, type Row, report, round } from './measure.ts';
 import { importIntoPublicInbox } from './public-inbox.ts';
 import { openWorkplace } from './workplace.ts';
 
 const [given = '10000'] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'parley-import-'));
-const file = /^\d+$/.test(given) ? await written(Number(given)) : given;
+const file = /^\d+$/.test(given)
+  ? await writeMailbox(join(folder, 'corpus.mbox'), corpus(Number(given), 'corpus'))
+  : given;
 const rows: Row[] = [await ours()];
 const peer = importIntoPublicInbox(folder, file);
 if (peer) rows.push(rowOf('public-inbox', peer.messages, peer));
@@ -57,19 +58,4 @@ function rowOf(
     'per second': round(messages / seconds, 0),
     'per CPU-s': round(messages / cpu, 0),
   };
-}
-
-async function written(count: number): Promise<string> {
-  const path = join(folder, 'corpus.mbox');
-  async function* pieces() {
-    for (const { at, raw } of corpus(count, 'corpus')) {
-      const text = raw
-        .toString('latin1')
-        .replaceAll('\r\n', '\n')
-        .replace(/^(>*From )/gm, '>$1');
-      yield Buffer.from(`From bench@corpus.example ${at.toUTCString()}\n${text}\n`, 'latin1');
-    }
-  }
-  await pipeline(pieces, createWriteStream(path));
-  return path;
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { corpus } from './corpus.ts';
+import { writeMailbox } from './mailbox-file.ts';
 import { importIntoPublicInbox } from './public-inbox.ts';
 
 export type Inbox = { pid: number; address: string; importCpu: number; close(): void };
@@ -14,15 +15,7 @@ export async function openPublicInbox(size: number): Promise<Inbox | undefined> 
   const options = { env: { ...process.env, HOME: home, PI_CONFIG: join(home, 'config') }, encoding: 'utf8' } as const;
   const close = () => rmSync(home, { recursive: true, force: true });
   try {
-    const mbox = join(home, 'corpus.mbox');
-    writeFileSync(mbox, '');
-    for (const { raw } of corpus(size, 'corpus')) {
-      const text = raw
-        .toString('latin1')
-        .replaceAll('\r\n', '\n')
-        .replace(/^(>*From )/gm, '>$1');
-      appendFileSync(mbox, `From mboxrd@z Thu Jan  1 00:00:00 1970\n${text}\n\n`, 'latin1');
-    }
+    const mbox = await writeMailbox(join(home, 'corpus.mbox'), corpus(size, 'corpus'));
     const imported = importIntoPublicInbox(home, mbox);
     if (!imported) throw new Error('it is not installed');
     const port = await freePort();

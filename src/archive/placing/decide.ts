@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type Actor, nameOfActor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.ts';
 import type { Work } from '#platform/operation.ts';
 import { type Collection, unknown } from '../collection.ts';
@@ -9,6 +10,31 @@ import { finishThreads, prepareThreads } from '../threads/write-placing.ts';
 /** Step: nobody files into the collection until the caller's transaction ends, so that what is decided on stays true. */
 export async function holdCollection(db: Trx, { id }: Collection): Promise<void> {
   await db.selectFrom('collection').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+export type Decision = { hash: string; under: string | null };
+
+/** Step: keeps that a message hangs under another one, or (`under` null) under none; gives the number of the decision. */
+export async function recordDecision(
+  { db, now }: Work,
+  actor: Actor,
+  { id }: Collection,
+  { hash, under }: Decision,
+): Promise<number> {
+  const decision = await db
+    .insertInto('thread_decision')
+    .values({
+      collection_id: id,
+      hash,
+      under_hash: under,
+      made_at: now,
+      made_by: nameOfActor(actor) ?? '',
+      undone_at: null,
+      undone_by: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return decision.id;
 }
 
 /** Step: hangs a message anew after something was decided about it, with everything below it. */

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { nameOfActor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { type Collection, collectionFor } from '../collection.ts';
-import { holdCollection, placeAnew } from './decide.ts';
+import { holdCollection, placeAnew, recordDecision } from './decide.ts';
 import { messageNamed, mustModerate } from './rules.ts';
 
 export const mergeThreads = operation({
@@ -19,7 +18,7 @@ export const mergeThreads = operation({
   }),
 
   async run(work, actor, { list, hash, under }) {
-    const { db, now } = work;
+    const { db } = work;
     const collection = await collectionFor(db, actor, list);
     mustModerate(actor, collection);
     const named = messageNamed(under);
@@ -27,21 +26,9 @@ export const mergeThreads = operation({
     if (named.list !== undefined && named.list !== list) throw fieldRefusal('under', 'archive.place.error.other-list');
     await holdCollection(db, collection);
     await mustHangFree(db, collection, hash, named.hash);
-    const { id } = await db
-      .insertInto('thread_decision')
-      .values({
-        collection_id: collection.id,
-        hash,
-        under_hash: named.hash,
-        made_at: now,
-        made_by: nameOfActor(actor) ?? '',
-        undone_at: null,
-        undone_by: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await placeAnew(work, collection, hash, id);
-    return { decision: id };
+    const decision = await recordDecision(work, actor, collection, { hash, under: named.hash });
+    await placeAnew(work, collection, hash, decision);
+    return { decision };
   },
 });
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { nameOfActor } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { collectionFor } from '../collection.ts';
-import { holdCollection, placeAnew } from './decide.ts';
+import { holdCollection, placeAnew, recordDecision } from './decide.ts';
 import { mustModerate } from './rules.ts';
 
 export const splitThread = operation({
@@ -11,24 +10,12 @@ export const splitThread = operation({
   input: z.object({ list: z.string(), hash: z.string().length(32).toUpperCase() }),
 
   async run(work, actor, { list, hash }) {
-    const { db, now } = work;
+    const { db } = work;
     const collection = await collectionFor(db, actor, list);
     mustModerate(actor, collection);
     await holdCollection(db, collection);
-    const { id } = await db
-      .insertInto('thread_decision')
-      .values({
-        collection_id: collection.id,
-        hash,
-        under_hash: null,
-        made_at: now,
-        made_by: nameOfActor(actor) ?? '',
-        undone_at: null,
-        undone_by: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await placeAnew(work, collection, hash, id);
-    return { decision: id };
+    const decision = await recordDecision(work, actor, collection, { hash, under: null });
+    await placeAnew(work, collection, hash, decision);
+    return { decision };
   },
 });
