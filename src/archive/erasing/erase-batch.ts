@@ -3,6 +3,7 @@ import { dropUnusedBlobs, keepBlob, readBlob } from '#platform/blobs.ts';
 import type { Trx } from '#platform/database.ts';
 import { forgetSettled } from '#platform/incoming.ts';
 import { isLanguage } from '#platform/languages.ts';
+import { holdCollections, newVersions } from '../change-collections.ts';
 import { plainSubject } from '../threads/plain-subject.ts';
 import { recountThreads } from '../threads/recount-threads.ts';
 import type { Erasure } from './erasure.ts';
@@ -39,13 +40,7 @@ export async function eraseBatch(db: Trx, erasure: Erasure, now: Date): Promise<
   if (!last) return undefined;
   const collections = [...new Set(rows.map((row) => row.collection_id))];
   // Filing takes the same lock: nothing is hung or counted meanwhile.
-  await db
-    .selectFrom('collection')
-    .select('id')
-    .where('id', '=', sql<number>`any(${collections}::integer[])`)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  await holdCollections(db, collections);
   const wipers = new Map<number, Wiper>();
   for (const id of collections) {
     const pseudonym = await pseudonymIn(db, id, { ...erasure, addresses: erasure.traces.addresses });
@@ -179,12 +174,4 @@ async function keptSubject(db: Trx, erasure: Erasure, row: Row, at: Date): Promi
 async function blobsOf(db: Trx, { id, blob, original_blob }: Row): Promise<Uint8Array[]> {
   const files = await db.selectFrom('attachment').select('blob').where('message_id', '=', id).execute();
   return [blob, ...(original_blob ? [original_blob] : []), ...files.map((file) => file.blob)];
-}
-
-async function newVersions(db: Trx, collections: ReadonlyArray<number>): Promise<void> {
-  await db
-    .updateTable('collection')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('id', '=', sql<number>`any(${[...collections]}::integer[])`)
-    .execute();
 }

@@ -1,16 +1,10 @@
 import { sql } from 'kysely';
 import { type Actor, nameOfActor } from '#platform/actor.ts';
-import type { Trx } from '#platform/database.ts';
 import type { Work } from '#platform/operation.ts';
 import { type Collection, unknown } from '../collection.ts';
 import { placeBatch } from '../threads/placing.ts';
 import { hereOf, readHere, shelfOf, standingWhere } from '../threads/shelf.ts';
 import { finishThreads, prepareThreads } from '../threads/write-placing.ts';
-
-/** Step: nobody files into the collection until the caller's transaction ends, so that what is decided on stays true. */
-export async function holdCollection(db: Trx, { id }: Collection): Promise<void> {
-  await db.selectFrom('collection').select('id').where('id', '=', id).forUpdate().execute();
-}
 
 export type Decision = { hash: string; under: string | null };
 

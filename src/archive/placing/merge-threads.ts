@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Trx } from '#platform/database.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
+import { holdCollections } from '../change-collections.ts';
 import { type Collection, collectionFor } from '../collection.ts';
-import { holdCollection, placeAnew, recordDecision } from './decide.ts';
+import { placeAnew, recordDecision } from './decide.ts';
 import { messageNamed, mustModerate } from './rules.ts';
 
 export const mergeThreads = operation({
@@ -24,7 +25,7 @@ export const mergeThreads = operation({
     const named = messageNamed(under);
     if (!named) throw fieldRefusal('under', 'archive.place.error.unknown');
     if (named.list !== undefined && named.list !== list) throw fieldRefusal('under', 'archive.place.error.other-list');
-    await holdCollection(db, collection);
+    await holdCollections(db, [collection.id]);
     await mustHangFree(db, collection, hash, named.hash);
     const decision = await recordDecision(work, actor, collection, { hash, under: named.hash });
     await placeAnew(work, collection, hash, decision);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
+import { holdCollections } from '../change-collections.ts';
 import { collectionFor } from '../collection.ts';
-import { holdCollection, placeAnew, recordDecision } from './decide.ts';
+import { placeAnew, recordDecision } from './decide.ts';
 import { mustModerate } from './rules.ts';
 
 export const splitThread = operation({
@@ -13,7 +14,7 @@ export const splitThread = operation({
     const { db } = work;
     const collection = await collectionFor(db, actor, list);
     mustModerate(actor, collection);
-    await holdCollection(db, collection);
+    await holdCollections(db, [collection.id]);
     const decision = await recordDecision(work, actor, collection, { hash, under: null });
     await placeAnew(work, collection, hash, decision);
     return { decision };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { nameOfActor } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { holdCollections } from '../change-collections.ts';
 import { collectionFor } from '../collection.ts';
-import { holdCollection, placeAnew } from './decide.ts';
+import { placeAnew } from './decide.ts';
 import { mustModerate } from './rules.ts';
 
 /** What was decided before it counts again; without that, what the message itself says. */
@@ -16,7 +17,7 @@ export const undoThreadDecision = operation({
     const { db, now } = work;
     const collection = await collectionFor(db, actor, list);
     mustModerate(actor, collection);
-    await holdCollection(db, collection);
+    await holdCollections(db, [collection.id]);
     const undone = await db
       .updateTable('thread_decision')
       .set({ undone_at: now, undone_by: nameOfActor(actor) })

@@ -3,6 +3,7 @@ import { holds } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { holdCollections, newVersions } from '../change-collections.ts';
 import { derivation } from '../filing/derivation.ts';
 import { rederive } from './derived-rows.ts';
 import { placeAllAgain, rewriteMessages } from './put-right.ts';
@@ -29,7 +30,7 @@ export const continueRebuild = operation({
     if (!row) return { state: await stateOf(db, collection), looked: 0 };
     const batch = await rederive(db, collection, row.reached);
     const last = batch.at(-1);
-    await db.selectFrom('collection').select('id').where('id', '=', collection).forUpdate().execute();
+    await holdCollections(db, [collection]);
     // Filed while nobody looked: then the end is not reached yet.
     const isEnd = !last && (await rederive(db, collection, row.reached)).length === 0;
     const written = isEnd ? await placeAllAgain(db, collection) : await rewriteMessages(db, batch);
@@ -39,7 +40,7 @@ export const continueRebuild = operation({
       .set({ ...sum, reached: last?.id ?? row.reached, done_at: isEnd ? now : null })
       .where('collection_id', '=', collection)
       .execute();
-    if (written > 0) await newVersion(db, collection);
+    if (written > 0) await newVersions(db, [collection]);
     if (!isEnd) return { state: 'more' as const, looked: sum.looked };
     await db.updateTable('collection').set({ derivation }).where('id', '=', collection).execute();
     emit({ type: 'archive.rebuilt', about: `archive:collection:${collection}`, details: sum });
@@ -54,13 +55,4 @@ async function stateOf(db: Trx, collection: number): Promise<'done' | 'taken'> {
     .where('collection_id', '=', collection)
     .executeTakeFirst();
   return row === undefined || row.done_at !== null ? 'done' : 'taken';
-}
-
-/** Pages are known by it. */
-async function newVersion(db: Trx, collection: number): Promise<void> {
-  await db
-    .updateTable('collection')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('id', '=', collection)
-    .execute();
 }
