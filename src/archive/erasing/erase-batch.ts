@@ -101,12 +101,12 @@ async function eraseOne(
       ? tombstone({
           ...{ raw, at, why: erasure.why, messageId: row.message_id, sentAt: row.sent_at },
           ...{ pseudonym: wiper.pseudonym, language: isLanguage(row.language) ? row.language : 'en' },
-          subject: await keptSubject(db, erasure, row, at),
+          subject: await keptSubject(db, erasure, row),
         })
       : await wipedMail(raw, { messageId: row.message_id, receivedAt: row.receivedAt }, redaction);
   const original = isOwn ? null : await wipedOriginal(db, row, redaction);
   if (clean === raw && original === row.original_blob && !isOwn) return undefined;
-  if (clean !== raw) await replaceRaw(db, row, clean);
+  if (clean !== raw) await replaceRaw(db, row, clean, at);
   await db.updateTable('message').set({ original_blob: original }).where('id', '=', row.id).execute();
   if (isOwn) await mark(db, erasure, row, at);
   const way = isOwn ? erasure.way : 'masked';
@@ -146,11 +146,8 @@ async function wipedOriginal(db: Trx, row: Row, redaction: Redaction): Promise<U
   return clean === raw ? row.original_blob : keepBlob(db, clean);
 }
 
-/**
- * A subject stays where somebody else's message in the thread carries it too: the thread keeps its title. Where it goes,
- * what hung by it alone is put there for good, so that the thread stays whole.
- */
-async function keptSubject(db: Trx, erasure: Erasure, row: Row, at: Date): Promise<string> {
+/** A subject stays where somebody else's message in the thread carries it too: the thread keeps its title. */
+async function keptSubject(db: Trx, erasure: Erasure, row: Row): Promise<string> {
   const others = await db
     .selectFrom('message')
     .select(['subject', 'author_address', 'collection_id', 'hash'])
@@ -159,16 +156,8 @@ async function keptSubject(db: Trx, erasure: Erasure, row: Row, at: Date): Promi
     .where('erased_way', 'is distinct from', 'removed')
     .execute();
   const plain = plainSubject(row.subject).toLowerCase();
-  if (others.some((other) => !erasure.isOwn(other) && plainSubject(other.subject).toLowerCase() === plain))
-    return row.subject;
-  await sql`
-    with guessed as (
-      update message set hangs_by = 'decision' from message parent
-      where parent.id = message.named_parent_id and message.hangs_by = 'guess' and ${row.id} in (message.id, parent.id)
-      returning message.collection_id, message.hash, parent.hash as under)
-    insert into thread_decision (collection_id, hash, under_hash, made_at, made_by)
-    select collection_id, hash, under, ${at}, 'house:erasing' from guessed`.execute(db);
-  return '';
+  const isTheirs = others.some((other) => !erasure.isOwn(other) && plainSubject(other.subject).toLowerCase() === plain);
+  return isTheirs ? row.subject : '';
 }
 
 async function blobsOf(db: Trx, { id, blob, original_blob }: Row): Promise<Uint8Array[]> {

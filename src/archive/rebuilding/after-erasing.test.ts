@@ -19,7 +19,7 @@ test('what was redacted keeps its time and its place', async () => {
     .where('subject', '=', 'Re: Draft of chapter one')
     .executeTakeFirstOrThrow();
   const left = Buffer.from('From: Author 1 <x@invalid>\r\nSubject: Re: Draft of chapter one\r\n\r\nRemoved.');
-  await house.db.transaction().execute((trx) => replaceRaw(trx, message, left));
+  await house.db.transaction().execute((trx) => replaceRaw(trx, message, left, house.now()));
   const places = async () => (await differences(house)).filter((one) => one.startsWith('message'));
   expect(await places()).toEqual([]);
   await rebuilt(house, here.id);
