@@ -6,7 +6,36 @@ export {
   type Capacity,
   capacityOf,
 } from './capacities.ts';
-export { countryCode } from './countries.ts';
+export { blocName } from './countries/bloc-names.ts';
+export { type Bloc, blocList, blocs, blocsOf } from './countries/blocs.ts';
+export {
+  type Country,
+  type CountryStatus,
+  countriesIn,
+  countryCodes,
+  countryName,
+  furtherCodesOf,
+  memberStates,
+  statusName,
+  statusOf,
+} from './countries/countries.ts';
+export {
+  type RegionalGroup,
+  regionalGroupName,
+  regionalGroupOf,
+  regionalGroups,
+  specialPlaces,
+  statesIn,
+} from './countries/groups.ts';
+export {
+  type IcannBasis,
+  type IcannRegion,
+  icannBasisOf,
+  icannRegionName,
+  icannRegionOf,
+  icannRegions,
+} from './countries/icann-regions.ts';
+export { type CountryMatch, countryCode, matchCountry } from './countries/match-country.ts';
 export { dropAddress } from './drop-address.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';

@@ -182,8 +182,13 @@ function houseRefusal(module: Module, area: Area, one: Import, byPath: Map<strin
   if (tiers[other] > tiers[area]) return `${other} stands above ${area}`;
   if (one.target !== `src/${other}/index.ts`) return `${other} is entered by its index.ts`;
   const sees = doors.includes(area) ? 'all' : seesRooms[kindOf(module)];
-  if (sees === 'all' || (sees === 'types' && one.typeOnly)) return undefined;
+  if (sees === 'all' || (sees === 'types' && (one.typeOnly || isWords(one)))) return undefined;
   return `${kindOf(module)} may take ${sees === 'types' ? 'types' : 'nothing'} from other rooms`;
+}
+
+/** What a code is called in a language is data like a sentence of the catalogue: pages and notices may ask for it. */
+function isWords({ names }: Import): boolean {
+  return names.length > 0 && names.every((name) => /^([a-z][A-Za-z]*Name|countriesIn)$/.test(name));
 }
 
 const uiMayImport = /^src\/platform\/(markup|languages|links|messages|paging|refusal)\.ts$/;

@@ -1,9 +1,10 @@
+import { countryName } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { stakeholders } from '#ui/stakeholder.tsx';
 import { type DeliveryMode, deliveryModes } from '../../schema.ts';
 import { orders, type RosterFilter, standings } from '../roster-filter.ts';
-import { countryName, deliveryWords, orderWords, standingWords } from './words.ts';
+import { deliveryWords, orderWords, standingWords } from './words.ts';
 
 type Filters = { t: Translate; language: Language; action: string; filter: RosterFilter };
 
@@ -12,7 +13,7 @@ export function Filters({ t, language, action, filter }: Filters) {
   const all: [string, string] = ['', t('lists.roster.any')];
   const modes = deliveryModes.map((mode: DeliveryMode): [string, string] => [mode, t(deliveryWords[mode])]);
   const groups = stakeholders.map((group): [string, string] => [group, t(`ui.stakeholder.${group}`)]);
-  const country = filter.country ? countryName(language, filter.country) : '';
+  const country = filter.country ? countryName(filter.country, language) : '';
   return (
     <form class="toolbar" method="get" action={action}>
       <ToolbarText name="q" label={t('lists.roster.search')} value={filter.q} />

@@ -1,3 +1,4 @@
+import { countryName } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import type { Paging } from '#platform/paging.ts';
@@ -14,7 +15,7 @@ import { fieldsOf, type RosterFilter } from '../roster-filter.ts';
 import type { RosterRow } from '../roster-queries.ts';
 import { Bulk } from './bulk.tsx';
 import { Filters } from './filters.tsx';
-import { countryName, deliveryWords, wayInWords } from './words.ts';
+import { deliveryWords, wayInWords } from './words.ts';
 
 export type RosterPage = {
   t: Translate;
@@ -154,7 +155,7 @@ function Standing({ t, language, row }: Cell) {
     <span>
       {row.organisation ? <bdi>{row.organisation}</bdi> : null}
       {row.organisation && row.country ? ' · ' : ' '}
-      {row.country ? `${countryName(language, row.country)} ` : null}
+      {row.country ? `${countryName(row.country, language)} ` : null}
       {row.stakeholder ? <Stakeholder t={t} group={row.stakeholder} /> : null}
     </span>
   );

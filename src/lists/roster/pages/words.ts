@@ -1,5 +1,4 @@
-import type { Language } from '#platform/languages.ts';
-import { localeOf, type MessageKey, type Translate } from '#platform/messages.ts';
+import type { MessageKey, Translate } from '#platform/messages.ts';
 import type { DeliveryMode } from '../../schema.ts';
 import type { orders, standings } from '../roster-filter.ts';
 import type { Coming, Way } from '../rules.ts';
@@ -34,8 +33,4 @@ const wayWords: Record<Exclude<Way, 'other'>, MessageKey> = {
 /** How somebody came onto the list, in the reader's language; words that an operation was given stand as they are. */
 export function wayInWords(t: Translate, { way, reason }: Coming): string {
   return way === 'other' ? reason : t(wayWords[way]);
-}
-
-export function countryName(language: Language, code: string): string {
-  return new Intl.DisplayNames([localeOf(language)], { type: 'region' }).of(code) ?? code;
 }

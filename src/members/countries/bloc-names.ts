@@ -1,0 +1,130 @@
+import type { Language } from '#platform/languages.ts';
+import type { Bloc } from './blocs.ts';
+
+const names: Readonly<Record<Bloc, Readonly<Record<Language, string>>>> = {
+  G77: {
+    ar: 'مجموعة الـ 77 والصين',
+    en: 'Group of 77 and China',
+    es: 'Grupo de los 77 y China',
+    fr: 'Groupe des 77 et de la Chine',
+    ru: 'Группа 77 и Китай',
+    zh: '77国集团和中国',
+  },
+  EU: {
+    ar: 'الاتحاد الأوروبي',
+    en: 'European Union',
+    es: 'Unión Europea',
+    fr: 'Union européenne',
+    ru: 'Европейский союз',
+    zh: '欧洲联盟',
+  },
+  AU: {
+    ar: 'الاتحاد الأفريقي',
+    en: 'African Union',
+    es: 'Unión Africana',
+    fr: 'Union africaine',
+    ru: 'Африканский союз',
+    zh: '非洲联盟',
+  },
+  LDC: {
+    ar: 'أقل البلدان نموا',
+    en: 'least developed countries',
+    es: 'países menos adelantados',
+    fr: 'pays les moins avancés',
+    ru: 'наименее развитые страны',
+    zh: '最不发达国家',
+  },
+  LLDC: {
+    ar: 'البلدان النامية غير الساحلية',
+    en: 'landlocked developing countries',
+    es: 'países en desarrollo sin litoral',
+    fr: 'pays en développement sans littoral',
+    ru: 'развивающиеся страны, не имеющие выхода к морю',
+    zh: '内陆发展中国家',
+  },
+  SIDS: {
+    ar: 'الدول الجزرية الصغيرة النامية',
+    en: 'small island developing States',
+    es: 'pequeños Estados insulares en desarrollo',
+    fr: 'petits États insulaires en développement',
+    ru: 'малые островные развивающиеся государства',
+    zh: '小岛屿发展中国家',
+  },
+  AOSIS: {
+    ar: 'تحالف الدول الجزرية الصغيرة',
+    en: 'Alliance of Small Island States',
+    es: 'Alianza de los Pequeños Estados Insulares',
+    fr: 'Alliance des petits États insulaires',
+    ru: 'Альянс малых островных государств',
+    zh: '小岛屿国家联盟',
+  },
+  LAS: {
+    ar: 'جامعة الدول العربية',
+    en: 'League of Arab States',
+    es: 'Liga de los Estados Árabes',
+    fr: 'Ligue des États arabes',
+    ru: 'Лига арабских государств',
+    zh: '阿拉伯国家联盟',
+  },
+  OIC: {
+    ar: 'منظمة التعاون الإسلامي',
+    en: 'Organisation of Islamic Cooperation',
+    es: 'Organización de Cooperación Islámica',
+    fr: 'Organisation de la coopération islamique',
+    ru: 'Организация исламского сотрудничества',
+    zh: '伊斯兰合作组织',
+  },
+  ASEAN: {
+    ar: 'رابطة أمم جنوب شرق آسيا',
+    en: 'Association of Southeast Asian Nations',
+    es: 'Asociación de Naciones de Asia Sudoriental',
+    fr: 'Association des nations de l’Asie du Sud-Est',
+    ru: 'Ассоциация государств Юго-Восточной Азии',
+    zh: '东南亚国家联盟',
+  },
+  CARICOM: {
+    ar: 'الجماعة الكاريبية',
+    en: 'Caribbean Community',
+    es: 'Comunidad del Caribe',
+    fr: 'Communauté des Caraïbes',
+    ru: 'Карибское сообщество',
+    zh: '加勒比共同体',
+  },
+  CELAC: {
+    ar: 'جماعة دول أمريكا اللاتينية ومنطقة البحر الكاريبي',
+    en: 'Community of Latin American and Caribbean States',
+    es: 'Comunidad de Estados Latinoamericanos y Caribeños',
+    fr: 'Communauté d’États d’Amérique latine et des Caraïbes',
+    ru: 'Сообщество латиноамериканских и карибских государств',
+    zh: '拉丁美洲和加勒比国家共同体',
+  },
+  PIF: {
+    ar: 'منتدى جزر المحيط الهادئ',
+    en: 'Pacific Islands Forum',
+    es: 'Foro de las Islas del Pacífico',
+    fr: 'Forum des îles du Pacifique',
+    ru: 'Форум тихоокеанских островов',
+    zh: '太平洋岛国论坛',
+  },
+  NAM: {
+    ar: 'حركة بلدان عدم الانحياز',
+    en: 'Non-Aligned Movement',
+    es: 'Movimiento de los Países No Alineados',
+    fr: 'Mouvement des pays non alignés',
+    ru: 'Движение неприсоединения',
+    zh: '不结盟运动',
+  },
+  OECD: {
+    ar: 'منظمة التعاون والتنمية في الميدان الاقتصادي',
+    en: 'Organisation for Economic Co-operation and Development',
+    es: 'Organización de Cooperación y Desarrollo Económicos',
+    fr: 'Organisation de coopération et de développement économiques',
+    ru: 'Организация экономического сотрудничества и развития',
+    zh: '经济合作与发展组织',
+  },
+};
+
+/** As official documents of the United Nations write it. */
+export function blocName(bloc: Bloc, language: Language): string {
+  return names[bloc][language];
+}
