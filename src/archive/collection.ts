@@ -4,6 +4,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { type Mask, masked, unmasked } from './masking.ts';
 import { mayRead, seesAddresses } from './rules.ts';
 import type { Circle } from './schema.ts';
+import { shownSubject } from './threads/plain-subject.ts';
 
 export type Collection = {
   id: number;
@@ -15,6 +16,8 @@ export type Collection = {
   messages: number;
   threads: number;
   createdAt: Date;
+  /** What the list puts before its subjects, now and earlier: its own pages leave it out. */
+  subjectPrefixes: string[];
 };
 const collectionColumns = [
   'id',
@@ -26,6 +29,7 @@ const collectionColumns = [
   'message_count as messages',
   'thread_count as threads',
   'created_at as createdAt',
+  'subject_prefixes as subjectPrefixes',
 ] as const;
 
 /**
@@ -51,6 +55,12 @@ export function validatorOf({ id, version, title, circle }: Collection): string 
 /** The answer about whatever is not there, or not for this reader: both look the same. */
 export function unknown(): Refusal {
   return new Refusal(404, 'archive.error.unknown');
+}
+
+/** How a subject stands on the list's own pages, and in what is taken from them: for this reader, without prefixes. */
+export function subjectsFor(actor: Actor, { subjectPrefixes }: Pick<Collection, 'subjectPrefixes'>): Mask {
+  const mask = maskFor(actor);
+  return (subject) => mask(shownSubject(subject, subjectPrefixes));
 }
 
 export function maskFor(actor: Actor): Mask {

@@ -16,7 +16,6 @@ import { attachmentHeaders } from './reading/attachment-headers.ts';
 import { MessagePage } from './reading/pages/message.tsx';
 import { ThreadPage } from './reading/pages/thread.tsx';
 import { moderates } from './rules.ts';
-import { plainSubject } from './threads/plain-subject.ts';
 
 const hash = ':hash{[A-Za-z2-7]{32}}';
 
@@ -40,7 +39,7 @@ async function showThread(c: PageContext): Promise<Response> {
     // The root may change when a late parent comes, so no browser may keep this for good.
     return c.redirect(inLanguage(language, path), 302);
   }
-  const title = plainSubject(thread.subject) || t('ui.threads.no-subject');
+  const title = thread.subject || t('ui.threads.no-subject');
   const path = inLanguage(language, `/lists/${collection.slug}/threads/${thread.rootHash}`);
   return c.render(
     <ThreadPage

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import { type Collection, maskFor, unknown } from '../collection.ts';
+import { type Collection, subjectsFor, unknown } from '../collection.ts';
 import type { ErasedWay } from '../erasing/schema.ts';
 
 export type FiledMessage = {
@@ -24,23 +24,23 @@ export type FiledSince = { messages: FiledMessage[]; hasMore: boolean };
 export async function filedSince(
   db: Db,
   actor: Actor,
-  { id: collection }: Collection,
+  collection: Collection,
   { since, limit }: { since?: string | undefined; limit: number },
 ): Promise<FiledSince> {
-  const mask = maskFor(actor);
-  const after = since === undefined ? 0 : await placeOf(db, collection, since);
+  const subjects = subjectsFor(actor, collection);
+  const after = since === undefined ? 0 : await placeOf(db, collection.id, since);
   const rows = await db
     .selectFrom('message')
     .innerJoin('thread', 'thread.id', 'message.thread_id')
     .leftJoin('message as parent', 'parent.id', 'message.parent_id')
     .select(['message.hash', 'parent.hash as answers', 'root_hash as thread', 'message.subject', 'message.size'])
     .select(['message.author_name as author', 'message.sent_at as sentAt', 'message.received_at as receivedAt'])
-    .where('message.collection_id', '=', collection)
+    .where('message.collection_id', '=', collection.id)
     .where('message.id', '>', after)
     .orderBy('message.id')
     .limit(limit + 1)
     .execute();
-  const messages = rows.slice(0, limit).map((row) => ({ ...row, subject: mask(row.subject) }));
+  const messages = rows.slice(0, limit).map((row) => ({ ...row, subject: subjects(row.subject) }));
   return { messages, hasMore: rows.length > limit };
 }
 

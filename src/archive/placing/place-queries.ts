@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Collection, unknown } from '../collection.ts';
+import { shownSubject } from '../threads/plain-subject.ts';
 import { mustModerate } from './rules.ts';
 
 export type PlacedMessage = { hash: string; subject: string; author: string; sentAt: Date; language: string | null };
@@ -46,6 +47,7 @@ export async function placeOf(db: Db, actor: Actor, collection: Collection, hash
       ${columns('u', 'under')}
     from thread_decision d left join message u on u.collection_id = d.collection_id and u.hash = d.under_hash
     where d.collection_id = ${collection.id} and d.hash = ${hash} order by d.id desc limit 100`.execute(db);
+  const messageTold = toldIn(collection);
   return {
     ...row,
     message: messageTold(row.message),
@@ -56,6 +58,10 @@ export async function placeOf(db: Db, actor: Actor, collection: Collection, hash
 
 type Told = Omit<PlacedMessage, 'sentAt'> & { sentAt: string };
 
-function messageTold(told: Told): PlacedMessage {
-  return { ...told, sentAt: new Date(told.sentAt) };
+function toldIn({ subjectPrefixes }: Collection): (told: Told) => PlacedMessage {
+  return (told) => ({
+    ...told,
+    subject: shownSubject(told.subject, subjectPrefixes),
+    sentAt: new Date(told.sentAt),
+  });
 }

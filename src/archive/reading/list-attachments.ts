@@ -2,7 +2,7 @@ import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
-import { type Collection, maskFor } from '../collection.ts';
+import { type Collection, maskFor, subjectsFor } from '../collection.ts';
 import type { AttachmentKind } from '../schema.ts';
 
 export type AttachmentRow = {
@@ -30,10 +30,12 @@ const attachmentsPerPage = 50;
 export async function attachmentListing(
   db: Db,
   actor: Actor,
-  { id }: Collection,
+  collection: Collection,
   kind: AttachmentKind | undefined,
   page: number,
 ): Promise<AttachmentListing> {
+  const { id } = collection;
+  const [mask, subjects] = [maskFor(actor), subjectsFor(actor, collection)];
   const kinds = await db
     .selectFrom('attachment')
     .select(({ fn }) => ['kind', fn.countAll<number>().as('n')])
@@ -78,7 +80,6 @@ export async function attachmentListing(
     .orderBy('message.id', 'desc')
     .orderBy('attachment.n')
     .execute();
-  const mask = maskFor(actor);
-  const attachments = rows.map((row) => ({ ...row, name: mask(row.name), subject: mask(row.subject) }));
+  const attachments = rows.map((row) => ({ ...row, name: mask(row.name), subject: subjects(row.subject) }));
   return { ...paging, kind, counts, attachments };
 }

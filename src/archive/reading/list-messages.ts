@@ -3,7 +3,7 @@ import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
-import { type Collection, maskFor, unknown } from '../collection.ts';
+import { type Collection, maskFor, subjectsFor, unknown } from '../collection.ts';
 import type { Mask } from '../masking.ts';
 import { type Month, monthsAt, type ThreadRow, threadColumns } from './list-threads.ts';
 
@@ -46,7 +46,7 @@ export async function periodListing(
   const total = show === 'messages' ? sent : await countThreads(db, span);
   const paging = pagingOf(total, page, linesPerPage);
   const part = { ...span, offset: Math.max(0, paging.from - 1) };
-  const messages = show === 'messages' ? await messagesIn(db, actor, part) : [];
+  const messages = show === 'messages' ? await messagesIn(db, actor, collection, part) : [];
   const threads = show === 'threads' ? await threadsIn(db, actor, part) : [];
   return { months, sent, messages, threads, ...paging };
 }
@@ -61,13 +61,14 @@ function spanOf(period: string): { start: Date; end: Date } {
 }
 
 /** What is skipped is read in the index only: the last of 17,000 messages comes as soon as the first. */
-async function messagesIn(db: Db, actor: Actor, { collection, start, end, direction, offset }: Part) {
+async function messagesIn(db: Db, actor: Actor, collection: Collection, part: Part) {
+  const { start, end, direction, offset } = part;
   const rows = await db
     .selectFrom((from) =>
       from
         .selectFrom('message')
         .select('id as here')
-        .where('collection_id', '=', collection)
+        .where('collection_id', '=', collection.id)
         .where('sent_at', '>=', start)
         .where('sent_at', '<', end)
         .orderBy('sent_at', direction)
@@ -81,7 +82,7 @@ async function messagesIn(db: Db, actor: Actor, { collection, start, end, direct
     .orderBy('sent_at', direction)
     .orderBy('id', direction)
     .execute();
-  return rows.map(lineFor(maskFor(actor)));
+  return rows.map(lineFor(subjectsFor(actor, collection)));
 }
 
 async function countThreads(db: Db, { collection, start, end }: Span): Promise<number> {
@@ -122,6 +123,6 @@ export const lineColumns = [
   sql<Stakeholder | null>`capacity ->> 'stakeholder'`.as('stakeholder'),
 ] as const;
 
-export function lineFor(mask: Mask): (row: MessageLine) => MessageLine {
-  return (row) => ({ ...row, subject: mask(row.subject) });
+export function lineFor(subjects: Mask): (row: MessageLine) => MessageLine {
+  return (row) => ({ ...row, subject: subjects(row.subject) });
 }

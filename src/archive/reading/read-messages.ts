@@ -2,10 +2,11 @@ import { type Expression, sql } from 'kysely';
 import type { Capacity } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import { type Collection, collectionFor, maskFor, unknown } from '../collection.ts';
+import { type Collection, collectionFor, maskFor, subjectsFor, unknown } from '../collection.ts';
 import type { ErasedWay, ErasureClass } from '../erasing/schema.ts';
 import type { Mask } from '../masking.ts';
 import { type Shape, shapeWith } from '../shape.ts';
+import { plainSubject, shownSubject } from '../threads/plain-subject.ts';
 
 export type Message = {
   id: number;
@@ -34,13 +35,18 @@ export type AttachmentLine = { n: number; name: string; type: string; size: numb
 export type Thread = { subject: string; rootHash: string; messages: Message[] };
 
 /** The thread that the message `hash` stands in, with all its messages in the order they were sent, for programs. */
-export async function threadOf(db: Db, actor: Actor, { id }: Collection, hash: string): Promise<Thread> {
+export async function threadOf(
+  db: Db,
+  actor: Actor,
+  { id, subjectPrefixes }: Collection,
+  hash: string,
+): Promise<Thread> {
   const inThread = sql<boolean>`thread_id = (select m.thread_id from message m where m.collection_id = ${id} and m.hash = ${hash})`;
   const messages = await readMessages(db, actor, inThread);
   // Of several tops the earliest.
   const root = messages.find(({ parentId }) => parentId === null);
   if (!root) throw unknown();
-  return { subject: root.subject, rootHash: root.hash, messages };
+  return { subject: plainSubject(root.subject, subjectPrefixes), rootHash: root.hash, messages };
 }
 
 export async function messagesById(db: Db, actor: Actor, ids: ReadonlyArray<number>): Promise<Map<number, Message>> {
@@ -58,14 +64,14 @@ export type MessageHead = { hash: string; subject: string; receivedAt: Date; aut
 
 /** What other rooms say of a message beside it. */
 export async function messageHead(db: Db, actor: Actor, slug: string, hash: string): Promise<MessageHead> {
-  const { id } = await collectionFor(db, actor, slug);
+  const collection = await collectionFor(db, actor, slug);
   const row = await db
     .selectFrom('message')
     .select(['hash', 'subject', 'received_at as receivedAt', 'author_address as authorAddress'])
-    .where('collection_id', '=', id)
+    .where('collection_id', '=', collection.id)
     .where('hash', '=', hash)
     .executeTakeFirstOrThrow(unknown);
-  return { ...row, subject: maskFor(actor)(row.subject) };
+  return { ...row, subject: subjectsFor(actor, collection)(row.subject) };
 }
 
 async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): Promise<Message[]> {
@@ -78,6 +84,7 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
       'hash',
       'message_id as messageId',
       'subject',
+      sql<string[]>`(select subject_prefixes from collection where collection.id = collection_id)`.as('prefixes'),
       'author_name as author',
       'capacity',
       'sent_at as sentAt',
@@ -99,10 +106,10 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
     .orderBy('hash')
     .execute();
   const attachments = await attachmentsOf(db, mask, which);
-  return rows.map(({ erased_at: at, erased_way: way, erased_class: why, ...row }) => ({
+  return rows.map(({ erased_at: at, erased_way: way, erased_class: why, prefixes, ...row }) => ({
     ...row,
     erased: at && way && why ? { way, why, at } : null,
-    subject: mask(row.subject),
+    subject: mask(shownSubject(row.subject, prefixes)),
     text: mask(row.text),
     html: row.html === null ? null : mask(row.html),
     shape: shapeWith(mask, row.shape),

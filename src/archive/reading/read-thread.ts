@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
 import { type Collection, maskFor, unknown } from '../collection.ts';
+import { plainSubject } from '../threads/plain-subject.ts';
 import { type Message, messagesById } from './read-messages.ts';
 import { fitsOnePage, inReadingOrder, type Placed, type Stretch, stretchesOf } from './reading-order.ts';
 
@@ -84,7 +85,7 @@ export async function threadView(
     const message = messages.get(placed.item.id);
     return message ? [shownAs(message, placed, here, order)] : [];
   });
-  const subject = maskFor(actor)(root.subject);
+  const subject = maskFor(actor)(plainSubject(root.subject, collection.subjectPrefixes));
   const place = { order, lines, stretches, paging, mayBeWhole };
   return { kind: 'here', rootHash: root.hash, subject, ...place, shown, newer, older };
 }

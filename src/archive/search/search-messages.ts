@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
-import { type Collection, maskFor } from '../collection.ts';
-import type { Mask } from '../masking.ts';
+import { type Collection, maskFor, subjectsFor } from '../collection.ts';
 import { lineColumns, lineFor, type MessageLine } from '../reading/list-messages.ts';
 import { type Facets, facetsOf } from './facets.ts';
 import { candidates, hitsOf } from './hits.ts';
@@ -53,7 +52,7 @@ export async function searchMessages(
     tree,
     problems,
     sort,
-    messages: await describe(db, maskFor(actor), collections, shown, tree),
+    messages: await describe(db, actor, collections, shown, tree),
     more: hits !== 'too long' && hits.length > candidates,
     tooLong: hits === 'too long',
     facets: facetsOf(found, collections),
@@ -79,12 +78,13 @@ export function boundedQuery(typed: string): string {
 /** The rows to show, with snippets made for these alone, from texts that are masked before anything is marked. */
 async function describe(
   db: Db,
-  mask: Mask,
+  actor: Actor,
   collections: ReadonlyArray<Collection>,
   hits: ReadonlyArray<Candidate>,
   tree: Query | undefined,
 ): Promise<Found[]> {
   if (hits.length === 0) return [];
+  const mask = maskFor(actor);
   const rows = await db
     .selectFrom('message')
     .select(['id', 'collection_id', ...lineColumns, sql<string>`left(body, ${snippetSource})`.as('body')])
@@ -100,11 +100,12 @@ async function describe(
     [...own.words, ...rest.words].filter(may).map((word) => [kind, word] as const),
   );
   const isHit = markerOf(tree, await lexemesOfQuery(db, tree, marked));
-  const names = new Map(collections.map(({ id, slug }) => [id, slug]));
+  const within = new Map(collections.map((each) => [each.id, { list: each.slug, subjects: subjectsFor(actor, each) }]));
   const found = new Map(
     rows.map(({ id, body: _, collection_id, ...row }, n) => {
       const snippet = sources[n] ? snippetOf(sources[n].source, sources[n].kind, isHit) : [];
-      return [id, { ...lineFor(mask)(row), list: names.get(collection_id) ?? '', snippet }];
+      const { list, subjects } = within.get(collection_id) ?? { list: '', subjects: mask };
+      return [id, { ...lineFor(subjects)(row), list, snippet }];
     }),
   );
   return hits.flatMap(({ id }) => found.get(id) ?? []);

@@ -4,7 +4,6 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { formatTime } from '#ui/time.tsx';
 import type { ShownMessage, ThreadView } from '../../queries.ts';
-import { plainSubject } from '../../threads/plain-subject.ts';
 import { type Branch, nested } from '../reading-order.ts';
 import { Article, type Reading, replyAddress } from './article.tsx';
 import { Keys } from './keys.tsx';
@@ -53,12 +52,7 @@ function ThreadHead({ t, language, thread: { subject, lines, rootHash } }: Threa
     meta.push(t('archive.thread.started', { when: formatTime(language, first.sentAt, 'date'), author }));
   }
   if (last && lines.length > 1) meta.push(t('archive.thread.last', { when: formatTime(language, last) }));
-  return (
-    <PageHead
-      title={<Subject t={t} subject={plainSubject(subject)} language={first?.language ?? null} />}
-      meta={meta}
-    />
-  );
+  return <PageHead title={<Subject t={t} subject={subject} language={first?.language ?? null} />} meta={meta} />;
 }
 
 export function Subject({ t, subject, language }: { t: Translate; subject: string; language: string | null }) {
