@@ -10,7 +10,8 @@ import { Time } from './time.tsx';
 export type MessageHead = {
   /** Its id on the page. */
   id: string;
-  number: number;
+  /** Its place in the thread; a message on a page of its own has none. */
+  number: number | undefined;
   permalink: string;
   author: string;
   group?: StakeholderGroup | undefined;
@@ -58,9 +59,11 @@ export function Message({ t, language, head, foot, children }: Message) {
             ) : null}
           </ul>
         </div>
-        <a class="perma num" href={permalink} aria-label={counted(t, 'ui.message.permalink', { n: number })}>
-          {number}
-        </a>
+        {number === undefined ? null : (
+          <a class="perma num" href={permalink} aria-label={counted(t, 'ui.message.permalink', { n: number })}>
+            {number}
+          </a>
+        )}
       </header>
       {children}
       <footer class="msg-foot">{foot}</footer>

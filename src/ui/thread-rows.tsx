@@ -27,7 +27,7 @@ export function ThreadRows({ t, language, list, threads, level = 2 }: Rows) {
   if (threads.length === 0)
     return <Empty title={t('ui.threads.empty')} why={t('ui.threads.empty-why')} level={level} />;
   return (
-    <ul class="rows">
+    <ul class="rows texts">
       {threads.map((thread) => (
         <Row t={t} language={language} list={list} thread={thread} level={level} />
       ))}
@@ -41,13 +41,21 @@ function Row({ t, language, list, thread, level }: OneRow) {
   const lang = thread.language ?? undefined;
   const dir = lang ? directionOf(lang) : 'auto';
   const title = (
-    <a href={hrefIn(language, `/lists/${thread.list ?? list}/threads/${thread.hash}`)} lang={lang} dir={dir}>
+    <a href={hrefIn(language, `/lists/${thread.list ?? list}/threads/${thread.hash}`)} lang={lang}>
       {thread.subject || t('ui.threads.no-subject')}
     </a>
   );
   return (
     <li>
-      {level === 2 ? <h2 class="title">{title}</h2> : <h3 class="title">{title}</h3>}
+      {level === 2 ? (
+        <h2 class="title" dir={dir}>
+          {title}
+        </h2>
+      ) : (
+        <h3 class="title" dir={dir}>
+          {title}
+        </h3>
+      )}
       {thread.excerpt ? (
         <p class="small" dir="auto">
           {thread.excerpt}

@@ -26,6 +26,7 @@ const builtFrom: ReadonlyArray<string> = [
   'archive.search.try.',
   'archive.search.wrong.',
   'archive.attachments.',
+  'archive.file.',
   'archive.import.why.',
   'archive.protection.',
   'archive.month.order.',

@@ -160,9 +160,11 @@ function PeopleTable({ t, language, activity: { years } }: View) {
               <Stakeholder t={t} group={group} />
             </th>
           ))}
-          <th scope="col" class="num">
-            {t('archive.thread.not-said')}
-          </th>
+          {groups.length > 0 ? (
+            <th scope="col" class="num">
+              {t('archive.thread.not-said')}
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -180,9 +182,11 @@ function PeopleTable({ t, language, activity: { years } }: View) {
                 {smallCount(number, counts.get(group))}
               </td>
             ))}
-            <td class="num" data-l={t('archive.thread.not-said')}>
-              {smallCount(number, counts.get(null))}
-            </td>
+            {groups.length > 0 ? (
+              <td class="num" data-l={t('archive.thread.not-said')}>
+                {smallCount(number, counts.get(null))}
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

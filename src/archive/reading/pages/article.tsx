@@ -5,7 +5,7 @@ import { Message as MessageCard } from '#ui/message.tsx';
 import { regionOf } from '#ui/regions.ts';
 import type { Collection, Message, ShownMessage } from '../../queries.ts';
 import { plainSubject } from '../../threads/plain-subject.ts';
-import { fileKind, fileSize } from '../file-words.ts';
+import { fileFacts } from '../file-words.ts';
 import { paragraphTexts } from '../paragraphs.ts';
 import { MessageBody } from './body.tsx';
 
@@ -25,7 +25,7 @@ export function Article({ t, language, collection, shown, level, moderates, alon
   const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
   const head = {
     id: message.hash,
-    number,
+    number: alone ? undefined : number,
     permalink: path,
     author: message.author,
     group: message.capacity.stakeholder,
@@ -38,7 +38,7 @@ export function Article({ t, language, collection, shown, level, moderates, alon
         : undefined,
     level,
   };
-  const said = <span class="vh">, {number}</span>;
+  const said = alone ? null : <span class="vh">, {number}</span>;
   const foot = (
     <>
       <a href={replyAddress(collection, message, alone)}>
@@ -150,9 +150,7 @@ function Attachments({ t, language, message, path }: Attachments) {
           <a href={`${path}/attachments/${n}`} rel="nofollow">
             <bdi>{name || t('archive.message.unnamed', { n })}</bdi>
           </a>{' '}
-          <span class="muted">
-            {fileKind(name, type)}, {fileSize(language, size)}
-          </span>
+          <span class="muted">{fileFacts(t, language, { name, type, size })}</span>
         </li>
       ))}
     </ul>

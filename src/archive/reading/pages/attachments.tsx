@@ -9,7 +9,7 @@ import { Stakeholder } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
 import type { AttachmentListing } from '../../queries.ts';
 import { type AttachmentKind, attachmentKinds } from '../../schema.ts';
-import { fileKind, fileSize } from '../file-words.ts';
+import { fileFacts } from '../file-words.ts';
 import type { Reading } from './article.tsx';
 
 type Attachments = Reading & { listing: AttachmentListing };
@@ -90,9 +90,7 @@ function Row({ t, language, collection, row }: Row) {
         </a>
       </p>
       <ul class="meta">
-        <li>
-          {fileKind(row.name, row.type)}, {fileSize(language, row.size)}
-        </li>
+        <li>{fileFacts(t, language, row)}</li>
         <li>
           <bdi>{row.author || t('ui.threads.unknown-author')}</bdi>
         </li>

@@ -1,4 +1,4 @@
-import type { Language } from '#platform/languages.ts';
+import { directionOf, type Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -41,7 +41,7 @@ function ParagraphForm({ t, message, path, paragraph }: ParagraphForm) {
     <form class="toolbar" method="get" action={path}>
       <label>
         {t('archive.cite.what')}
-        <select name="p">
+        <select name="p" dir={message.language ? directionOf(message.language) : 'auto'}>
           <option value="">{t('archive.cite.all')}</option>
           {beginnings.map((beginning, at) => (
             <option value={String(at + 1)} selected={paragraph === at + 1} lang={message.language ?? undefined}>
@@ -67,7 +67,13 @@ export function Citations({ t, language, cited }: { t: Translate; language: Lang
       {forms.map(([name, words, text]) => (
         <div class="field">
           <label for={`cite-${name}`}>{words}</label>
-          <textarea id={`cite-${name}`} readonly rows={name === 'bibtex' ? 10 : 3} dir="auto" spellcheck={false}>
+          <textarea
+            id={`cite-${name}`}
+            readonly
+            rows={name === 'bibtex' ? 14 : 6}
+            dir={name === 'bibtex' ? 'ltr' : directionOf(language)}
+            spellcheck={false}
+          >
             {text}
           </textarea>
         </div>

@@ -23,13 +23,21 @@ export function Line({ t, language, list, line, children, inDay = false, showsLi
   const lang = line.language ?? undefined;
   const dir = lang ? directionOf(lang) : 'auto';
   const title = (
-    <a href={hrefIn(language, `/lists/${list}/threads/${line.hash}`)} lang={lang} dir={dir}>
+    <a href={hrefIn(language, `/lists/${list}/threads/${line.hash}`)} lang={lang}>
       {line.subject || t('ui.threads.no-subject')}
     </a>
   );
   return (
     <li>
-      {inDay ? <h3 class="title">{title}</h3> : <h2 class="title">{title}</h2>}
+      {inDay ? (
+        <h3 class="title" dir={dir}>
+          {title}
+        </h3>
+      ) : (
+        <h2 class="title" dir={dir}>
+          {title}
+        </h2>
+      )}
       {children ? (
         <p class="small" dir="auto" lang={lang}>
           {children}

@@ -103,7 +103,7 @@ function Days({ t, language, collection, listing }: Period) {
           <h2>
             <time datetime={day}>{formatTime(language, new Date(`${day}T12:00:00Z`), 'day')}</time>
           </h2>
-          <ul class="rows">
+          <ul class="rows texts">
             {lines.map((line: MessageLine) => (
               <Line t={t} language={language} list={collection.slug} line={line} inDay>
                 {line.excerpt}

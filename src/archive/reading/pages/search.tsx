@@ -41,6 +41,8 @@ export function SearchPage(view: SearchView) {
 
 function SearchForm({ t, language, collection, result }: SearchView) {
   const wrong = result.problems.map(({ kind, typed }) => t(`archive.search.wrong.${kind}`, { typed }));
+  const isLeftOut = result.problems.some(({ kind }) => kind !== 'prefix' && kind !== 'many');
+  if (isLeftOut && result.tree !== undefined) wrong.push(t('archive.search.wrong.rest'));
   return (
     <search>
       <form method="get" action={hrefIn(language, pathOfSearch(collection?.slug))}>
@@ -96,7 +98,7 @@ function Hits(view: SearchView) {
             <span class="muted">{result.more ? t(newest, { n: total }) : found}</span>
             <a href={hrefIn(language, feedOfSearch(collection?.slug, query))}>{t('archive.search.follow')}</a>
           </p>
-          <ul class="rows">
+          <ul class="rows texts">
             {result.messages.map((line) => (
               <Line t={t} language={language} list={line.list} line={line} showsList={collection === undefined}>
                 {line.snippet.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text))}
