@@ -1,7 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import { localeOf } from '#platform/messages.ts';
 
-type Look = 'date-time' | 'date' | 'day' | 'time' | 'month';
+type Look = 'date-time' | 'date' | 'day' | 'short-day' | 'time' | 'month';
 const shapes: Record<Look, Intl.DateTimeFormatOptions> = {
   'date-time': {
     weekday: 'short',
@@ -15,6 +15,7 @@ const shapes: Record<Look, Intl.DateTimeFormatOptions> = {
     timeZoneName: 'short',
   },
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  'short-day': { day: 'numeric', month: 'short', timeZone: 'UTC' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC', timeZoneName: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
   month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
@@ -37,12 +38,17 @@ const arabicMonths = [
   'كانون الأول/ديسمبر',
 ];
 
+/** Both Arabic names of a month are too long where a day must be short. */
+function shapeOf(language: Language, look: Look): Intl.DateTimeFormatOptions {
+  return language === 'ar' && look === 'short-day' ? { ...shapes[look], month: 'numeric' } : shapes[look];
+}
+
 /** A time in the reader's language, always with its zone: people of all zones read the same page. */
 export function formatTime(language: Language, at: Date, look: Look = 'date-time'): string {
   const key = `${language} ${look}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), shapes[look]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), shapeOf(language, look));
   formats.set(key, format);
-  if (language !== 'ar') return format.format(at);
+  if (language !== 'ar' || look === 'short-day') return format.format(at);
   const month = arabicMonths[at.getUTCMonth()];
   return format
     .formatToParts(at)

@@ -8,6 +8,7 @@ import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form
 import { hrefIn } from '#ui/href.ts';
 import { collectionFor, collectionsFor } from '../collection.ts';
 import { messageOf } from '../reading/read-messages.ts';
+import { frameOf } from '../routes.tsx';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { erasureFor, erasureListing } from './erasure-queries.ts';
 import { ErasurePage, ErasuresPage, personIn } from './pages/erasure.tsx';
@@ -36,7 +37,7 @@ export const erasureRoutes = new Hono<PageEnv>()
     const { house, actor, language, t } = c.var;
     const erasure = await erasureFor({ db: house.db, now: house.now() }, actor, c.req.param('id'));
     const page = <ErasurePage t={t} language={language} erasure={erasure} />;
-    return c.render(page, { title: t('archive.erasure.title'), noIndex: true });
+    return c.render(page, { title: t('archive.erasure.title'), noIndex: true, crumbs: [] });
   })
   .post(`/erasures/${id}`, async (c) => {
     const { house, actor, language } = c.var;
@@ -71,8 +72,11 @@ async function showMessageForm(c: PageContext, form: Record<string, string>, err
   const collection = await collectionFor(house.db, actor, c.req.param('list') ?? '');
   if (!mayErase(actor, collection)) throw new Refusal(403, 'error.forbidden');
   const message = await messageOf(house.db, actor, collection, (c.req.param('hash') ?? '').toUpperCase());
-  const facts = { t, language, list: collection.slug, hash: message.hash, form, errors };
-  return c.render(<EraseMessagePage {...facts} />, frame(t('archive.erasure.message-title'), errors));
+  const facts = { t, language, list: collection.slug, message, form, errors };
+  return c.render(<EraseMessagePage {...facts} />, {
+    ...frameOf(c, collection),
+    ...frame(t('archive.erasure.message-title'), errors),
+  });
 }
 
 async function showListing(c: PageContext, form: Record<string, string>, errors: FieldErrors): Promise<Response> {
@@ -82,13 +86,20 @@ async function showListing(c: PageContext, form: Record<string, string>, errors:
   const names = await namesOf(house.db, people);
   const lists = await collectionsFor(house.db, actor);
   const facts = { t, language, names, lists, form, errors, ...listing };
-  return c.render(<ErasuresPage {...facts} />, frame(t('archive.erasure.title'), errors));
+  return c.render(<ErasuresPage {...facts} />, {
+    ...frame(t('archive.erasure.title'), errors),
+    crumbs: [{ title: t('ui.me'), path: '/me' }],
+  });
 }
 
 async function showOwn(c: PageContext, sent: boolean): Promise<Response> {
   const { t, language } = c.var;
   const page = <OwnPostsPage t={t} language={language} sent={sent} />;
-  return c.render(page, { title: t('archive.erasure.own.title'), noIndex: true });
+  return c.render(page, {
+    title: t('archive.erasure.own.title'),
+    crumbs: [{ title: t('ui.me'), path: '/me' }],
+    noIndex: true,
+  });
 }
 
 function frame(title: string, errors: FieldErrors) {

@@ -5,6 +5,8 @@ import { Choice, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Time } from '#ui/time.tsx';
+import type { Message } from '../../queries.ts';
 import { erasedWays, erasureClasses } from '../schema.ts';
 
 type Form = {
@@ -15,17 +17,24 @@ type Form = {
 };
 
 /** How one message is to go, and why. */
-export function EraseMessagePage({ list, hash, ...page }: Form & { list: string; hash: string }) {
+export function EraseMessagePage({ list, message, ...page }: Form & { list: string; message: Message }) {
   const { t, language, errors } = page;
+  const path = hrefIn(language, `/lists/${list}/messages/${message.hash}`);
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('archive.erasure.message-title')} lede={t('archive.erasure.lede')} />
-      <ButtonForm
-        action={hrefIn(language, `/lists/${list}/messages/${hash}/erase`)}
-        words={t('archive.erasure.next')}
-        look="btn-1"
-      >
+      <PageHead
+        title={t('archive.erasure.message-title')}
+        lede={t('archive.erasure.lede')}
+        meta={[
+          <a href={path}>
+            <bdi lang={message.language ?? undefined}>{message.subject || t('ui.threads.no-subject')}</bdi>
+          </a>,
+          <bdi>{message.author || t('ui.threads.unknown-author')}</bdi>,
+          <Time language={language} at={message.sentAt} />,
+        ]}
+      />
+      <ButtonForm action={`${path}/erase`} words={t('archive.erasure.next')} look="btn-1">
         <How {...page} />
       </ButtonForm>
     </>

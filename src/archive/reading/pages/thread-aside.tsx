@@ -21,7 +21,7 @@ export function ThreadAside({ branches, ...props }: Thread & Outline) {
       <section>
         <h2>{t('archive.thread.tree')}</h2>
         <ol class="tree">
-          <OutlineLines {...reading} branches={branches} />
+          <OutlineLines {...reading} branches={branches} isOfOneDay={isOfOneDay(thread)} />
         </ol>
       </section>
       {thread.stretches.length > 1 ? (
@@ -41,19 +41,28 @@ export function ThreadAside({ branches, ...props }: Thread & Outline) {
   );
 }
 
-/** What is shown on this page; times of the day are enough beside the days that the messages tell. */
-function OutlineLines({ branches, ...reading }: Outline) {
+function isOfOneDay({ shown }: ThreadView): boolean {
+  return new Set(shown.map(({ message }) => message.sentAt.toISOString().slice(0, 10))).size === 1;
+}
+
+/** What is shown on this page, with the day of each message; where all are of one day, with its hour. */
+function OutlineLines({ branches, isOfOneDay, ...reading }: Outline & { isOfOneDay: boolean }) {
+  const { t, language } = reading;
   return (
     <>
       {branches.map(({ item: { message, number }, replies }) => (
         <li>
           <a href={`#${message.hash}`}>
-            <span class="num">{number}</span> <bdi>{message.author || reading.t('ui.threads.unknown-author')}</bdi>{' '}
-            <time datetime={message.sentAt.toISOString()}>{message.sentAt.toISOString().slice(11, 16)}</time>
+            <span class="num">{number}</span> <bdi>{message.author || t('ui.threads.unknown-author')}</bdi>{' '}
+            <time datetime={message.sentAt.toISOString()} title={formatTime(language, message.sentAt)}>
+              {isOfOneDay
+                ? message.sentAt.toISOString().slice(11, 16)
+                : formatTime(language, message.sentAt, 'short-day')}
+            </time>
           </a>
           {replies.length > 0 ? (
             <ol>
-              <OutlineLines {...reading} branches={replies} />
+              <OutlineLines {...reading} branches={replies} isOfOneDay={isOfOneDay} />
             </ol>
           ) : null}
         </li>

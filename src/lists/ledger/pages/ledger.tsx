@@ -49,7 +49,9 @@ export function LedgerPage({ t, language, ledger, state, again, pager }: LedgerP
       )}
       <LedgerHead t={t} language={language} ledger={ledger} />
       <States t={t} language={language} ledger={ledger} state={state} />
-      {copies.length + absent.length === 0 ? <Empty title={t('lists.ledger.empty')} /> : null}
+      {copies.length + absent.length === 0 ? (
+        <Empty title={t('lists.ledger.empty')} why={state === undefined ? t('lists.ledger.empty-why') : ''} />
+      ) : null}
       <ul class="rows tight">
         {copies.map((copy) => (
           <Copy t={t} language={language} copy={copy} isForModerators />
