@@ -25,7 +25,7 @@ function withFile(id: string, date: string, name: string, type: string): Buffer 
   });
 }
 
-const titles = (page: string) => [...page.matchAll(/class="title"><a [^>]*>([^<]*)</g)].map(([, title]) => title);
+const titles = (page: string) => [...page.matchAll(/class="title"[^>]*><a [^>]*>([^<]*)</g)].map(([, title]) => title);
 const days = (page: string) => [...page.matchAll(/<h2><time datetime="([^"]+)"/g)].map(([, day]) => day);
 
 test('a month stands day by day, either way round, as messages or as the threads that began in it', async () => {
