@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { readConfig } from '#platform/config.ts';
+import { silent } from '#platform/log.ts';
 import { migrate } from '#platform/migrate.ts';
 import { startOwnPostgres } from '#platform/postgres.ts';
+import { buildHouse } from '../src/house.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,7 +17,11 @@ declare module 'vitest' {
 
 const template = 'parley_template';
 
-/** One PostgreSQL per run: our own, or `DATABASE_URL`'s. Test files copy the migrated template. */
+/**
+ * One PostgreSQL per run: our own, or `DATABASE_URL`'s. Tests copy the template: migrated, with queues and secrets made,
+ * because a test that begins should not wait for prime numbers. Our own does not sync to disk: it is thrown away with
+ * the run. What must outlive a crash is tested on servers with a data directory of their own, in `faults/`.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
   const given = process.env.DATABASE_URL;
@@ -22,9 +29,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = given ?? own?.url ?? '';
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  if (own) {
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+      await client.query(`alter system set ${setting} = off`);
+    await client.query('select pg_reload_conf()');
+  }
   await client.query(`drop database if exists ${template} with (force)`);
   await client.query(`create database ${template} template template0`);
   await migrate(databaseUrl(url, template));
+  await (await buildHouse(readConfig({ resolver: 'none' }, {}), databaseUrl(url, template), 'command', silent)).close();
   await client.end();
   project.provide('postgres', url);
   return async () => {

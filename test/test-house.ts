@@ -20,7 +20,7 @@ export async function testHouse(
 ): Promise<TestHouse & AsyncDisposable> {
   const name = `parley_test_${randomBytes(6).toString('hex')}`;
   const server = inject('postgres');
-  await onServer(server, `create database ${name} template parley_template`);
+  await onServer(server, `create database ${name} template parley_template strategy file_copy`);
   const url = databaseUrl(server, name);
   const config = {
     ...readConfig({ url: 'https://parley.test.example', log: 'error', resolver: 'none' }, {}),

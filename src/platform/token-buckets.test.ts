@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/runs.ts';
 import { tokenBuckets } from './token-buckets.ts';
 
 const at = (seconds: number) => new Date(1_772_442_000_000 + seconds * 1000);
@@ -33,6 +34,7 @@ test('never more than the burst and what has flowed in since, whatever the clock
         expect(keys()).toBeLessThanOrEqual(4);
       }
     }),
+    runs(100),
   );
   const { take, keys } = tokenBuckets({ most: 1, perSecond: 1, mostKeys: 3 });
   for (const key of ['a', 'b', 'c', 'd', 'e']) take(key, 1, at(0));

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/runs.ts';
 import { places, turns } from './turns.ts';
 
 test('two at once and no more, in the order of asking; one that fails makes room too', async () => {
@@ -45,5 +46,6 @@ test('places are never more than there are, for one key or in all, and given bac
         expect(taken()).toBe(held.length);
       }
     }),
+    runs(100),
   );
 });

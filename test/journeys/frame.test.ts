@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frontRoutes } from '#front/routes.tsx';
 import { memberRoutes } from '#members/routes.tsx';
 import { serveWeb, type WebServer } from '../../src/web/server.ts';
+import { axeFinds } from '../axe.ts';
 import { openBrowser } from '../browser.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 
@@ -33,8 +33,7 @@ test.each(['/', '/sign-in', '/privacy', '/ar/sign-in', '/no-such-page'])(
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(address(path));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
     await context.close();
   },
 );

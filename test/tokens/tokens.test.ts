@@ -8,6 +8,7 @@ import { projectRoot } from '#platform/project.ts';
 import { rooms } from '../../src/rooms.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { type World, world } from '../permissions/world.ts';
+import { runs } from '../runs.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { doorNames, tryDoor } from './doors.ts';
 import { type Kind, kinds } from './kinds.ts';
@@ -59,7 +60,7 @@ describe.each(Object.entries(kinds))('%s', (_name, kind: Kind) => {
       fc.asyncProperty(altered, fc.constantFrom(...doors), async (text, door) => {
         expect([text, await tryDoor(it, web, door, text)]).toEqual([text, []]);
       }),
-      { numRuns: Number(process.env.PARLEY_RUNS ?? 15) },
+      runs(15),
     );
     for (const door of doors.slice(0, 1)) expect(await tryDoor(it, web, door, token)).toEqual(kind.opens[door]);
   });

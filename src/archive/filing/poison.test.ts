@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stranger } from '#platform/actor.ts';
 import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
+import { runs } from '../../../test/runs.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { collectionFor, messageOf, originalOf, threadListing } from '../queries.ts';
 
@@ -114,6 +115,6 @@ test('mutated mail is always filed', async () => {
       for (const { at, bytes } of changes) raw.set(bytes.subarray(0, raw.length - at), at);
       expect((await file(house, shelf, raw)).hash).toMatch(/^[A-Z2-7]{32}$/);
     }),
-    { numRuns: 150 },
+    runs(150),
   );
 });

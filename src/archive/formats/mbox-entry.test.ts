@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/runs.ts';
 import type { MailEntry } from './entry.ts';
 import { mboxEntry } from './mbox-entry.ts';
 import { readMbox } from './read-mbox.ts';
@@ -45,5 +46,6 @@ test('whatever was written is read again, byte for byte', async () => {
         ),
       ).toEqual(given.map(([raw, receivedAt]) => [raw.toString('hex'), receivedAt]));
     }),
+    runs(100),
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/runs.ts';
 import type { MailEntry } from './entry.ts';
 import { readMbox } from './read-mbox.ts';
 
@@ -107,5 +108,6 @@ test('whatever is written as mboxrd is read back, however it is cut into pieces'
         expect((await entries(mbox, size)).map(text)).toEqual(messages);
       },
     ),
+    runs(100),
   );
 });

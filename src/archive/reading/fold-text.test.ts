@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/runs.ts';
 import { growth } from '../../../test/work-of.ts';
 import { type Block, excerptOf, foldText } from './fold-text.ts';
 
@@ -152,7 +153,7 @@ test('no word is lost or changed, whatever the text', () => {
       const bare = (text: string) => text.replace(/[\s>-]/gu, '');
       expect(bare(wordsOf(foldText(lines.join('\n'))))).toBe(bare(lines.join('\n').trimEnd()));
     }),
-    { numRuns: 1500 },
+    runs(500),
   );
 });
 

@@ -4,6 +4,7 @@ import type { House } from '#platform/operation.ts';
 import { collectionNamed, file, receivedAt } from '../../../test/archive-shelf.ts';
 import { everyKind } from '../../../test/mails-of-every-kind.ts';
 import { troublesIn } from '../../../test/page-troubles.ts';
+import { runs } from '../../../test/runs.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
@@ -96,7 +97,7 @@ test('whatever happens to a mail, it is read; what is kept of it stays in propor
         6 * raw.length + 1000,
       );
     }),
-    { numRuns: 1500 },
+    runs(500),
   );
 });
 
@@ -123,6 +124,6 @@ test('no mutant breaks a page: message, thread, citation and download answer a s
   for (const raw of seeds) await looksRight(house, web, raw);
   await fc.assert(
     fc.asyncProperty(mutant, (raw) => looksRight(house, web, raw)),
-    { numRuns: 80, endOnFailure: true },
+    { ...runs(80), endOnFailure: true },
   );
 }, 240_000);

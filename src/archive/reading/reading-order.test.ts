@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/runs.ts';
 import { inReadingOrder, nested, stretchesOf } from './reading-order.ts';
 
 /** Threads in the order they were sent: each message answers an earlier one, or none. */
@@ -22,6 +23,7 @@ test('every message comes once, numbered in order, right after what it answers a
         if (parent) expect(between.every((each) => each.depth > parent.depth || each.depth === 4)).toBe(true);
       }
     }),
+    runs(100),
   );
 });
 
@@ -40,6 +42,7 @@ test('a page of a thread is a tree of its messages in the same order, wherever i
       walk(nested(slice), 0);
       expect(read).toEqual(slice.map(({ number }) => number));
     }),
+    runs(100),
   );
 });
 
@@ -60,6 +63,7 @@ test('pages hold all messages, at most 150 and 2 MB of text each, but for a mess
         expect(sum <= 2_000_000 || from === to).toBe(true);
       }
     }),
+    runs(100),
   );
   expect(stretchesOf(Array(5000).fill(2000))).toHaveLength(34);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { languages } from '#platform/languages.ts';
 import { translator } from '#platform/messages.ts';
+import { runs } from '../../../test/runs.ts';
 import { growth } from '../../../test/work-of.ts';
 import { parseQuery } from './parse-query.ts';
 import { mostLeaves } from './query-tokens.ts';
@@ -133,7 +134,7 @@ test('any text gives a bounded tree, and what is printed reads as the same tree'
       expect(depth(query)).toBeLessThanOrEqual(30);
       expect(parseQuery(printQuery(query)).query).toEqual(query);
     }),
-    { numRuns: 3000 },
+    runs(1000),
   );
 });
 

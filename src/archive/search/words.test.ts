@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/runs.ts';
 import { wordsIn } from './words.ts';
 
 test('words are what a pattern finds, whatever stands between them and beside them', () => {
@@ -13,7 +14,7 @@ test('words are what a pattern finds, whatever stands between them and beside th
         found.filter(([at = 0, end = 0]) => end - at <= 64),
       );
     }),
-    { numRuns: 3000 },
+    runs(1000),
   );
   expect(wordsIn('İSTANBUL Multi-Stakeholder').map(({ lower, compound }) => [lower, compound])).toEqual([
     ['i̇stanbul', undefined],

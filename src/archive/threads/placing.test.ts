@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { byTheBook } from '../../../test/forest-by-the-book.ts';
+import { runs } from '../../../test/runs.ts';
 import { shelfInMemory } from '../../../test/thread-shelf.ts';
 import type { Asking, Decisions } from './bond.ts';
 import { placeAll } from './place-all.ts';
@@ -154,7 +155,7 @@ test('whatever names whatever, in any order and any batches, gives the forest of
         expect(shelf.state()).toEqual(byTheBook(all, decisions));
       },
     ),
-    { numRuns: 1500 },
+    runs(500),
   );
 });
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { House } from '#platform/operation.ts';
 import { collectionNamed, fileIn, letter } from '../../../test/archive-shelf.ts';
+import { runs } from '../../../test/runs.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { forestOf, type Node } from './forest.ts';
 
@@ -55,7 +56,7 @@ test('the forest is what the book says, whatever names whatever', () => {
       );
       expect(found).toEqual(expected(all));
     }),
-    { numRuns: 2000 },
+    runs(500),
   );
 });
 
@@ -161,6 +162,6 @@ test('random larger forests, circles and all, are the same in any order', async 
         expect(first.counts.thread_count).toBe(first.threads.length);
       },
     ),
-    { numRuns: 40 },
+    runs(40),
   );
 });

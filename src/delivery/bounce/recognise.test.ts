@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { demoMails } from '../../../demo/mails.ts';
+import { runs } from '../../../test/runs.ts';
 import { recogniseBounce } from './recognise.ts';
 import type { BounceClass } from './verdict.ts';
 
@@ -124,13 +125,13 @@ test('it never throws, whatever the bytes are', () => {
   const pieces = cases.map(([file]) => readFileSync(join(folder, `${file}.eml`)));
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => void recogniseBounce(bytes)),
-    { numRuns: 300 },
+    runs(150),
   );
   const cut = fc.tuple(fc.constantFrom(...pieces), fc.nat(3000), fc.nat(400), fc.uint8Array({ maxLength: 60 }));
   fc.assert(
     fc.property(cut, ([piece, at, drop, bytes]) => {
       recogniseBounce(Buffer.concat([piece.subarray(0, at), bytes, piece.subarray(at + drop)]));
     }),
-    { numRuns: 400 },
+    runs(200),
   );
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recogniseBounce } from '#delivery/bounce/recognise.ts';
 import { bouncedList, bounceLike } from '../../../test/bounced-list.ts';
+import { runs } from '../../../test/runs.ts';
 
 /**
  * Whatever comes back and in whatever order: nobody has a point for policy, trouble that passes, a machine's answer, what
@@ -67,7 +68,7 @@ test('only a mailbox that is gone ever costs its reader a point', async () => {
         ]);
       expect(points > 0 && (await it.member('gil')).score > 0).toBe(true);
     }),
-    { numRuns: Number(process.env.PARLEY_RUNS ?? 1) },
+    runs(1),
   );
 }, 600_000);
 

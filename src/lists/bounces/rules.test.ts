@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/runs.ts';
 import { type Evidence, isMass, nextStep, nextWarning, scoreOf } from './rules.ts';
 
 const at = (day: string) => new Date(`2025-03-${day}Z`);
@@ -40,6 +41,7 @@ test('law: at most one point for a calendar day, whatever comes back', () => {
       expect(score > 0 || !evidence.some(({ kind }) => kind === 'mailbox')).toBe(true);
       expect(scoreOf([...evidence, ...evidence], { bounceDays })).toBe(score);
     }),
+    runs(100),
   );
 });
 
@@ -51,6 +53,7 @@ test('law: the order of arrival makes no difference', () => {
     fc.property(shuffled, ([one, other]) => {
       expect(scoreOf(other, rules)).toBe(scoreOf(one, rules));
     }),
+    runs(100),
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { languages } from '#platform/languages.ts';
 import { translator } from '#platform/messages.ts';
+import { runs } from '../../../test/runs.ts';
 import { changesIn, parseCommands } from './parse-commands.ts';
 import { commandNames, commandWords, plainWords } from './words.ts';
 
@@ -135,6 +136,7 @@ test('any text is read in bounded time, to at most ten commands', () => {
       expect(asked.commands.length).toBeLessThanOrEqual(11);
       expect(asked.unknown).toBeLessThanOrEqual(3);
     }),
+    runs(100),
   );
   const start = performance.now();
   for (const text of [

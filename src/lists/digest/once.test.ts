@@ -4,6 +4,7 @@ import { messageHash } from '#platform/mail/message-id.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { addList, admin, copies, type DigestList, digestList, runJobs, write } from '../../../test/digest-list.ts';
+import { runs } from '../../../test/runs.ts';
 import { changePreferences } from '../preferences/change-preferences.ts';
 import { sendDigests } from './send-digests.ts';
 
@@ -153,7 +154,7 @@ test('whatever happens, in whatever order and at once, everybody gets every post
         expect([name, issues, repeated(issues)]).toEqual([name, issues.toSorted(), []]);
       }
     }),
-    { numRuns: Number(process.env.PARLEY_RUNS ?? 15) },
+    runs(15),
   );
 }, 300_000);
 
@@ -197,6 +198,6 @@ test('nothing comes that was posted while somebody wanted no mail; what was post
         expect([name, [...(due.get(name) ?? [])].filter((id) => !own.includes(id))]).toEqual([name, []]);
       }
     }),
-    { numRuns: Number(process.env.PARLEY_RUNS ?? 15) },
+    runs(15),
   );
 }, 300_000);

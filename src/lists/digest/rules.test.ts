@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/runs.ts';
 import { withoutPrefix } from './contents.ts';
 import { digestDay, isDue, isTimeZone, periodAt } from './rules.ts';
 
@@ -34,7 +35,7 @@ test('in any zone, at any hour, over clocks going forward and back: a year has 3
       expect([zone, hour, days]).toEqual([zone, hour, [...new Set(days)].toSorted()]);
       expect([365, 366]).toContain(days.length);
     }),
-    { numRuns: 8 },
+    runs(8),
   );
 }, 120_000);
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { headerText, splitMessage } from '#platform/mail/header.ts';
 import { readMail } from '#platform/mail/read.ts';
+import { runs } from '../../../test/runs.ts';
 import { addFooter } from './add-footer.ts';
 import type { Footer } from './footer-words.ts';
 
@@ -210,6 +211,6 @@ test('whatever bytes come, a mail without text for it keeps its bytes, and other
       const done = footed(raw);
       expect(done.equals(raw) || done.toString('latin1').includes(line)).toBe(true);
     }),
-    { numRuns: 500 },
+    runs(200),
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { readHeader } from '#platform/mail/read.ts';
+import { runs } from '../../../test/runs.ts';
 import { prefixSubject } from './prefix-subject.ts';
 
 const prefixed = (subject: string | Buffer, prefix = '[Drafting]') => {
@@ -84,6 +85,6 @@ test('whatever is written, the prefix stands once, no line is too long, and noth
       expect(squeezed(shown.replace('[List]', ''))).toBe(squeezed(await read(`Subject: ${encoded}`)));
       expect(headerValue(header, 'subject')).toBeDefined();
     }),
-    { numRuns: 300 },
+    runs(150),
   );
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Plain, pickled } from '../../../test/pickled.ts';
+import { runs } from '../../../test/runs.ts';
 import { NotMailman, readMailmanConfig } from './mailman-config.ts';
 import { patternFrom } from './mailman-pattern.ts';
 import { isDictionary, type Pickled, readPickle } from './pickle.ts';
@@ -144,6 +145,7 @@ test('a file that is none is refused, whatever its bytes', () => {
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       expect(() => readMailmanConfig(bytes)).toThrow(NotMailman);
     }),
+    runs(100),
   );
 });
 
@@ -166,6 +168,7 @@ test('a pickle comes out as it went in', () => {
     fc.property(value, (given) => {
       expect(plainOf(readPickle(pickled(given)))).toEqual(given);
     }),
+    runs(100),
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addList, digestList, runJobs, write } from '../../../test/digest-list.ts';
 import { answer, choose, got, mute, tomorrow } from '../../../test/muting.ts';
+import { runs } from '../../../test/runs.ts';
 
 type Step =
   | { do: 'post'; thread: number }
@@ -68,6 +69,6 @@ test('the law: each post comes exactly once, or never where its thread was muted
       for (const name of names)
         expect([name, end.get(name)?.toSorted()]).toEqual([name, [...(due.get(name) ?? [])].toSorted()]);
     }),
-    { numRuns: Number(process.env.PARLEY_RUNS ?? 8) },
+    runs(8),
   );
 }, 300_000);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Authentication, unchecked } from '#platform/mail/authenticate.ts';
+import { runs } from '../../../test/runs.ts';
 import { matches, matchesSender } from '../judgement/pattern.ts';
 import { type ListRules, readRules } from '../list-rules.ts';
 import { chain, judge, type RuleName } from './chain.ts';
@@ -139,6 +140,7 @@ test('the chain decides on any message', () => {
         /^(accept|(hold|reject|discard): )/,
       );
     }),
+    runs(100),
   );
 });
 
@@ -154,6 +156,7 @@ test('a pattern matches what stands around its stars, and a domain all below it'
         expect(matches(pieces.join('*'), pieces.join(filling))).toBe(true);
       },
     ),
+    runs(100),
   );
   expect(matches('a*a', 'a')).toBe(false);
   expect(matches(`${'a*'.repeat(50)}b`, 'a'.repeat(5000))).toBe(false);

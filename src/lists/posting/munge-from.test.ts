@@ -4,6 +4,7 @@ import type { Language } from '#platform/languages.ts';
 import { type Authentication, unchecked } from '#platform/mail/authenticate.ts';
 import { headerText, headerValue, splitMessage } from '#platform/mail/header.ts';
 import { addressesIn, readHeader } from '#platform/mail/read.ts';
+import { runs } from '../../../test/runs.ts';
 import { readRules } from '../list-rules.ts';
 import { munged } from './munge-from.ts';
 import { runPipeline } from './pipeline.ts';
@@ -125,6 +126,6 @@ test('whatever bytes a header holds, there is one From, it is the list’s, and 
       names.delete('from');
       expect([...names].filter((key) => !post.header.some((field) => field.key === key))).toEqual([]);
     }),
-    { numRuns: 300 },
+    runs(150),
   );
 });

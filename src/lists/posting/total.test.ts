@@ -6,6 +6,7 @@ import { acceptMail } from '#platform/incoming.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { addList, type DigestList, digestList } from '../../../test/digest-list.ts';
 import { poison } from '../../../test/faults/poison-mail.ts';
+import { runs } from '../../../test/runs.ts';
 import { listMailboxes } from '../mailboxes.ts';
 
 /**
@@ -104,7 +105,7 @@ test('any bytes have exactly one outcome, under any rules of the list', async ()
       },
     ),
     // One that every rule lets pass, for chance seldom makes it.
-    { numRuns: Number(process.env.PARLEY_RUNS ?? 120), examples: [[ordinary, lenient, 'ana@people.example']] },
+    { ...runs(120), examples: [[ordinary, lenient, 'ana@people.example']] },
   );
   // What a hundred mails of this make do not come to is no proof of anything.
   expect([...seen].toSorted()).toEqual(['accept', 'discard', 'hold', 'reject']);

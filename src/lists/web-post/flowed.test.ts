@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/runs.ts';
 import { flowed } from './flowed.ts';
 
 /** RFC 3676 §4.1 to §4.5, read the other way: what a program that knows it shows. */
@@ -44,5 +45,6 @@ test('any text reads as it was typed, and words do not stick out', () => {
       for (const each of cut.split('\r\n'))
         if (each.trim().includes(' ')) expect(each.trimEnd().length).toBeLessThan(80);
     }),
+    runs(100),
   );
 });

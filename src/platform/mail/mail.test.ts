@@ -7,6 +7,7 @@ import { relaxedLine } from '#platform/mail/dkim.ts';
 import { headerText, headerValue, splitMessage, withCrlf, withoutDuplicates } from '#platform/mail/header.ts';
 import { messageHash, messageIdOf, messageIdsIn } from '#platform/mail/message-id.ts';
 import { readHeader, readMail } from '#platform/mail/read.ts';
+import { runs } from '../../../test/runs.ts';
 
 test('the permanent name of a message is what Mailman writes', () => {
   expect(messageHash('<alpha>')).toBe('XZ3DGG4V37BZTTLXNUX4NABB4DNQHTCP');
@@ -78,6 +79,7 @@ test('a header taken apart and put together again is what it was, whatever the b
       const text = fields.map(([key, line]) => `${key}: ${line}\r\n`).join('');
       expect(headerText(splitMessage(Buffer.from(`${text}\r\nbody`, 'latin1')).header)).toBe(text);
     }),
+    runs(100),
   );
 });
 
@@ -132,7 +134,7 @@ test('reading a mail never throws, whatever the bytes', async () => {
       const { subject } = await readMail(Buffer.concat([Buffer.from(head), bytes]));
       expect(subject.isWellFormed()).toBe(true);
     }),
-    { numRuns: 300 },
+    runs(150),
   );
 });
 
