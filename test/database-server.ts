@@ -12,6 +12,8 @@ import { buildHouse } from '../src/house.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: string;
+    /** For the whole run; it goes when the run ends. */
+    folder: string;
   }
 }
 
@@ -40,6 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await (await buildHouse(readConfig({ resolver: 'none' }, {}), databaseUrl(url, template), 'command', silent)).close();
   await client.end();
   project.provide('postgres', url);
+  project.provide('folder', folder);
   return async () => {
     await own?.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
+import { inject } from 'vitest';
 import { connectionUrl } from '#platform/postgres.ts';
 import type { Relay } from './relay.ts';
 import { command } from './server.ts';
@@ -11,7 +15,36 @@ const domain = 'lists.faults.example';
 export const talk = `talk@${domain}`;
 export const members = ['ana', 'ben', 'chi', 'dee', 'eva', 'fay'].map((name) => `${name}@people.example`);
 
+const run = promisify(execFile);
+
+/** A data directory with the list and its members. It is made once in a run of the tests and copied for each. */
 export async function prepare(data: string): Promise<void> {
+  const ready = join(inject('folder'), 'faults');
+  const making = `${ready}.making`;
+  while (!existsSync(ready)) {
+    const isMine = await mkdir(making).then(
+      () => true,
+      () => false,
+    );
+    if (!isMine) await wait(50);
+    // What another worker finished between our look and our mkdir is not replaced.
+    else if (existsSync(ready)) await rm(making, { recursive: true });
+    else await make(making, ready);
+  }
+  await run('cp', ['-a', `${ready}/.`, data]);
+}
+
+async function make(making: string, ready: string): Promise<void> {
+  try {
+    await fillIn(making);
+    await rename(making, ready);
+  } catch (cause) {
+    await rm(making, { recursive: true, force: true });
+    throw cause;
+  }
+}
+
+async function fillIn(data: string): Promise<void> {
   await command(['init', '--domain', domain, '--admin', 'root@people.example', '--data', data]);
   await command(['list', 'create', 'talk', '--title', 'Talk', '--data', data]);
   const file = join(data, 'members.csv');

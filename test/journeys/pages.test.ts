@@ -15,6 +15,7 @@ import { file, letter } from '../archive-shelf.ts';
 import { axeFinds } from '../axe.ts';
 import { openBrowser } from '../browser.ts';
 import { threadOfEveryKind } from '../mails-of-every-kind.ts';
+import { isSweep } from '../runs.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { listPages } from './list-pages.ts';
 
@@ -133,13 +134,27 @@ const pages = [
   ...['/me', '/me/addresses', 'leave', '/about', '/privacy', '/accessibility'],
 ];
 
+/** One page of each kind is scanned from right to left as well; a sweep scans all of them. */
+const alsoInArabic = new Set(
+  ['/', '/lists', '/lists/outreach', 'thread', 'cite', '/lists/outreach/activity', '/lists/outreach/settings/mail']
+    .concat('/lists/outreach/search?q=paragraph', '/lists/outreach/join', '/lists/outreach/held', 'moderate', 'confirm')
+    .concat(
+      'own preferences',
+      '/lists/outreach/roster',
+      'preview of bringing',
+      '/admin/outbox',
+      '/admin/doctor',
+      '/me',
+    ),
+);
+
 test.each(pages)('%s: axe finds nothing, in English and in Arabic, and it holds at 320 pixels', async (name) => {
   const path = paths[name] ?? name;
   const page = await context.newPage();
   for (const prefix of ['', '/ar']) {
     const answer = await page.goto(address(prefix + path));
     expect(answer?.status()).toBe(200);
-    expect(await axeFinds(page)).toEqual([]);
+    if (prefix === '' || isSweep || alsoInArabic.has(name)) expect(await axeFinds(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     await page.setViewportSize({ width: 1280, height: 800 });
