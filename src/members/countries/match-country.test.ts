@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languages } from '#platform/languages.ts';
+import { runs } from '../../../test/runs.ts';
 import { countryCode, countryCodes, countryName, furtherCodesOf, matchCountry } from '../index.ts';
 import { countryNames } from './country-names.ts';
 
@@ -120,7 +121,7 @@ test('anything at all gets an answer at once, and what is said to be known is a 
       if (match.kind === 'known') expect(countryCodes).toContain(match.code);
       if (match.kind === 'maybe') expect(match.codes.length).toBeGreaterThan(0);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
   const begun = performance.now();
   matchCountry('Saint, '.repeat(100_000));
