@@ -68,5 +68,16 @@ export {
   type Stakeholder,
   stakeholders,
 } from './schema.ts';
+export { matchStakeholder, type StakeholderMatch } from './schemes/match-stakeholder.ts';
+export {
+  type Grouped,
+  groupIn,
+  groupName,
+  groupsOf,
+  type Scheme,
+  schemeName,
+  schemes,
+  stakeholderFrom,
+} from './schemes/schemes.ts';
 export { sessionOf } from './sign-in.ts';
 export { clockAt, setTimeZone, timeZoneAt } from './time-zones.ts';

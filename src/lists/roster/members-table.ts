@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { countryCode, type Stakeholder, stakeholders } from '#members/index.ts';
+import { countryCode, matchStakeholder, type Stakeholder } from '#members/index.ts';
 import { isLanguage, type Language, languageNames, languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import type { MessageKey, Values } from '#platform/messages.ts';
@@ -27,16 +27,6 @@ const columns: Readonly<Record<string, string>> = {
   stakeholder: 'stakeholder|stakeholder group|group',
   delivery: 'delivery|email delivery|email_delivery|delivery_mode|email preference',
   language: 'language',
-};
-
-/** The groups by their English names, as tables of networks write them. */
-const groups: Readonly<Record<Stakeholder, string>> = {
-  gov: 'government|governments|governmental|public sector',
-  priv: 'private sector|business|private|industry',
-  civ: 'civil society|ngo|civil society organisation|civil society organization',
-  tech: 'technical community|technical',
-  acad: 'academia|academic|academic community|research',
-  io: 'international organisation|international organisations|international organization|international organizations|intergovernmental organisation|intergovernmental organization|igo',
 };
 
 /** How groups.io (`email_delivery_…`, or as its page says it) and Google Groups name the modes. */
@@ -121,8 +111,9 @@ function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit
   const { email, name: before } = addressIn(cell('email'));
   const [name, organisation] = [cell('name') || before, cell('organisation')];
   const country = countryCode(cell('country'));
-  const stakeholder = oneOf(stakeholders, cell('stakeholder'), groups);
-  const delivery = oneOf(deliveryModes, cell('delivery'), modes);
+  const group = matchStakeholder(cell('stakeholder'));
+  const stakeholder = group.kind === 'known' ? group.stakeholder : undefined;
+  const delivery = deliveryIn(cell('delivery'));
   const language = languageIn(cell('language'));
   if (email === '') return { why: 'cli.import.row.no-address', values: {} };
   if (!isAddress(email)) return { why: 'cli.import.row.address', values: { text: email } };
@@ -175,13 +166,9 @@ function columnNamed(head: string): string {
   return found?.[0] ?? '';
 }
 
-function oneOf<Value extends string>(
-  known: ReadonlyArray<Value>,
-  text: string,
-  others: Readonly<Partial<Record<Value, string>>>,
-): Value | undefined {
+function deliveryIn(text: string): DeliveryMode | undefined {
   const given = text.toLowerCase();
-  return known.find((value) => value === given || others[value]?.split('|').includes(given));
+  return deliveryModes.find((mode) => mode === given || modes[mode].split('|').includes(given));
 }
 
 function languageIn(text: string): Language | undefined {
