@@ -112,3 +112,12 @@ const encodings: ReadonlyArray<[string, Buffer]> = [
 test.each(encodings)('reads %s', (_what, bytes) => {
   expect(readMembersTable(bytes).rows.map(({ email, name }) => [email, name])).toEqual([['z@example.org', 'Zoë']]);
 });
+
+test('a country that may be two is asked about by codes that leave no doubt', () => {
+  const { rows, wrong } = readMembersTable('email,country\na@example.org,Congo\nb@example.org,NA\nc@example.org,NAM\n');
+  expect(wrong).toEqual([
+    { line: 2, why: 'cli.import.row.country-asked', values: { text: 'Congo', codes: 'COG, COD' } },
+    { line: 3, why: 'cli.import.row.country-asked', values: { text: 'NA', codes: 'NAM' } },
+  ]);
+  expect(rows.map(({ country }) => country)).toEqual(['NA']);
+});

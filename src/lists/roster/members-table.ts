@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { countryCode, matchStakeholder, type Stakeholder } from '#members/index.ts';
+import { furtherCodesOf, matchCountry, matchStakeholder, type Stakeholder } from '#members/index.ts';
 import { isLanguage, type Language, languageNames, languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import type { MessageKey, Values } from '#platform/messages.ts';
@@ -110,13 +110,16 @@ function addressIn(cell: string): { name: string; email: string } {
 function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit<WrongRow, 'line'> {
   const { email, name: before } = addressIn(cell('email'));
   const [name, organisation] = [cell('name') || before, cell('organisation')];
-  const country = countryCode(cell('country'));
+  const place = matchCountry(cell('country'));
+  const country = place.kind === 'known' ? place.code : undefined;
   const group = matchStakeholder(cell('stakeholder'));
   const stakeholder = group.kind === 'known' ? group.stakeholder : undefined;
   const delivery = deliveryIn(cell('delivery'));
   const language = languageIn(cell('language'));
   if (email === '') return { why: 'cli.import.row.no-address', values: {} };
   if (!isAddress(email)) return { why: 'cli.import.row.address', values: { text: email } };
+  if (place.kind === 'maybe')
+    return { why: 'cli.import.row.country-asked', values: { text: cell('country'), codes: asked(place.codes) } };
   if (cell('country') && !country) return { why: 'cli.import.row.country', values: { text: cell('country') } };
   if (cell('stakeholder') && !stakeholder)
     return { why: 'cli.import.row.stakeholder', values: { text: cell('stakeholder') } };
@@ -164,6 +167,11 @@ function clean(cell: string): string {
 function columnNamed(head: string): string {
   const found = Object.entries(columns).find(([, names]) => names.split('|').includes(head.toLowerCase()));
   return found?.[0] ?? '';
+}
+
+/** By codes of three letters, which are never mistaken: “NA” is Namibia, and what people write for “none”. */
+function asked(codes: ReadonlyArray<string>): string {
+  return codes.map((code) => furtherCodesOf(code)?.iso3 ?? code).join(', ');
 }
 
 function deliveryIn(text: string): DeliveryMode | undefined {
