@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkBackup } from '#platform/backup/read-backup.ts';
 import { messageHash } from '#platform/mail/message-id.ts';
-import { connectionUrl } from '#platform/postgres.ts';
 import { openRelay, type Relay } from './relay.ts';
-import { command, freePorts, postMail, type Server, startServer } from './server.ts';
+import { ask, command, freePorts, postMail, type Server, startServer } from './server.ts';
 import { mailOf, members, prepare, settleAndCompare, talk } from './settled.ts';
 
 const run = promisify(execFile);
@@ -46,10 +44,7 @@ async function post(port: number, id: string, into: Set<string>, n: number) {
   if (taken === 'taken') into.add(id);
 }
 async function archivedIds(data: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: connectionUrl(join(data, 'run'), 'parley') });
-  await client.connect();
-  const { rows } = await client.query<{ message_id: string }>('select message_id from message');
-  await client.end();
+  const rows = await ask<{ message_id: string }>(data, 'select message_id from message');
   return rows.map(({ message_id }) => message_id);
 }
 async function readPages(port: number): Promise<Record<string, string>> {

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import { expect, test } from 'vitest';
-import { connectionUrl } from '#platform/postgres.ts';
+import { cookieOfAdministrator, pressed } from './administrator.ts';
 import { openRelay, type Relay } from './relay.ts';
-import { command, freePorts, type Ports, postMail, type Server, startServer } from './server.ts';
+import { ask, freePorts, type Ports, postMail, type Server, startServer } from './server.ts';
 import { mailOf, members, prepare, talk } from './settled.ts';
 
 /**
@@ -75,21 +74,14 @@ async function stop(server: Server): Promise<void> {
   await server.ended;
 }
 
-async function press(place: Place, path: string, fields: Record<string, string>): Promise<Response> {
-  const headers = { origin: origin(place), cookie: place.cookie };
-  const body = new URLSearchParams(fields);
-  return fetch(origin(place) + path, { method: 'POST', body, headers, redirect: 'manual' });
-}
+const press = (place: Place, path: string, fields: Record<string, string>) =>
+  pressed({ origin: origin(place), cookie: place.cookie }, path, fields);
 
 async function signIn(place: Place): Promise<string> {
   const server = await serve(place);
-  const link = await command(['admin', 'link', '--data', place.data, '--url', origin(place)]);
-  const answer = await press(place, new URL(/^http\S+/m.exec(link)?.[0] ?? '').pathname, {});
+  const cookie = await cookieOfAdministrator(place.data, origin(place));
   await stop(server);
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  return cookie;
 }
 
 /** A post that one of its readers' servers refuses; its hash in the archive. */
@@ -149,14 +141,4 @@ async function changesOf(data: string): Promise<number> {
     [],
   );
   return rows[0]?.n ?? 0;
-}
-
-async function ask<Row extends pg.QueryResultRow>(data: string, query: string, values: string[]): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: connectionUrl(join(data, 'run'), 'parley') });
-  await client.connect();
-  try {
-    return (await client.query<Row>(query, values)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { connectionUrl } from '#platform/postgres.ts';
 
 const root = join(import.meta.dirname, '../..');
 const parley = join(root, 'bin/parley.js');
@@ -77,6 +79,21 @@ function greets(port: number): Promise<boolean> {
     socket.once('error', () => settle(false));
     socket.once('close', () => settle(false));
   });
+}
+
+/** Asks the database of a running server, or of a command that is at work. */
+export async function ask<Row extends pg.QueryResultRow>(
+  data: string,
+  query: string,
+  values: ReadonlyArray<string> = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: connectionUrl(join(data, 'run'), 'parley') });
+  await client.connect();
+  try {
+    return (await client.query<Row>(query, [...values])).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 export type Sent = 'taken' | 'lost' | number;
