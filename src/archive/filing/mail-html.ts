@@ -24,6 +24,11 @@ const textTags = [
 ];
 const blockTags = ['blockquote', 'pre', 'code', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'center', 'bdo', 'bdi'];
 const tableTags = ['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption'];
+/** What stands in them is not for readers. */
+const nonTextTags = [
+  ...['script', 'style', 'svg', 'math', 'template'],
+  ...['textarea', 'option', 'noscript', 'title', 'xmp', 'noembed'],
+];
 const direction = { name: 'dir', values: ['ltr', 'rtl', 'auto'] };
 
 /** A message must not look like a part of the page: its headings are bold paragraphs, its fonts and colours go. */
@@ -53,19 +58,7 @@ const optionsWith = (picture: PictureByContentId): sanitize.IOptions => ({
   allowedSchemesByTag: { img: ['attachment', 'remote'] },
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
-  nonTextTags: [
-    'script',
-    'style',
-    'textarea',
-    'option',
-    'noscript',
-    'title',
-    'svg',
-    'math',
-    'template',
-    'xmp',
-    'noembed',
-  ],
+  nonTextTags,
   exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
   nestingLimit: 60,
   enforceHtmlBoundary: false,

@@ -45,41 +45,41 @@ export async function attachmentListing(
   const counts = new Map(kinds.map((row) => [row.kind, Number(row.n)]));
   const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const paging = pagingOf(kind === undefined ? all : (counts.get(kind) ?? 0), page, attachmentsPerPage);
-  const rows = await db
+  const rows = await rowsOf(db, id, kind, Math.max(0, paging.from - 1));
+  const attachments = rows.map((row) => ({ ...row, name: mask(row.name), subject: subjects(row.subject) }));
+  return { ...paging, kind, counts, attachments };
+}
+
+/** What is skipped is read in the index only. */
+async function rowsOf(
+  db: Db,
+  collection: number,
+  kind: AttachmentKind | undefined,
+  skipped: number,
+): Promise<AttachmentRow[]> {
+  return db
     .selectFrom((from) =>
       from
         .selectFrom('attachment')
         .select(['message_id', 'n'])
-        .where('collection_id', '=', id)
+        .where('collection_id', '=', collection)
         .$if(kind !== undefined, (of) => of.where('kind', '=', kind ?? 'other'))
         .orderBy('sent_at', 'desc')
         .orderBy('message_id', 'desc')
         .orderBy('n')
         .limit(attachmentsPerPage)
-        .offset(Math.max(0, paging.from - 1))
+        .offset(skipped)
         .as('here'),
     )
     .innerJoin('attachment', (join) =>
       join.onRef('attachment.message_id', '=', 'here.message_id').onRef('attachment.n', '=', 'here.n'),
     )
     .innerJoin('message', 'message.id', 'here.message_id')
-    .select([
-      'message.hash',
-      'attachment.n',
-      'attachment.name',
-      'attachment.type',
-      'attachment.kind',
-      'attachment.size',
-      'message.subject',
-      'message.language',
-      'author_name as author',
-      'stakeholder',
-      'message.sent_at as sentAt',
-    ])
+    .select(['message.hash', 'attachment.n', 'attachment.name', 'attachment.type', 'attachment.kind'])
+    .select(['attachment.size', 'message.subject', 'message.language', 'author_name as author', 'stakeholder'])
+    .select('message.sent_at as sentAt')
     .orderBy('message.sent_at', 'desc')
     .orderBy('message.id', 'desc')
     .orderBy('attachment.n')
     .execute();
-  const attachments = rows.map((row) => ({ ...row, name: mask(row.name), subject: subjects(row.subject) }));
-  return { ...paging, kind, counts, attachments };
 }

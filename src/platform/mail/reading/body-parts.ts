@@ -1,9 +1,7 @@
 import { headerValue } from '#platform/mail/header.ts';
-import { decodeText } from './decode-text.ts';
 import { type Bounds, type Entity, readEntities } from './entities.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
-import { headerWords } from './header-words.ts';
-import { plainOfEnriched, unflowed } from './text-formats.ts';
+import { elsewhere, textOf, textPart } from './text-parts.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 
 /** What a reader is shown, in order. */
@@ -39,7 +37,6 @@ export type Body = {
   otherHtml: string[];
 };
 
-const mostText = 5_000_000;
 const deepestMessage = 4;
 /** What is text by its type, and still a file to its reader. */
 const filesOfText =
@@ -159,26 +156,6 @@ function keepFile(entity: Entity, { body, inRelated }: Place): void {
   });
 }
 
-function textPart(entity: Entity): BodyPart {
-  if (entity.type === 'text/html') return { kind: 'html', html: textOf(entity) };
-  const { name, type, parameters } = entity;
-  const text = textOf(entity);
-  if (type === 'text/enriched' || type === 'text/richtext')
-    return { kind: 'text', text: plainOfEnriched(text, type === 'text/richtext'), isFlowed: true, name };
-  if (parameters.get('format')?.toLowerCase() !== 'flowed') return { kind: 'text', text, isFlowed: false, name };
-  return { kind: 'text', ...unflowed(text, parameters.get('delsp')?.toLowerCase() === 'yes'), name };
-}
-
-function textOf({ content, encoding, parameters, type }: Entity): string {
-  const bytes = decodeTransfer(content.subarray(0, mostText), encoding);
-  const declared = parameters.get('charset') ?? (type === 'text/html' ? charsetInHtml(bytes) : '');
-  return decodeText(bytes, declared).replace(/\r\n?/g, '\n');
-}
-
-function charsetInHtml(bytes: Buffer): string {
-  return /<meta[^>]{0,200}charset=["']?([\w.:-]{1,40})/i.exec(bytes.toString('latin1', 0, 2000))?.[1] ?? '';
-}
-
 /** A message in a message is shown with its own header; one that was handed along as a file stays one as well. */
 function collectMessage(entity: Entity, place: Place): void {
   const { body, bounds, depth } = place;
@@ -197,14 +174,4 @@ function collectMessage(entity: Entity, place: Place): void {
     keepsFiles: place.keepsFiles && !isAttached,
   });
   body.parts.push({ kind: 'message', envelope: envelopeOf(root.header), parts: inner.parts });
-}
-
-function elsewhere({ parameters, content }: Entity): BodyPart {
-  const told = (name: string) => parameters.get(name) ?? '';
-  const place =
-    told('url') ||
-    [told('site'), told('directory'), told('name')].filter((each) => each !== '').join('/') ||
-    told('access-type');
-  const described = /^content-description:[ \t]*(.{1,200})$/im.exec(content.toString('latin1', 0, 4000))?.[1] ?? '';
-  return { kind: 'elsewhere', name: headerWords(described.trim()) || told('name'), place };
 }
