@@ -2,6 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import { localeOf, type Translate } from '#platform/messages.ts';
 import { Empty } from '#ui/empty.tsx';
 import { TextArea, TextField } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -138,7 +139,7 @@ export function SetUpPage({ t, language, form, errors }: Page & SetUpForm) {
   return (
     <>
       <PageHead title={t('front.set-up.title')} lede={t('front.set-up.lede')} />
-      <form method="post" action={hrefIn(language, '/set-up')} novalidate>
+      <FieldForm action={hrefIn(language, '/set-up')} words={t('front.set-up.open')}>
         <ErrorSummary t={t} errors={errors} />
         <TextField
           name="name"
@@ -173,10 +174,7 @@ export function SetUpPage({ t, language, form, errors }: Page & SetUpForm) {
           optional={t('ui.optional')}
           rows={4}
         />
-        <button class="btn-1" type="submit">
-          {t('front.set-up.open')}
-        </button>
-      </form>
+      </FieldForm>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { AddressForm } from '#ui/address-form.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { TextField } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -17,7 +18,7 @@ export function SignInPage({ t, language, form, errors }: Page & SignInForm) {
   return (
     <>
       <PageHead title={t('members.sign-in.title')} lede={t('members.sign-in.lede', { minutes: minutesOfLink })} />
-      <form method="post" action={hrefIn(language, '/sign-in')} novalidate>
+      <FieldForm action={hrefIn(language, '/sign-in')} words={t('members.sign-in.send')}>
         <ErrorSummary t={t} errors={errors} />
         <TextField
           type="email"
@@ -29,10 +30,7 @@ export function SignInPage({ t, language, form, errors }: Page & SignInForm) {
           autocomplete="email"
         />
         {form.next ? <input type="hidden" name="next" value={form.next} /> : null}
-        <button class="btn-1" type="submit">
-          {t('members.sign-in.send')}
-        </button>
-      </form>
+      </FieldForm>
     </>
   );
 }

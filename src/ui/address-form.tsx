@@ -1,4 +1,5 @@
 import { TextField } from './field.tsx';
+import { FieldForm } from './field-form.tsx';
 
 type AddressForm = {
   action: string;
@@ -12,11 +13,8 @@ type AddressForm = {
 /** Asks for one mail address, and nothing else. */
 export function AddressForm({ action, label, words, value, error }: AddressForm) {
   return (
-    <form method="post" action={action} class="sec" novalidate>
+    <FieldForm action={action} words={words} class="sec">
       <TextField name="email" type="email" label={label} value={value} error={error} autocomplete="email" />
-      <button type="submit" class="btn-1">
-        {words}
-      </button>
-    </form>
+    </FieldForm>
   );
 }

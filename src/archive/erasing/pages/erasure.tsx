@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { ErasureShown } from '../erasure-queries.ts';
 import { ErasePersonForm } from './forms.tsx';
@@ -102,18 +103,18 @@ function Past({ t, language, erasures, names }: Page & Pick<Listing, 'erasures' 
     // What scrolls sideways must be reachable by keyboard.
     <section class="table-wrap" tabindex={0} aria-label={t('archive.erasure.past')}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('archive.erasure.when')}</th>
-            <th scope="col">{t('archive.erasure.where')}</th>
-            <th scope="col">{t('archive.erasure.way')}</th>
-            <th scope="col">{t('archive.erasure.why')}</th>
-            <th scope="col">{t('archive.erasure.messages')}</th>
-            <th scope="col">{t('archive.erasure.quotes')}</th>
-            <th scope="col">{t('archive.erasure.by')}</th>
-            <th scope="col">{t('archive.erasure.state')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          words={[
+            t('archive.erasure.when'),
+            t('archive.erasure.where'),
+            t('archive.erasure.way'),
+            t('archive.erasure.why'),
+            t('archive.erasure.messages'),
+            t('archive.erasure.quotes'),
+            t('archive.erasure.by'),
+            t('archive.erasure.state'),
+          ]}
+        />
         <tbody>
           {erasures.map((erasure) => (
             <tr>

@@ -1,7 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { ButtonForm } from '#ui/button-form.tsx';
 import { Choice, TextField } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -34,9 +34,9 @@ export function EraseMessagePage({ list, message, ...page }: Form & { list: stri
           <Time language={language} at={message.sentAt} />,
         ]}
       />
-      <ButtonForm action={`${path}/erase`} words={t('archive.erasure.next')} look="btn-1">
+      <FieldForm action={`${path}/erase`} words={t('archive.erasure.next')}>
         <How {...page} />
-      </ButtonForm>
+      </FieldForm>
     </>
   );
 }
@@ -45,7 +45,7 @@ export function EraseMessagePage({ list, message, ...page }: Form & { list: stri
 export function ErasePersonForm({ lists, ...page }: Form & { lists: ReadonlyArray<{ slug: string; title: string }> }) {
   const { t, language, form, errors } = page;
   return (
-    <ButtonForm action={hrefIn(language, '/admin/erasures')} words={t('archive.erasure.next')} look="btn-1">
+    <FieldForm action={hrefIn(language, '/admin/erasures')} words={t('archive.erasure.next')}>
       <TextField
         name="address"
         type="email"
@@ -61,7 +61,7 @@ export function ErasePersonForm({ lists, ...page }: Form & { lists: ReadonlyArra
         options={[['', t('archive.erasure.everywhere')], ...lists.map(({ slug, title }) => [slug, title] as const)]}
       />
       <How {...page} />
-    </ButtonForm>
+    </FieldForm>
   );
 }
 
@@ -104,9 +104,9 @@ export function OwnPostsPage({ t, language, sent }: { t: Translate; language: La
           {t('archive.erasure.own.sent')}
         </p>
       ) : (
-        <ButtonForm action={hrefIn(language, '/me/posts')} words={t('archive.erasure.own.button')} look="btn-1">
+        <FieldForm action={hrefIn(language, '/me/posts')} words={t('archive.erasure.own.button')}>
           <Way t={t} value={undefined} error={undefined} />
-        </ButtonForm>
+        </FieldForm>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import type { Translate } from '#platform/messages.ts';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { ImportRun } from '../import-queries.ts';
 
@@ -50,13 +51,7 @@ function Mails({ t, language, run }: Page & { run: ImportRun }) {
   return (
     <table class="fold">
       <caption>{t('archive.imports.aside', { n: run.aside, shown: run.mails.length })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('archive.imports.where')}</th>
-          <th scope="col">{t('archive.imports.why')}</th>
-          <th scope="col">{t('archive.imports.message')}</th>
-        </tr>
-      </thead>
+      <TableHead words={[t('archive.imports.where'), t('archive.imports.why'), t('archive.imports.message')]} />
       <tbody>
         {run.mails.map((mail) => (
           <tr>

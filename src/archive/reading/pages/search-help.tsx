@@ -1,4 +1,5 @@
 import type { Translate } from '#platform/messages.ts';
+import { TableHead } from '#ui/table-head.tsx';
 
 const rows = [
   'words',
@@ -21,12 +22,7 @@ export function SearchHelp({ t, open }: { t: Translate; open: boolean }) {
     <details class="help" open={open}>
       <summary>{t('archive.search.help')}</summary>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('archive.search.help.write')}</th>
-            <th scope="col">{t('archive.search.help.finds')}</th>
-          </tr>
-        </thead>
+        <TableHead words={[t('archive.search.help.write'), t('archive.search.help.finds')]} />
         <tbody>
           {rows.map((row) => (
             <tr>

@@ -1,8 +1,10 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import { Choice, TextField } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
 import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
 import { type VolumePeriod, volumePeriods } from '../../list-rules.ts';
 import { SettingsHead } from '../../settings/pages/settings-nav.tsx';
@@ -50,7 +52,7 @@ export function DigestsPage({ t, language, list, form, errors, saved, next, issu
         title={t('lists.digests.title', { title: list.title })}
         lede={t('lists.digests.lede')}
       />
-      <form method="post" action={hrefIn(language, `/lists/${list.name}/settings/digests`)} novalidate>
+      <FieldForm action={hrefIn(language, `/lists/${list.name}/settings/digests`)} words={t('lists.settings.save')}>
         <TextField
           name="digestSize"
           value={form.digestSize}
@@ -66,10 +68,7 @@ export function DigestsPage({ t, language, list, form, errors, saved, next, issu
           label={t('lists.digests.volume')}
           options={volumePeriods.map((period) => [period, t(periodWords[period])])}
         />
-        <button type="submit" class="btn-1">
-          {t('lists.settings.save')}
-        </button>
-      </form>
+      </FieldForm>
       <NextIssue t={t} list={list} next={next} />
       <Issues t={t} language={language} issues={issues} />
     </>
@@ -103,13 +102,7 @@ function Issues({ t, language, issues }: Pick<DigestsPage, 't' | 'language' | 'i
       ) : (
         <div class="table-wrap">
           <table>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th scope="col">{t(column)}</th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead words={columns.map((column) => t(column))} />
             <tbody>
               {issues.map(({ volume, number, kind, issuedAt, posts, copies }) => (
                 <tr>

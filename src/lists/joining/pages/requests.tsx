@@ -4,6 +4,7 @@ import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { TextArea, TextField } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -113,7 +114,7 @@ function InviteForm({
   return (
     <section class="sec">
       <h2 class="h1s">{t('lists.invite.title')}</h2>
-      <form method="post" action={hrefIn(language, `/lists/${list}/invitations`)} novalidate>
+      <FieldForm action={hrefIn(language, `/lists/${list}/invitations`)} words={t('lists.invite.button')}>
         <TextArea
           name="addresses"
           label={t('lists.invite.addresses')}
@@ -121,10 +122,7 @@ function InviteForm({
           value={inviting?.values.addresses}
           error={inviting?.errors.addresses}
         />
-        <button class="btn-1" type="submit">
-          {t('lists.invite.button')}
-        </button>
-      </form>
+      </FieldForm>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { Choice, TextField } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -98,7 +99,7 @@ function Give({ t, language, list, form, errors }: OfficersPage) {
   return (
     <section class="sec">
       <h2>{t('lists.people.give')}</h2>
-      <form method="post" action={hrefIn(language, `/lists/${list.name}/settings/people`)} novalidate>
+      <FieldForm action={hrefIn(language, `/lists/${list.name}/settings/people`)} words={t('lists.people.give')}>
         <TextField
           name="email"
           type="email"
@@ -113,10 +114,7 @@ function Give({ t, language, list, form, errors }: OfficersPage) {
           value={form.office ?? 'moderator'}
           options={offices.map((office) => [office, t(officeWords[office])])}
         />
-        <button type="submit" class="btn-1">
-          {t('lists.people.give')}
-        </button>
-      </form>
+      </FieldForm>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { AddressForm } from '#ui/address-form.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { describedBy } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -65,7 +66,7 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
         meta={[<bdi dir="ltr">{preferences.email}</bdi>]}
       />
       <SwitchedOff t={t} language={language} since={preferences.switchedOffAt} action={action} />
-      <form method="post" action={action} novalidate>
+      <FieldForm action={action} words={t('lists.preferences.save')}>
         <Choices t={t} preferences={preferences} values={values} errors={errors} />
         <Clock t={t} preferences={preferences} values={values} errors={errors} />
         <div class="field">
@@ -74,10 +75,7 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
             <span>{t('lists.preferences.own')}</span>
           </label>
         </div>
-        <button class="btn-1" type="submit">
-          {t('lists.preferences.save')}
-        </button>
-      </form>
+      </FieldForm>
       <p>
         <a href={hrefIn(language, '/me/addresses')}>{t('lists.addresses.from-preferences')}</a>
       </p>

@@ -9,6 +9,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
+import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
 import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import { fieldsOf, type RosterFilter } from '../roster-filter.ts';
@@ -88,15 +89,15 @@ function People({ t, language, rows, marked, filter, path }: RosterPage & { path
   const mayMark = filter.standing !== 'left';
   return (
     <table class="fold">
-      <thead>
-        <tr>
-          <th scope="col">{t('lists.roster.person')}</th>
-          <th scope="col">{t('lists.roster.organisation')}</th>
-          <th scope="col">{t('lists.roster.delivery')}</th>
-          <th scope="col">{t('lists.roster.came')}</th>
-          <th scope="col">{t('lists.roster.story')}</th>
-        </tr>
-      </thead>
+      <TableHead
+        words={[
+          t('lists.roster.person'),
+          t('lists.roster.organisation'),
+          t('lists.roster.delivery'),
+          t('lists.roster.came'),
+          t('lists.roster.story'),
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
           <tr>
