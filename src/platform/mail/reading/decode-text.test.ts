@@ -155,7 +155,12 @@ const words: ReadonlyArray<[claim: string, field: string, text: string]> = [
   ['a language behind the charset', '=?utf-8*fr?Q?Caf=C3=A9?=', 'Café'],
   ['words of two charsets side by side', '=?utf-8?Q?=C3=A9?= =?koi8-r?B?8NLJ18XU?=', 'éПривет'],
   ['text between words keeps its spaces', 'Re: =?utf-8?Q?=C3=A9?= and =?utf-8?Q?=C3=A8?=', 'Re: é and è'],
-  ['B and Q of one character', '=?utf-8?B?w6k=?= =?utf-8?Q?=C3?= =?utf-8?B?qQ==?=', 'éé'],
+  ['B and Q side by side', '=?utf-8?B?w6k=?= =?utf-8?Q?=C3=A8?=', 'éè'],
+  ['a charset with a full stop', '=?ANSI_X3.4-1968?Q?caf=C3=A9?=', 'café'],
+  ['a charset with its year', '=?ISO_8859-5:1988?Q?=B4=D0?=', 'Да'],
+  ['a language behind the charset', '=?iso-8859-1*fr?Q?caf=E9?=', 'café'],
+  ['bare bytes inside a word', '=?iso-8859-1?Q?caf\xe9_noir?=', 'café noir'],
+  ['padding between pieces of B', '=?utf-8?B?w6k=w6g=?=', 'éè'],
   ['spaces inside a word', '=?utf-8?Q?two words?=', 'two words'],
   ['a question mark inside a word', '=?utf-8?Q?why?_so??=', 'why? so?'],
   ['no word at all', 'a =?b and ?= c', 'a =?b and ?= c'],
@@ -192,7 +197,7 @@ const names: ReadonlyArray<[claim: string, field: string, name: string]> = [
   ['quotes inside quotes', 'attachment; filename="a \\"b\\" c.pdf"', 'a "b" c.pdf'],
   ['a semicolon inside quotes', 'attachment; filename="a; b.pdf"', 'a; b.pdf'],
   ['a comment', 'attachment (see below); filename="a(1).pdf"', 'a(1).pdf'],
-  ['named twice: the first counts', 'attachment; filename=one.pdf; filename=two.pdf', 'one.pdf'],
+  ['named twice: the last counts, as libmime has it', 'attachment; filename=one.pdf; filename=two.pdf', 'two.pdf'],
 ];
 
 test.each(names)('a file name: %s', (_, field, name) => {

@@ -3,6 +3,7 @@ import { addressParser } from 'postal-mime';
 import { type HeaderLine, headerValue } from '#platform/mail/header.ts';
 import { headerWords, isPlain } from './header-words.ts';
 import { mailDate } from './mail-date.ts';
+import { utf8Word } from './parameters.ts';
 
 /** Who wrote a message, about what and when. */
 export type Envelope = {
@@ -38,10 +39,6 @@ function readableWords(value: string): string {
       utf8Word(headerWords(words)),
     )
     .replace(/[^\s<>"(),;:@\\]*[\u0080-\uffff][^<>"(),;:@\\]*/g, (bytes) => headerWords(bytes));
-}
-
-function utf8Word(text: string): string {
-  return `=?utf-8?B?${Buffer.from(text.toWellFormed()).toString('base64')}?=`;
 }
 
 /** PostgreSQL's text takes no NUL, and a lone half of a surrogate pair is no text at all. */

@@ -1,52 +1,39 @@
+import { Libmime } from 'libmime';
 import { decodeText } from './decode-text.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
 
-/** RFC 2047, with the language that RFC 2231 §5 allows behind the charset, and with spaces where there may be none. */
-const encodedWord = /=\?([^?\s]{1,60})\?([bq])\?([^?]*(?:\?(?!=)[^?]*)*)\?=/giy;
 const longest = 20_000;
 
 /**
- * A header's text from its bytes (one character a byte): encoded words decoded, neighbours of one charset as one run
- * of bytes because careless programs cut inside a character, and bytes without any declaration by what they look like.
+ * A header's text from its bytes (one character a byte). libmime finds encoded words (RFC 2047) and joins those that
+ * were cut inside a character; their charsets, and bytes without any declaration, are read by us.
  */
 export function headerWords(value: string): string {
   if (!value.includes('=?')) return plainBytes(value);
-  const text = value.slice(0, longest);
-  const pieces: string[] = [];
-  let run: Run | undefined;
-  let plain = 0;
-  const close = () => {
-    if (run) pieces.push(decodeText(Buffer.concat(run.bytes), run.charset));
-    run = undefined;
+  const words: string[] = [];
+  const reader = new Libmime();
+  // No byte is a character of private use: what was decoded stands apart from what is still bytes.
+  reader.decodeWord = (charset, encoding, text) => {
+    words.push(decodeText(wordBytes(encoding, text), charset));
+    return `\ue000${words.length - 1}\ue000`;
   };
-  for (let at = text.indexOf('=?'); at >= 0; at = text.indexOf('=?', at)) {
-    encodedWord.lastIndex = at;
-    const found = encodedWord.exec(text);
-    if (!found) {
-      at += 2;
-      continue;
-    }
-    const between = text.slice(plain, at);
-    const charset = (found[1] ?? '').replace(/\*.*$/, '').toLowerCase();
-    const follows = run !== undefined && /^[ \t\r\n]*$/.test(between);
-    if (!follows || run?.charset !== charset) close();
-    if (!follows) pieces.push(plainBytes(between));
-    run ??= { charset, bytes: [] };
-    run.bytes.push(bytesOf(found[2] ?? '', found[3] ?? ''));
-    at = encodedWord.lastIndex;
-    plain = at;
-  }
-  close();
-  return pieces.join('') + plainBytes(text.slice(plain));
+  const pieces = reader.decodeWords(tidied(value.slice(0, longest))).split('\ue000');
+  return pieces.map((piece, at) => (at % 2 === 0 ? plainBytes(piece) : words[Number(piece)])).join('');
 }
 
-type Run = { charset: string; bytes: Buffer[] };
+/** libmime leaves a word as it stands whose charset has a full stop or a colon, or whose text has a question mark. */
+function tidied(value: string): string {
+  return value.replace(/=\?([^?\s]{1,60})\?q\?(.{0,400}?)\?=/gi, (_, charset: string, text: string) => {
+    const name = charset.replace(/:.*$/, '').replace(/[^\w*-]/g, '-');
+    return `=?${name}?Q?${text.replaceAll('?', '=3F')}?=`;
+  });
+}
 
-function bytesOf(encoding: string, text: string): Buffer {
-  if (encoding.toLowerCase() === 'b') return Buffer.from(text, 'base64');
-  const plain = text
-    .replaceAll('_', ' ')
-    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(plain, 'latin1');
+/** The bytes of an encoded word; in Q an underscore is a space, and no line ends. */
+export function wordBytes(encoding: string, text: string): Buffer {
+  if (encoding.toLowerCase() === 'b') return decodeTransfer(Buffer.from(text, 'latin1'), 'base64');
+  const spaced = text.replace(/[_\s]/g, '=20');
+  return decodeTransfer(Buffer.from(spaced, 'latin1'), 'quoted-printable');
 }
 
 /** RFC 6532 where it is UTF-8; otherwise whatever the sender's computer used. */

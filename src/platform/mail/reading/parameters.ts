@@ -1,54 +1,31 @@
+import { Libmime } from 'libmime';
 import { decodeText } from './decode-text.ts';
-import { headerWords } from './header-words.ts';
+import { headerWords, wordBytes } from './header-words.ts';
 
 export type Parameters = ReadonlyMap<string, string>;
 const mostParameters = 60;
 const longest = 20_000;
 
 /**
- * `value; name=value; …` of Content-Type and Content-Disposition, one character a byte. Tolerant of what is sent:
- * continuations and charsets (RFC 2231), encoded words in quotes (as Outlook writes them), bare bytes, names with
- * spaces and no quotes. Of a name that stands twice the first counts.
+ * `value; name=value; …` of Content-Type and Content-Disposition, one character a byte: libmime reads them, RFC 2231
+ * included. What careless programs write besides is read by us: charsets that nobody else knows, encoded words in
+ * quotes (as Outlook writes them), bare bytes, comments.
  */
 export function fieldParameters(field: string): { value: string; parameters: Parameters } {
-  const text = withoutComments(field.slice(0, longest));
-  const value = /^[^;]*/.exec(text)?.[0] ?? '';
-  const parameters = new Map<string, string>();
-  const pieces = new Map<string, Piece[]>();
-  const pattern = /;\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))/gs;
-  let left = mostParameters;
-  for (const [, given = '', quoted, bare = ''] of text.slice(value.length).matchAll(pattern)) {
-    left -= 1;
-    if (left < 0) break;
-    const content = quoted === undefined ? bare.trim() : quoted.replace(/\\(["\\])/g, '$1');
-    const [, name = '', part, isCoded] = /^(.*?)(?:\*(\d{1,3}))?(\*)?$/s.exec(given.toLowerCase()) ?? [];
-    if (part === undefined && !isCoded) {
-      if (!parameters.has(name)) parameters.set(name, content);
-    } else
-      pieces.set(name, [...(pieces.get(name) ?? []), { n: Number(part ?? 0), isCoded: Boolean(isCoded), content }]);
-  }
-  for (const [name, found] of parameters) parameters.set(name, headerWords(found));
-  // What is written both ways is meant for old and new programs; the new way says more (RFC 2231 §3).
-  for (const [name, found] of pieces) parameters.set(name, joined(found));
-  return { value: value.trim().toLowerCase(), parameters };
+  const { value, params } = reader.parseHeaderValue(withoutComments(field.slice(0, longest)));
+  const some = Object.entries(params).slice(0, mostParameters);
+  const parameters = new Map(some.map(([name, text]) => [name, headerWords(text)]));
+  return { value: (value || '').trim().toLowerCase(), parameters };
 }
 
-type Piece = { n: number; isCoded: boolean; content: string };
+const reader = new Libmime();
+// What has a charset comes out as encoded words of UTF-8, and everything is read by `headerWords` afterwards.
+reader.decodeWords = (text) => text;
+reader.decodeWord = (charset, encoding, text) => utf8Word(decodeText(wordBytes(encoding, text), charset));
 
-function joined(pieces: Piece[]): string {
-  const inOrder = pieces.toSorted((one, other) => one.n - other.n);
-  const [first] = inOrder;
-  const mark = first?.isCoded ? /^([^']{0,60})'[^']{0,60}'/.exec(first.content) : null;
-  const bytes = inOrder.map(({ isCoded, content }, at) => {
-    const text = at === 0 && mark ? content.slice(mark[0].length) : content;
-    return isCoded ? percentDecoded(text) : text;
-  });
-  const whole = bytes.join('');
-  return mark ? decodeText(Buffer.from(whole, 'latin1'), mark[1]) : headerWords(whole);
-}
-
-function percentDecoded(text: string): string {
-  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+/** Text as an encoded word, as long as it may be. */
+export function utf8Word(text: string): string {
+  return `=?utf-8?B?${Buffer.from(text.toWellFormed()).toString('base64')}?=`;
 }
 
 /** RFC 5322 comments, which stand between the parts of a field; inside quotes a bracket is a bracket. */
