@@ -61,6 +61,7 @@ const losing: Readonly<Record<string, string>> = {
   'spaces behind a boundary': `${outer}--o \r\n\r\nWords.\r\n--o\t\r\n${file}\r\n--o-- \r\n`,
   'a part without a header': `${outer}--o\r\nWords.\r\nMore words.\r\n--o--\r\n`,
   'line ends of three sorts': `${outer}--o\r\nContent-Type: application/octet-stream\r\n\r\nW\xe9rds.\r\n\n\r\n\r\nx\r\n--o--\r\n`,
+  'a file in uuencode': `${outer}--o\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 a.txt\r\n#86)C\r\n\`\r\nend\r\n--o--\r\n`,
   'two hundred parts': `${outer}${`--o\r\n${file}\r\n`.repeat(200)}--o--\r\n`,
 };
 
