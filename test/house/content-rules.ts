@@ -115,7 +115,7 @@ const plainNames: Rule = ({ path }) => {
     path
       .split('/')
       .at(-1)
-      ?.replace(/\.(test|island)?\.?tsx?$/, '') ?? '';
+      ?.replace(/\.(test|island|d)?\.?tsx?$/, '') ?? '';
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(file)) return 'file names are kebab-case';
   return /\b(manager|helpers?|service|utils?|common|data|info)$/.test(file) ? 'say what it is' : undefined;
 };
