@@ -79,7 +79,7 @@ async function showMessage(c: PageContext): Promise<Response> {
       moderates={moderates(actor, collection)}
     />,
     {
-      title: message.subject || t('ui.threads.no-subject'),
+      title: message.subject || t(message.erased?.way === 'removed' ? 'archive.erased.title' : 'ui.threads.no-subject'),
       island: 'keys',
       ...frameOf(c, collection),
       // What search engines remember of it is to go too.

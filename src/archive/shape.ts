@@ -35,6 +35,8 @@ export type Shape = {
   protection?: Protection;
   /** Its Date field could not be believed: its time is that of receipt. */
   dated?: 'by-receipt';
+  /** Minutes by which the author's clock was before UTC, where his Date field says so. */
+  clock?: number;
   pictures?: Picture[];
 };
 

@@ -36,7 +36,9 @@ export const verify: Command = {
       terminal.problem(t('cli.verify.stopped'));
       return exit.partly;
     }
-    terminal.problem(t('cli.verify.done', { n: messages, found }));
+    const done = t('cli.verify.done', { n: messages, found });
+    if (json) terminal.problem(done);
+    else terminal.line(done);
     return found > 0 ? exit.fault : exit.done;
   },
 };

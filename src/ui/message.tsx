@@ -18,6 +18,8 @@ export type MessageHead = {
   region?: Region | undefined;
   organisation?: string | undefined;
   at: Date;
+  /** The same by the author's own clock. */
+  localTime?: string | undefined;
   inReplyTo?: { number: number; href: string } | undefined;
   /** Replies have a heading one level below the message that began. */
   level: 2 | 3;
@@ -27,7 +29,7 @@ type Message = PropsWithChildren<{ t: Translate; language: Language; head: Messa
 
 /** One message: who, as what, when; what he says; what a reader can do with it. */
 export function Message({ t, language, head, foot, children }: Message) {
-  const { id, number, author, group, region, organisation, at, inReplyTo, permalink } = head;
+  const { id, number, author, group, region, organisation, at, localTime, inReplyTo, permalink } = head;
   const name = <bdi>{author || t('ui.threads.unknown-author')}</bdi>;
   return (
     <article class="msg" id={id} aria-labelledby={`h-${id}`}>
@@ -48,7 +50,7 @@ export function Message({ t, language, head, foot, children }: Message) {
               </li>
             ) : null}
             <li>
-              <Time language={language} at={at} />
+              <Time language={language} at={at} title={localTime} />
             </li>
             {inReplyTo ? (
               <li>

@@ -56,6 +56,12 @@ export function formatTime(language: Language, at: Date, look: Look = 'date-time
     .join('');
 }
 
-export function Time({ language, at, look = 'date-time' }: { language: Language; at: Date; look?: Look }) {
-  return <time datetime={at.toISOString()}>{formatTime(language, at, look)}</time>;
+type Shown = { language: Language; at: Date; look?: Look; title?: string | undefined };
+
+export function Time({ language, at, look = 'date-time', title }: Shown) {
+  return (
+    <time datetime={at.toISOString()} title={title}>
+      {formatTime(language, at, look)}
+    </time>
+  );
 }

@@ -85,7 +85,7 @@ function contentOf(mail: MailContent, header: HeaderLine[], raw: Uint8Array, rec
     language,
     text,
     html,
-    shape: isDated ? shape : { ...shape, dated: 'by-receipt' },
+    shape: { ...shape, ...(isDated ? clockIn(header, mail.date) : { dated: 'by-receipt' }) },
     excerpt: masked(excerptOf(blocks, excerptLength)),
     attachments: files.map(attachmentOf),
     search: searchPieces({ language, subject, author: author.name, files: files.map(({ name }) => name) }, blocks),
@@ -109,6 +109,17 @@ function authorOf({ from }: MailContent, header: HeaderLine[]): { name: string; 
 /** A clock that is far ahead or decades behind is not believed: the time of receipt serves. */
 function isCredible(date: Date | undefined, receivedAt: Date): date is Date {
   return date !== undefined && date.getUTCFullYear() >= 1985 && date.getTime() < receivedAt.getTime() + 86_400_000;
+}
+
+/** What the author's clock says beside UTC; "-0000" and a clock on UTC say nothing (RFC 5322 §3.3). */
+function clockIn(header: HeaderLine[], date: Date | undefined): Pick<Shape, 'clock'> {
+  const field = headerValue(header, 'date') ?? '';
+  const [, sign, hours = '', minutes = ''] =
+    /\d\d:\d\d(?::\d\d)? +([+-])(\d\d)([0-5]\d)(?: *\([^()]{0,40}\))? *$/.exec(field.slice(0, 200)) ?? [];
+  const clock = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  // A mail sent on by hand has another time than its Date field.
+  const isOwn = new Date(field.replace(/\(.*$/, '')).getTime() === date?.getTime();
+  return isOwn && clock !== 0 && Math.abs(clock) <= 14 * 60 ? { clock } : {};
 }
 
 /** References, then In-Reply-To where it names something else: the last one is the message that is answered. */

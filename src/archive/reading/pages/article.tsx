@@ -8,6 +8,7 @@ import { plainSubject } from '../../threads/plain-subject.ts';
 import { fileFacts } from '../file-words.ts';
 import { paragraphTexts } from '../paragraphs.ts';
 import { MessageBody } from './body.tsx';
+import { localTime } from './local-time.ts';
 
 export type Reading = { t: Translate; language: Language; collection: Collection };
 type Article = Reading & {
@@ -32,6 +33,7 @@ export function Article({ t, language, collection, shown, level, moderates, alon
     region: regionOf(message.capacity.country),
     organisation: message.capacity.organisation,
     at: message.sentAt,
+    localTime: localTime(t, language, message),
     inReplyTo:
       parent && message.doubt !== 'guess'
         ? { number: parent.number, href: answeredAt(language, collection, parent) }

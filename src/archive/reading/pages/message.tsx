@@ -5,6 +5,7 @@ import type { Message, MessagesBeside } from '../../queries.ts';
 import { Article, type Reading } from './article.tsx';
 import { Fonts } from './fonts.tsx';
 import { Keys } from './keys.tsx';
+import { localTime } from './local-time.ts';
 import { Subject } from './thread.tsx';
 
 type View = Reading & { message: Message; beside: MessagesBeside; moderates: boolean };
@@ -13,11 +14,19 @@ type View = Reading & { message: Message; beside: MessagesBeside; moderates: boo
 export function MessagePage({ message, beside, moderates, ...reading }: View) {
   const { t, language, collection } = reading;
   const thread = hrefIn(language, `/lists/${collection.slug}/threads/${message.hash}`);
+  const local = localTime(t, language, message);
+  const isGone = message.erased?.way === 'removed' && message.subject === '';
   return (
     <>
       <PageHead
-        title={<Subject t={t} subject={message.subject} language={message.language} />}
-        meta={[<Time language={language} at={message.sentAt} />, <a href={thread}>{t('archive.message.in-thread')}</a>]}
+        title={
+          isGone ? t('archive.erased.title') : <Subject t={t} subject={message.subject} language={message.language} />
+        }
+        meta={[
+          <Time language={language} at={message.sentAt} />,
+          ...(local ? [local] : []),
+          <a href={thread}>{t('archive.message.in-thread')}</a>,
+        ]}
       />
       <Article
         {...reading}

@@ -134,6 +134,8 @@ function Writers({ t, thread }: Thread) {
   }
   const groups = stakeholders.map((group) => ({ group, n: people.get(group)?.size ?? 0 })).filter(({ n }) => n > 0);
   const unknown = people.get(null)?.size ?? 0;
+  // Where nobody said, how many there are stands at the top already.
+  if (groups.length === 0) return null;
   return (
     <section>
       <h2>{t('archive.thread.writers')}</h2>
