@@ -43,6 +43,7 @@ test('the query stands in the field as it was typed; what is wrong in it is told
   expect(html).toContain('value="&quot;regular  budget&quot; before:yesterday &lt;b&gt;"');
   expect(html).toMatch(/id="q-error">before:yesterday is no date: .*<br\/>The rest was looked for\./);
   expect(html).toMatch(/aria-describedby="q-error" aria-invalid="true"/);
+  expect(html).toContain('<a href="/lists/talk/search" aria-current="page">Search</a>');
   // "b" stands nowhere, so its absence is offered.
   expect(asks(html)).toMatchObject({ 'Without &lt;b&gt;: 2 messages': '"regular budget"' });
   const clean = await get(`/lists/talk/search?q=${encodeURIComponent('"regular budget" before:yesterday')}`);

@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { ArchiveNav } from '#ui/archive-nav.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -22,13 +23,14 @@ export type SearchView = {
 
 /** What was found, with the words that were looked for marked in a piece of each text. */
 export function SearchPage(view: SearchView) {
-  const { t, collection, result } = view;
+  const { t, language, collection, result } = view;
   const isAsked = result.query !== '';
   return (
     <>
       <PageHead
         title={collection ? t('archive.search.title', { title: collection.title }) : t('archive.search.all-title')}
       />
+      {collection ? <ArchiveNav t={t} language={language} list={collection.slug} here="search" /> : null}
       <SearchForm {...view} />
       {!isAsked || (result.tree === undefined && result.problems.length > 0) ? null : result.messages.length === 0 ? (
         <Nothing {...view} />
