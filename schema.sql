@@ -662,6 +662,40 @@ CREATE TABLE migration (
   CONSTRAINT migration_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE milestone (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  process_id integer NOT NULL,
+  uid uuid DEFAULT gen_random_uuid() NOT NULL,
+  titles jsonb NOT NULL,
+  places jsonb NOT NULL,
+  notes jsonb NOT NULL,
+  kind text NOT NULL,
+  link text,
+  state text NOT NULL,
+  is_firm boolean NOT NULL,
+  "precision" text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  starts_at text,
+  ends_at text,
+  time_zone text NOT NULL,
+  when_words jsonb NOT NULL,
+  changes integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT milestone_pkey PRIMARY KEY (id),
+  CONSTRAINT milestone_uid_key UNIQUE (uid),
+  CONSTRAINT milestone_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+  CONSTRAINT milestone_check CHECK ((ends_on >= starts_on)),
+  CONSTRAINT milestone_check1 CHECK ((("precision" = 'time'::text) = (starts_at IS NOT NULL))),
+  CONSTRAINT milestone_ends_at_check CHECK ((ends_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  CONSTRAINT milestone_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'consultation'::text, 'deadline'::text, 'meeting'::text, 'adoption'::text, 'other'::text]))),
+  CONSTRAINT milestone_precision_check CHECK (("precision" = ANY (ARRAY['day'::text, 'time'::text, 'month'::text, 'words'::text]))),
+  CONSTRAINT milestone_starts_at_check CHECK ((starts_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  CONSTRAINT milestone_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX milestone_by_day ON public.milestone USING btree (process_id, starts_on);
+
 CREATE TABLE missing_message (
   collection_id integer NOT NULL,
   hash text NOT NULL,
@@ -762,6 +796,55 @@ CREATE TABLE person_name (
   CONSTRAINT person_name_person_id_name_key UNIQUE (person_id, name),
   CONSTRAINT person_name_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
+
+CREATE TABLE process (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  slug text NOT NULL,
+  names jsonb NOT NULL,
+  mandates jsonb NOT NULL,
+  stakeholder_scheme text NOT NULL,
+  region_scheme text NOT NULL,
+  time_zone text NOT NULL,
+  is_main boolean NOT NULL,
+  current_stage_id integer,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT process_pkey PRIMARY KEY (id),
+  CONSTRAINT process_slug_key UNIQUE (slug),
+  CONSTRAINT process_current_stage_id_fkey FOREIGN KEY (current_stage_id) REFERENCES process_stage(id),
+  CONSTRAINT process_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60)))
+);
+CREATE UNIQUE INDEX process_main ON public.process USING btree (is_main) WHERE is_main;
+
+CREATE TABLE process_change (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  process_id integer NOT NULL,
+  thing text NOT NULL,
+  thing_id integer NOT NULL,
+  act text NOT NULL,
+  was jsonb,
+  is_now jsonb,
+  reason text NOT NULL,
+  office text NOT NULL,
+  made_by text,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT process_change_pkey PRIMARY KEY (id),
+  CONSTRAINT process_change_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+  CONSTRAINT process_change_office_check CHECK ((office = ANY (ARRAY['team'::text, 'administrator'::text, 'house'::text]))),
+  CONSTRAINT process_change_thing_check CHECK ((thing = ANY (ARRAY['process'::text, 'stage'::text, 'milestone'::text, 'topic'::text])))
+);
+CREATE INDEX process_change_by_process ON public.process_change USING btree (process_id, id DESC);
+
+CREATE TABLE process_stage (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  process_id integer NOT NULL,
+  place integer NOT NULL,
+  names jsonb NOT NULL,
+  CONSTRAINT process_stage_pkey PRIMARY KEY (id),
+  CONSTRAINT process_stage_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id)
+);
+CREATE INDEX process_stage_by_place ON public.process_stage USING btree (process_id, place);
 
 CREATE TABLE pseudonym (
   collection_id integer NOT NULL,
@@ -904,6 +987,23 @@ CREATE TABLE token (
   CONSTRAINT token_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX token_by_expiry ON public.token USING btree (expires_at);
+
+CREATE TABLE topic (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  process_id integer NOT NULL,
+  slug text NOT NULL,
+  place integer NOT NULL,
+  titles jsonb NOT NULL,
+  risks jsonb NOT NULL,
+  opportunities jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT topic_pkey PRIMARY KEY (id),
+  CONSTRAINT topic_slug_key UNIQUE (slug),
+  CONSTRAINT topic_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+  CONSTRAINT topic_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60)))
+);
+CREATE INDEX topic_by_place ON public.topic USING btree (process_id, place);
 
 CREATE TABLE trusted_sender (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -1371,6 +1471,17 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_log()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the log of changes is append-only';
+end
+$function$;
+
 CREATE TRIGGER attachment_place BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION place_attachment();
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER process_change_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.process_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_log();

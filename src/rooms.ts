@@ -131,6 +131,24 @@ import { memberRoutes } from '#members/routes.tsx';
 import { sendAddressLink } from '#members/send-address-link.ts';
 import { takeAddress } from '#members/take-address.ts';
 import type { Room } from '#platform/room.ts';
+import { addMilestone } from '#processes/add-milestone.ts';
+import { addStage } from '#processes/add-stage.ts';
+import { addTopic } from '#processes/add-topic.ts';
+import { changeMilestone } from '#processes/change-milestone.ts';
+import { changeProcess } from '#processes/change-process.ts';
+import { changeStage } from '#processes/change-stage.ts';
+import { changeTopic } from '#processes/change-topic.ts';
+import { processEditRoutes } from '#processes/edit-routes.tsx';
+import { enterStage } from '#processes/enter-stage.ts';
+import { findIn, upcoming, whatsNew } from '#processes/index.ts';
+import { milestoneRoutes } from '#processes/milestone-routes.tsx';
+import { moveStage } from '#processes/move-stage.ts';
+import { openProcess } from '#processes/open-process.ts';
+import { processReads } from '#processes/reads.ts';
+import { removeStage } from '#processes/remove-stage.ts';
+import { removeTopic } from '#processes/remove-topic.ts';
+import { processRoutes } from '#processes/routes.tsx';
+import { settleMilestone } from '#processes/settle-milestone.ts';
 
 const members: Room = {
   name: 'members',
@@ -157,6 +175,31 @@ const delivery: Room = {
   recover: recoverDeliveries,
   worker: sendDue,
   gauges: deliveryGauges,
+};
+
+const processes: Room = {
+  name: 'processes',
+  operations: [
+    openProcess,
+    changeProcess,
+    addStage,
+    changeStage,
+    moveStage,
+    enterStage,
+    removeStage,
+    addMilestone,
+    changeMilestone,
+    settleMilestone,
+    addTopic,
+    changeTopic,
+    removeTopic,
+  ],
+  reads: processReads,
+  routes: processEditRoutes.route('/', milestoneRoutes).route('/', processRoutes),
+  navigation: { words: 'processes.index.title', path: '/processes' },
+  findIn: ({ db }, _actor, query, language, limit) => findIn(db, query, language, limit),
+  whatsNew: ({ db }, _actor, since, language) => whatsNew(db, since, language),
+  upcoming: ({ db }, _actor, from, language) => upcoming(db, from, language),
 };
 
 const lists: Room = {
@@ -343,7 +386,7 @@ const front: Room = {
 };
 
 /** The rooms of the house, lowest tier first. Mailboxes are asked in this order at RCPT. */
-export const rooms: ReadonlyArray<Room> = [delivery, members, archive, lists, front];
+export const rooms: ReadonlyArray<Room> = [delivery, members, processes, archive, lists, front];
 
 function homeOfList(payload: object): string {
   return 'list' in payload ? `/lists/${payload.list}` : '/lists';

@@ -1,11 +1,20 @@
 import type { Hono } from 'hono';
+import type { Actor } from '#platform/actor.ts';
 import type { Mailbox } from '#platform/incoming.ts';
 import type { Job } from '#platform/jobs.ts';
+import type { Language } from '#platform/languages.ts';
 import type { MessageKey } from '#platform/messages.ts';
 import type { Gauges } from '#platform/metrics.ts';
 import type { House, Operation } from '#platform/operation.ts';
 import type { Confirmation, PageEnv } from '#platform/page.ts';
 import type { Read } from '#platform/read.ts';
+
+/** A hit of the search over all rooms. `language` is that of the words, where it is known. */
+export type Found = { title: string; path: string; excerpt: string; at?: Date; language?: Language };
+/** Something that happened since a moment; `kind` is the room's own word for what it is. */
+export type News = { title: string; path: string; at: Date; kind: string; language?: Language };
+/** Something that will be: days as `2026-11-14`. */
+export type Coming = { title: string; path: string; on: string; until?: string; firm: boolean; language?: Language };
 
 /** What a room hands to the house; `rooms.ts` lists them all. Doors know rooms by this alone. */
 export type Room = {
@@ -25,6 +34,18 @@ export type Room = {
   recover?: (house: House) => Promise<void>;
   /** Long-running work beside the jobs (the sender of mail); stops when the signal fires. */
   worker?: (house: House, signal: AbortSignal) => Promise<void>;
+  /** What the search over all rooms finds here, of that what `actor` may see; at most `limit`, and how many there are. */
+  findIn?: (
+    house: House,
+    actor: Actor,
+    query: string,
+    language: Language,
+    limit: number,
+  ) => Promise<{ found: Found[]; total: number }>;
+  /** What is new since a moment, for the first page and the weekly mail; newest first. */
+  whatsNew?: (house: House, actor: Actor, since: Date, language: Language) => Promise<News[]>;
+  /** What is to come, the next first. */
+  upcoming?: (house: House, actor: Actor, from: Date, language: Language) => Promise<Coming[]>;
   /** Figures for `/metrics`. */
   gauges?: (house: House) => Gauges;
 };

@@ -23,7 +23,7 @@ const shapes: Record<Look, Intl.DateTimeFormatOptions> = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Arabic months as the United Nations writes them: both names, so that readers of every country know the month. */
-const arabicMonths = [
+export const arabicMonths: ReadonlyArray<string> = [
   'كانون الثاني/يناير',
   'شباط/فبراير',
   'آذار/مارس',

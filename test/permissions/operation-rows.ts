@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { another, decided } from './placed.ts';
+import { aMilestone, aProcess, aStage, aTopic, milestoneFacts, reason, topicFacts } from './process-things.ts';
 import {
   aside,
   banned,
@@ -29,6 +30,7 @@ const somebody = (world: World) => `somebody${world.next()}@people.example`;
 const administrator = 'grant: administrator';
 /** The visitor called `person`, about whose own things these rows are. */
 const himself = 'the person, or grant: administrator';
+const team = 'grant: team';
 const owner = 'grant: administrator of the list';
 const moderator = 'grant: moderator';
 
@@ -82,6 +84,49 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'archive.forget-erasure-plans': { who: administrator, input: () => ({}) },
   'archive.resume-erasures': { who: administrator, input: () => ({ facts: [] }) },
+  'processes.open-process': {
+    who: team,
+    input: ({ next }) => ({ slug: `opened-${next()}`, names: { en: 'A review' }, mandates: { en: 'To review.' } }),
+  },
+  'processes.change-process': {
+    who: team,
+    input: async (world) => ({
+      ...{ process: await aProcess(world), names: { en: 'Another name' }, mandates: { en: 'To review.' } },
+      ...{ stakeholderScheme: 'igf', regionScheme: 'icann', timeZone: 'UTC', reason },
+    }),
+  },
+  'processes.add-stage': {
+    who: team,
+    input: async (world) => ({ process: await aProcess(world), names: { en: 'Draft' } }),
+  },
+  'processes.change-stage': {
+    who: team,
+    input: async (world) => ({ ...(await aStage(world)), names: { en: 'Zero draft' }, reason }),
+  },
+  'processes.move-stage': { who: team, input: async (world) => ({ ...(await aStage(world)), to: 'up', reason }) },
+  'processes.enter-stage': { who: team, input: async (world) => ({ ...(await aStage(world)), reason }) },
+  'processes.remove-stage': { who: team, input: async (world) => ({ ...(await aStage(world)), reason }) },
+  'processes.add-milestone': {
+    who: team,
+    input: async (world) => ({ process: await aProcess(world), ...milestoneFacts }),
+  },
+  'processes.change-milestone': {
+    who: team,
+    input: async (world) => ({ ...(await aMilestone(world)), ...milestoneFacts, startsOn: '2027-01-02', reason }),
+  },
+  'processes.settle-milestone': {
+    who: team,
+    input: async (world) => ({ ...(await aMilestone(world)), state: 'done', reason }),
+  },
+  'processes.add-topic': {
+    who: team,
+    input: async (world) => ({ process: await aProcess(world), slug: `new-${world.next()}`, ...topicFacts }),
+  },
+  'processes.change-topic': {
+    who: team,
+    input: async (world) => ({ ...(await aTopic(world)), ...topicFacts, titles: { en: 'Other' }, reason }),
+  },
+  'processes.remove-topic': { who: team, input: async (world) => ({ ...(await aTopic(world)), reason }) },
   'lists.erase-held-posts': { who: administrator, input: () => ({ erasures: [] }) },
   'archive.import-messages': {
     who: administrator,

@@ -1,4 +1,5 @@
 import { another, decided } from './placed.ts';
+import { aMilestone, aProcess, aTopic } from './process-things.ts';
 import {
   aside,
   banned,
@@ -59,6 +60,67 @@ export const samples: Readonly<Record<string, Sample>> = {
   }),
   'GET /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}` }),
   'POST /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}`, form: {} }),
+
+  'GET /processes': at('/processes'),
+  'GET /processes/:process': async (world) => ({ path: `/processes/${await aProcess(world)}` }),
+  'GET /processes/:process/changes': async (world) => ({ path: `/processes/${await aProcess(world)}/changes` }),
+  'GET /processes/:process/feed.atom': async (world) => ({ path: `/processes/${await aProcess(world)}/feed.atom` }),
+  'GET /processes/:process/milestones.ics': async (world) => ({
+    path: `/processes/${await aProcess(world)}/milestones.ics`,
+  }),
+  'GET /processes/:process/milestones/:milestone': async (world) => {
+    const { process, milestone } = await aMilestone(world);
+    return { path: `/processes/${process}/milestones/${milestone}.ics` };
+  },
+  'GET /topics/:topic': async (world) => ({ path: `/topics/${(await aTopic(world)).topic}` }),
+  'GET /processes/open': at('/processes/open'),
+  'POST /processes/open': ({ next }) => ({
+    path: '/processes/open',
+    form: { slug: `formed-${next()}`, 'names.en': 'A review', 'mandates.en': 'To review.' },
+  }),
+  'GET /processes/:process/edit': async (world) => ({ path: `/processes/${await aProcess(world)}/edit` }),
+  'POST /processes/:process/edit': async (world) => ({
+    path: `/processes/${await aProcess(world)}/edit`,
+    form: {
+      ...{ 'names.en': 'New', 'mandates.en': 'To review.', stakeholderScheme: 'unga', regionScheme: 'un' },
+      ...{ timeZone: 'UTC', reason: 'A test' },
+    },
+  }),
+  'GET /processes/:process/edit/stages': async (world) => ({ path: `/processes/${await aProcess(world)}/edit/stages` }),
+  'POST /processes/:process/edit/stages': async (world) => ({
+    path: `/processes/${await aProcess(world)}/edit/stages`,
+    form: { act: 'add', 'names.en': 'Zero draft' },
+  }),
+  'GET /processes/:process/edit/milestone': async (world) => ({
+    path: `/processes/${await aProcess(world)}/edit/milestone`,
+  }),
+  'POST /processes/:process/edit/milestone': async (world) => ({
+    path: `/processes/${await aProcess(world)}/edit/milestone`,
+    form: formOfMilestone,
+  }),
+  'GET /processes/:process/edit/milestone/:milestone': async (world) => ({ path: await milestonePath(world) }),
+  'POST /processes/:process/edit/milestone/:milestone': async (world) => ({
+    path: await milestonePath(world),
+    form: { ...formOfMilestone, reason: 'A test' },
+  }),
+  'POST /processes/:process/edit/milestone/:milestone/state': async (world) => ({
+    path: `${await milestonePath(world)}/state`,
+    form: { state: 'done', reason: 'A test' },
+  }),
+  'GET /processes/:process/edit/topic': async (world) => ({ path: `/processes/${await aProcess(world)}/edit/topic` }),
+  'POST /processes/:process/edit/topic': async (world) => ({
+    path: `/processes/${await aProcess(world)}/edit/topic`,
+    form: { slug: `form-${world.next()}`, ...formOfTopic },
+  }),
+  'GET /processes/:process/edit/topic/:topic': async (world) => ({ path: await topicPath(world) }),
+  'POST /processes/:process/edit/topic/:topic': async (world) => ({
+    path: await topicPath(world),
+    form: { ...formOfTopic, reason: 'A test' },
+  }),
+  'POST /processes/:process/edit/topic/:topic/remove': async (world) => ({
+    path: `${await topicPath(world)}/remove`,
+    form: { reason: 'A test' },
+  }),
 
   'GET /lists': at('/lists'),
   'GET /lists/:list': at('/lists/talk'),
@@ -344,3 +406,18 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /font': at('/font', { font: 'mono', back: '/' }),
   'POST /theme': at('/theme', { theme: 'dark', next: '/' }),
 };
+
+const formOfMilestone = {
+  ...{ 'titles.en': 'Rev 1', kind: 'text', precision: 'day', isFirm: 'yes', startsOn: '2026-12-01', timeZone: 'UTC' },
+};
+const formOfTopic = { 'titles.en': 'Funding', 'risks.en': 'None', 'opportunities.en': 'Some' };
+
+async function milestonePath(world: World): Promise<string> {
+  const { process, milestone } = await aMilestone(world);
+  return `/processes/${process}/edit/milestone/${milestone}`;
+}
+
+async function topicPath(world: World): Promise<string> {
+  const { process, topic } = await aTopic(world);
+  return `/processes/${process}/edit/topic/${topic}`;
+}

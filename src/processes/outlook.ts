@@ -1,0 +1,105 @@
+import type { Db } from '#platform/database.ts';
+import type { Language } from '#platform/languages.ts';
+import { currentProcess, type Milestone, milestonesOf, type Process } from './queries.ts';
+import { type Count, countTo, nextOf, type ShownWhen, shownWhen, spanOf } from './when.ts';
+import { mustBeSaid, type Said, said } from './words.ts';
+
+export type Step = {
+  title: Said;
+  path: string;
+  state: 'done' | 'next' | 'planned' | 'past';
+  isFirm: boolean;
+  when: ShownWhen;
+  count: Count | null;
+};
+export type NextMilestone = {
+  process: string;
+  path: string;
+  title: Said;
+  when: ShownWhen;
+  count: Count;
+  isFirm: boolean;
+  place: Said | null;
+  note: Said | null;
+  link: string | null;
+  /** Of one event, for a calendar program. */
+  calendar: string;
+  countedAt: Date;
+};
+
+/** As many as fit beside each other on a wide page. */
+export const mostSteps = 6;
+const stepsBefore = 2;
+
+export function pathOf(process: { slug: string }, milestone?: { id: number }): string {
+  return `/processes/${process.slug}${milestone ? `#m${milestone.id}` : ''}`;
+}
+
+/** The road of a process around what comes next: what was cancelled is not on it. */
+export async function timelineOf(db: Db, process: Process, now: Date, language: Language): Promise<Step[]> {
+  return stepsOf(process, await milestonesOf(db, process.id), now, language);
+}
+
+export function stepsOf(
+  process: { slug: string },
+  milestones: ReadonlyArray<Milestone>,
+  now: Date,
+  language: Language,
+): Step[] {
+  const next = nextOf(milestones, now);
+  const shown = around(
+    milestones.filter(({ state }) => state !== 'cancelled'),
+    next,
+  );
+  return shown.map((milestone) => ({
+    title: mustBeSaid(milestone.titles, language),
+    path: pathOf(process, milestone),
+    state: stateOf(milestone, next, now),
+    isFirm: milestone.isFirm,
+    when: shownWhen(milestone, language),
+    count: milestone === next ? countTo(milestone, now) : null,
+  }));
+}
+
+/** At most `mostSteps` of them: two before the next one, where there are enough after it. */
+function around(all: ReadonlyArray<Milestone>, next: Milestone | undefined): ReadonlyArray<Milestone> {
+  const at = next ? all.indexOf(next) : all.length;
+  const from = Math.max(0, Math.min(at - stepsBefore, all.length - mostSteps));
+  return all.slice(from, from + mostSteps);
+}
+
+export function stateOf(milestone: Milestone, next: Milestone | undefined, now: Date): Step['state'] {
+  if (milestone.state === 'done') return 'done';
+  if (milestone === next) return 'next';
+  const { start, end } = spanOf(milestone);
+  return end > now || start >= now ? 'planned' : 'past';
+}
+
+/** What comes next in the main process, counted at `now`. */
+export async function nextMilestone(db: Db, now: Date, language: Language): Promise<NextMilestone | undefined> {
+  const process = await currentProcess(db);
+  return process && nextIn(process, await milestonesOf(db, process.id), now, language);
+}
+
+export function nextIn(
+  process: { slug: string },
+  milestones: ReadonlyArray<Milestone>,
+  now: Date,
+  language: Language,
+): NextMilestone | undefined {
+  const next = nextOf(milestones, now);
+  if (!next) return undefined;
+  return {
+    process: process.slug,
+    path: pathOf(process, next),
+    title: mustBeSaid(next.titles, language),
+    when: shownWhen(next, language),
+    count: countTo(next, now),
+    isFirm: next.isFirm,
+    place: said(next.places, language) ?? null,
+    note: said(next.notes, language) ?? null,
+    link: next.link,
+    calendar: `/processes/${process.slug}/milestones/${next.id}.ics`,
+    countedAt: now,
+  };
+}

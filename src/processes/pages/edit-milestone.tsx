@@ -1,0 +1,204 @@
+import { Choice, TextField } from '#ui/field.tsx';
+import { ErrorSummary } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Said } from '#ui/said.tsx';
+import { WordsField } from '#ui/words-field.tsx';
+import { ZoneField } from '#ui/zone-field.tsx';
+import { longest } from '../facts.ts';
+import type { Milestone, Process } from '../queries.ts';
+import { kinds, precisions } from '../schema.ts';
+import { mustBeSaid } from '../words.ts';
+import { EditNav } from './edit-nav.tsx';
+import { type EditForm, Reason } from './edit-process.tsx';
+
+/** `milestone` is missing where one is added. */
+type EditMilestone = EditForm & {
+  process: Process;
+  milestone?: Milestone;
+  /** A form about its state came back. */
+  settling?: Pick<EditForm, 'form' | 'errors'>;
+};
+
+export function EditMilestonePage(page: EditMilestone) {
+  const { t, language, process, milestone, errors, settling } = page;
+  const at = `/processes/${process.slug}/edit/milestone${milestone ? `/${milestone.id}` : ''}`;
+  return (
+    <>
+      <ErrorSummary t={t} errors={settling?.errors ?? errors} />
+      <PageHead
+        title={
+          milestone ? (
+            <Said language={language} words={mustBeSaid(milestone.titles, language)} />
+          ) : (
+            t('processes.edit.add-milestone')
+          )
+        }
+      />
+      {milestone ? null : <EditNav t={t} language={language} process={process.slug} here="/milestone" />}
+      {milestone ? <Settle page={page} milestone={milestone} action={hrefIn(language, `${at}/state`)} /> : null}
+      <form method="post" action={hrefIn(language, at)} class="sec" novalidate>
+        <What {...page} />
+        <WhenFields {...page} />
+        <WordsField
+          {...{ t, errors, values: page.form }}
+          name="notes"
+          label={t('processes.field.notes')}
+          hint={t('processes.field.notes-hint')}
+          rows={3}
+          isOptional
+          maxlength={longest.note}
+        />
+        {milestone ? <input type="hidden" name="seen" value={page.form.seen} /> : null}
+        {milestone ? <Reason t={t} form={page.form} errors={errors} /> : null}
+        <button class="btn-1" type="submit">
+          {milestone ? t('processes.edit.save') : t('processes.edit.add-milestone')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function What({ t, form, errors }: EditMilestone) {
+  return (
+    <>
+      <WordsField
+        {...{ t, errors, values: form }}
+        name="titles"
+        label={t('processes.field.title')}
+        maxlength={longest.title}
+      />
+      <Choice
+        name="kind"
+        label={t('processes.field.kind')}
+        value={form.kind}
+        error={errors.kind}
+        options={kinds.map((kind) => [kind, t(`processes.kind.${kind}`)] as const)}
+      />
+      <WordsField
+        {...{ t, errors, values: form }}
+        name="places"
+        label={t('processes.field.places')}
+        isOptional
+        maxlength={longest.place}
+      />
+      <TextField
+        name="link"
+        type="url"
+        label={t('processes.field.link')}
+        value={form.link}
+        error={errors.link}
+        optional={t('ui.optional')}
+        ltr
+      />
+    </>
+  );
+}
+
+function WhenFields({ t, form, errors }: EditMilestone) {
+  const optional = t('ui.optional');
+  return (
+    <fieldset>
+      <legend>{t('processes.field.when')}</legend>
+      <Choice
+        name="precision"
+        label={t('processes.field.precision')}
+        value={form.precision}
+        error={errors.precision}
+        options={precisions.map((precision) => [precision, t(`processes.precision.${precision}`)] as const)}
+      />
+      <Choice
+        name="isFirm"
+        label={t('processes.field.isFirm')}
+        value={form.isFirm}
+        error={errors.isFirm}
+        options={[
+          ['yes', t('processes.firm.yes')],
+          ['no', t('ui.timeline.tentative')],
+        ]}
+      />
+      <TextField
+        name="startsOn"
+        type="date"
+        label={t('processes.field.startsOn')}
+        hint={t('processes.field.startsOn-hint')}
+        value={form.startsOn}
+        error={errors.startsOn}
+        ltr
+      />
+      <TextField
+        name="endsOn"
+        type="date"
+        label={t('processes.field.endsOn')}
+        value={form.endsOn}
+        error={errors.endsOn}
+        {...{ optional }}
+        ltr
+      />
+      <TextField
+        name="startsAt"
+        type="time"
+        label={t('processes.field.startsAt')}
+        hint={t('processes.field.startsAt-hint')}
+        value={form.startsAt}
+        error={errors.startsAt}
+        {...{ optional }}
+        ltr
+      />
+      <TextField
+        name="endsAt"
+        type="time"
+        label={t('processes.field.endsAt')}
+        value={form.endsAt}
+        error={errors.endsAt}
+        {...{ optional }}
+        ltr
+      />
+      <ZoneField
+        name="timeZone"
+        label={t('processes.field.timeZone')}
+        value={form.timeZone ?? 'UTC'}
+        error={errors.timeZone}
+      />
+      <WordsField
+        {...{ t, errors, values: form }}
+        name="whenWords"
+        label={t('processes.field.whenWords')}
+        hint={t('processes.field.whenWords-hint')}
+        isOptional
+        maxlength={longest.when}
+      />
+    </fieldset>
+  );
+}
+
+/** Done, cancelled, planned again: whichever it is not. */
+function Settle({ page, milestone, action }: { page: EditMilestone; milestone: Milestone; action: string }) {
+  const { t, settling } = page;
+  const deeds = [
+    ['done', t('processes.settle.done')],
+    ['cancelled', t('processes.settle.cancelled')],
+    ['planned', t('processes.settle.planned')],
+  ] as const;
+  return (
+    <form method="post" action={action} class="sec" novalidate>
+      <h2 class="h1s">{t('processes.settle.title')}</h2>
+      <p>{t(`processes.state.${milestone.state}`)}</p>
+      <Reason
+        t={t}
+        form={settling?.form ?? {}}
+        errors={settling?.errors ?? {}}
+        id={settling ? 'reason' : 'reason-of-state'}
+      />
+      <div class="row">
+        {deeds
+          .filter(([state]) => state !== milestone.state)
+          .map(([state, words]) => (
+            <button type="submit" name="state" value={state} class={state === 'cancelled' ? 'btn-x' : undefined}>
+              {words}
+            </button>
+          ))}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { hrefIn } from '#ui/href.ts';
+
+type EditNav = { t: Translate; language: Language; process: string; here: '' | '/stages' | '/milestone' | '/topic' };
+
+/** What the team can do with a process. */
+export function EditNav({ t, language, process, here }: EditNav) {
+  const places = [
+    ['', t('processes.edit.facts')],
+    ['/stages', t('processes.stages')],
+    ['/milestone', t('processes.edit.add-milestone')],
+    ['/topic', t('processes.edit.add-topic')],
+  ] as const;
+  return (
+    <nav class="tabs" aria-label={t('processes.edit.title')}>
+      <ul>
+        {places.map(([place, words]) => (
+          <li>
+            <a
+              href={hrefIn(language, `/processes/${process}/edit${place}`)}
+              aria-current={place === here ? 'page' : undefined}
+            >
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

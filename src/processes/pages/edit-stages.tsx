@@ -1,0 +1,116 @@
+import { Empty } from '#ui/empty.tsx';
+import { ErrorSummary } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Said } from '#ui/said.tsx';
+import { WordsField, wordsInto } from '#ui/words-field.tsx';
+import { longest } from '../facts.ts';
+import type { Process, Stage } from '../queries.ts';
+import { mustBeSaid } from '../words.ts';
+import { EditNav } from './edit-nav.tsx';
+import { type EditForm, Reason, Saved } from './edit-process.tsx';
+
+type EditStages = EditForm & { process: Process; stages: ReadonlyArray<Stage>; saved: boolean };
+
+/** Stages in order, what can be done with each, and the form for another one. */
+export function EditStagesPage(page: EditStages) {
+  const { t, language, process, stages, form, errors, saved } = page;
+  const isAdding = form.act === 'add' || form.act === undefined;
+  return (
+    <>
+      {saved ? <Saved t={t} /> : null}
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('processes.stages')} />
+      <EditNav t={t} language={language} process={process.slug} here="/stages" />
+      {stages.length === 0 ? <Empty title={t('processes.stages.empty')} why={t('processes.stages.empty-why')} /> : null}
+      <ol class="rows">
+        {stages.map((stage, at) => (
+          <StageRow page={page} stage={stage} isFirst={at === 0} isLast={at === stages.length - 1} />
+        ))}
+      </ol>
+      <section class="sec" aria-labelledby="add">
+        <header>
+          <h2 id="add">{t('processes.stages.add')}</h2>
+        </header>
+        <form method="post" action={hrefIn(language, `/processes/${process.slug}/edit/stages`)} novalidate>
+          <input type="hidden" name="act" value="add" />
+          <WordsField
+            {...{ t, errors: isAdding ? errors : {}, values: isAdding ? form : {} }}
+            name="names"
+            scope={isAdding ? undefined : 'add'}
+            label={t('processes.field.title')}
+            maxlength={longest.name}
+          />
+          <button class="btn-1" type="submit">
+            {t('processes.stages.add')}
+          </button>
+        </form>
+      </section>
+    </>
+  );
+}
+
+type Row = { page: EditStages; stage: Stage; isFirst: boolean; isLast: boolean };
+
+function StageRow({ page, stage, isFirst, isLast }: Row) {
+  const { t, language, process, form, errors } = page;
+  const isHere = form.stage === String(stage.id);
+  const isNow = process.currentStage === stage.id;
+  const name = mustBeSaid(stage.names, language);
+  const own = { form: isHere ? form : {}, errors: isHere ? errors : {} };
+  const deeds = [
+    ...(isNow ? [] : [['enter', t('processes.stages.enter')] as const]),
+    ...(isFirst ? [] : [['up', t('processes.stages.up')] as const]),
+    ...(isLast ? [] : [['down', t('processes.stages.down')] as const]),
+    ...(isNow ? [] : [['remove', t('processes.stages.remove')] as const]),
+  ];
+  const values = wordsInto('names', stage.names);
+  return (
+    <li>
+      <h2 class="title">
+        <Said language={language} words={name} />
+        {isNow ? <b> · {t('processes.stage-now')}</b> : null}
+      </h2>
+      <details open={isHere && Object.keys(errors).length > 0}>
+        <summary>
+          {t('processes.edit.change')}
+          <span class="vh"> {name.text}</span>
+        </summary>
+        <form method="post" action={hrefIn(language, `/processes/${process.slug}/edit/stages`)} novalidate>
+          {/* The default button: Enter in a field must not enter a stage. */}
+          <button type="submit" disabled hidden />
+          <input type="hidden" name="stage" value={String(stage.id)} />
+          <Reason t={t} {...own} id={isHere ? 'reason' : `reason-${stage.id}`} />
+          <div class="row">
+            {deeds.map(([act, words]) => (
+              <button type="submit" name="act" value={act} class={act === 'remove' ? 'btn-x' : 'btn-s'}>
+                {words}
+                <span class="vh"> {name.text}</span>
+              </button>
+            ))}
+          </div>
+          <StageNames page={page} stage={stage} values={isHere ? { ...values, ...form } : values} isHere={isHere} />
+        </form>
+      </details>
+    </li>
+  );
+}
+
+type Names = { page: EditStages; stage: Stage; values: Readonly<Record<string, string>>; isHere: boolean };
+
+function StageNames({ page: { t, errors }, stage, values, isHere }: Names) {
+  return (
+    <>
+      <WordsField
+        {...{ t, errors: isHere ? errors : {}, values }}
+        name="names"
+        scope={isHere ? undefined : `stage-${stage.id}`}
+        label={t('processes.field.title')}
+        maxlength={longest.name}
+      />
+      <button type="submit" name="act" value="rename">
+        {t('processes.stages.rename')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { TextField } from '#ui/field.tsx';
+import { ErrorSummary } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Said } from '#ui/said.tsx';
+import { WordsField } from '#ui/words-field.tsx';
+import { longest } from '../facts.ts';
+import type { Process, Topic } from '../queries.ts';
+import { mustBeSaid } from '../words.ts';
+import { EditNav } from './edit-nav.tsx';
+import { type EditForm, Reason } from './edit-process.tsx';
+
+/** `topic` is missing where one is added. */
+type EditTopic = EditForm & { process: Process; topic?: Topic; removing?: Pick<EditForm, 'form' | 'errors'> };
+
+export function EditTopicPage(page: EditTopic) {
+  const { t, language, process, topic, form, errors, removing } = page;
+  const at = `/processes/${process.slug}/edit/topic${topic ? `/${topic.slug}` : ''}`;
+  return (
+    <>
+      <ErrorSummary t={t} errors={removing?.errors ?? errors} />
+      <PageHead
+        title={
+          topic ? (
+            <Said language={language} words={mustBeSaid(topic.titles, language)} />
+          ) : (
+            t('processes.edit.add-topic')
+          )
+        }
+        lede={t('processes.topics.lede')}
+      />
+      {topic ? null : <EditNav t={t} language={language} process={process.slug} here="/topic" />}
+      <form method="post" action={hrefIn(language, at)} class="sec" novalidate>
+        {topic ? null : (
+          <TextField
+            name="slug"
+            label={t('processes.field.slug')}
+            hint={t('processes.field.slug-hint')}
+            value={form.slug}
+            error={errors.slug}
+            maxlength={60}
+            ltr
+          />
+        )}
+        <WordsField
+          {...{ t, errors, values: form }}
+          name="titles"
+          label={t('processes.field.topic')}
+          maxlength={longest.title}
+        />
+        <WordsField
+          {...{ t, errors, values: form }}
+          name="risks"
+          label={t('processes.field.risks')}
+          hint={t('processes.field.lines-hint')}
+          rows={4}
+          maxlength={longest.topic}
+        />
+        <WordsField
+          {...{ t, errors, values: form }}
+          name="opportunities"
+          label={t('processes.field.opportunities')}
+          hint={t('processes.field.lines-hint')}
+          rows={4}
+          maxlength={longest.topic}
+        />
+        {topic ? <Reason t={t} form={form} errors={errors} /> : null}
+        <button class="btn-1" type="submit">
+          {topic ? t('processes.edit.save') : t('processes.edit.add-topic')}
+        </button>
+      </form>
+      {topic ? <Remove page={page} action={hrefIn(language, `${at}/remove`)} /> : null}
+    </>
+  );
+}
+
+function Remove({ page: { t, removing }, action }: { page: EditTopic; action: string }) {
+  return (
+    <form method="post" action={action} class="sec" novalidate>
+      <h2 class="h1s">{t('processes.topics.remove')}</h2>
+      <Reason
+        t={t}
+        form={removing?.form ?? {}}
+        errors={removing?.errors ?? {}}
+        id={removing ? 'reason' : 'reason-to-remove'}
+      />
+      <button type="submit" class="btn-x">
+        {t('processes.topics.remove')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,166 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { Kind, State, Words } from './schema.ts';
+import { inOrder, type When } from './when.ts';
+
+/** A process and all that hangs on it is public: there is nothing here that a stranger may not see. */
+export type Process = {
+  id: number;
+  slug: string;
+  names: Words;
+  mandates: Words;
+  stakeholderScheme: string;
+  regionScheme: string;
+  timeZone: string;
+  isMain: boolean;
+  currentStage: number | null;
+  version: number;
+  changedAt: Date;
+};
+export type Stage = { id: number; names: Words };
+export type Milestone = When & {
+  id: number;
+  uid: string;
+  titles: Words;
+  places: Words;
+  notes: Words;
+  kind: Kind;
+  link: string | null;
+  state: State;
+  isFirm: boolean;
+  changes: number;
+  changedAt: Date;
+};
+export type Topic = {
+  id: number;
+  slug: string;
+  titles: Words;
+  risks: Words;
+  opportunities: Words;
+  changedAt: Date;
+};
+
+const processColumns = [
+  'id',
+  'slug',
+  'names',
+  'mandates',
+  'stakeholder_scheme as stakeholderScheme',
+  'region_scheme as regionScheme',
+  'time_zone as timeZone',
+  'is_main as isMain',
+  'current_stage_id as currentStage',
+  'version',
+  'changed_at as changedAt',
+] as const;
+
+export function unknown(): Refusal {
+  return new Refusal(404, 'processes.error.unknown');
+}
+
+/** The main one first. */
+export async function processes(db: Db): Promise<Process[]> {
+  return db.selectFrom('process').select(processColumns).orderBy('is_main', 'desc').orderBy('id').execute();
+}
+
+export async function findProcess(db: Db, slug: string): Promise<Process> {
+  const found = await db.selectFrom('process').select(processColumns).where('slug', '=', slug).executeTakeFirst();
+  if (!found) throw unknown();
+  return found;
+}
+
+/** The process that the network's first page shows. */
+export async function currentProcess(db: Db): Promise<Process | undefined> {
+  return db.selectFrom('process').select(processColumns).where('is_main', '=', true).executeTakeFirst();
+}
+
+export async function stagesOf(db: Db, processId: number): Promise<Stage[]> {
+  return db
+    .selectFrom('process_stage')
+    .select(['id', 'names'])
+    .where('process_id', '=', processId)
+    .orderBy('place')
+    .orderBy('id')
+    .execute();
+}
+
+const day = (column: 'starts_on' | 'ends_on') => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`;
+const milestoneColumns = [
+  'id',
+  'uid',
+  'titles',
+  'places',
+  'notes',
+  'kind',
+  'link',
+  'state',
+  'is_firm as isFirm',
+  'precision',
+  day('starts_on').as('startsOn'),
+  sql<string | null>`to_char(ends_on, 'YYYY-MM-DD')`.as('endsOn'),
+  'starts_at as startsAt',
+  'ends_at as endsAt',
+  'time_zone as timeZone',
+  'when_words as whenWords',
+  'changes',
+  'changed_at as changedAt',
+] as const;
+
+/** All of them, in order. A negotiation of years has dozens. */
+export async function milestonesOf(db: Db, processId: number): Promise<Milestone[]> {
+  const rows = await db
+    .selectFrom('milestone')
+    .select(milestoneColumns)
+    .where('process_id', '=', processId)
+    .orderBy('id')
+    .execute();
+  return rows.sort(inOrder);
+}
+
+export async function findMilestone(db: Db, processId: number, id: number): Promise<Milestone> {
+  const found = await db
+    .selectFrom('milestone')
+    .select(milestoneColumns)
+    .where('process_id', '=', processId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!found) throw unknown();
+  return found;
+}
+
+const topicColumns = [
+  'topic.id',
+  'topic.slug',
+  'titles',
+  'risks',
+  'opportunities',
+  'topic.changed_at as changedAt',
+] as const;
+
+export async function topicsOf(db: Db, processId: number): Promise<Topic[]> {
+  return db
+    .selectFrom('topic')
+    .select(topicColumns)
+    .where('process_id', '=', processId)
+    .orderBy('place')
+    .orderBy('id')
+    .execute();
+}
+
+/** A topic by its address, with its process. */
+export async function findTopic(db: Db, slug: string): Promise<{ topic: Topic; process: Process }> {
+  const found = await db
+    .selectFrom('topic')
+    .select([...topicColumns, 'process_id'])
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  if (!found) throw unknown();
+  const { process_id, ...topic } = found;
+  const process = await db
+    .selectFrom('process')
+    .select(processColumns)
+    .where('id', '=', process_id)
+    .executeTakeFirstOrThrow();
+  return { topic, process };
+}

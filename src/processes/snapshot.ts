@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { type Language, languages } from '#platform/languages.ts';
+import { kinds, precisions, states, type Words } from './schema.ts';
+import { type ShownWhen, shownWhen } from './when.ts';
+import { type Said, said } from './words.ts';
+
+const texts = z.record(z.string(), z.string()).transform((given): Words => given);
+
+/** What the log kept of a thing. Every part may be missing: what is logged depends on the thing, and on when it was. */
+const snapshot = z
+  .object({
+    names: texts,
+    titles: texts,
+    mandates: texts,
+    risks: texts,
+    opportunities: texts,
+    places: texts,
+    notes: texts,
+    kind: z.enum(kinds),
+    state: z.enum(states),
+    isFirm: z.boolean(),
+    link: z.string().nullable(),
+    precision: z.enum(precisions),
+    startsOn: z.string(),
+    endsOn: z.string().nullable(),
+    startsAt: z.string().nullable(),
+    endsAt: z.string().nullable(),
+    timeZone: z.string(),
+    whenWords: texts,
+    stakeholderScheme: z.string(),
+    regionScheme: z.string(),
+    isMain: z.boolean(),
+    place: z.number(),
+  })
+  .partial();
+export type Snapshot = z.output<typeof snapshot>;
+
+export function readSnapshot(kept: unknown): Snapshot | null {
+  return kept === null ? null : snapshot.parse(kept);
+}
+
+export type Value = { said: Said } | { when: ShownWhen } | { word: string };
+export type Difference = { field: string; was: Value | null; isNow: Value | null };
+
+const ofWords = ['names', 'titles', 'mandates', 'risks', 'opportunities', 'places', 'notes'] as const;
+const ofOne = ['kind', 'state', 'isFirm', 'link', 'stakeholderScheme', 'regionScheme', 'isMain', 'place'] as const;
+const dated = ['precision', 'startsOn', 'endsOn', 'startsAt', 'endsAt', 'timeZone'] as const;
+
+/** What differs between two states of a thing, part by part and language by language. */
+export function differences(was: Snapshot | null, isNow: Snapshot | null, language: Language): Difference[] {
+  const found: Difference[] = [];
+  for (const field of ofWords) found.push(...wordsThatDiffer(field, was?.[field] ?? {}, isNow?.[field] ?? {}));
+  const [then, now] = [whenOf(was, language), whenOf(isNow, language)];
+  const hasMoved = then && now && was && isNow && dated.some((name) => was[name] !== isNow[name]);
+  if (hasMoved) found.push({ field: 'when', was: { when: then }, isNow: { when: now } });
+  else if (!then && !now && was?.timeZone !== isNow?.timeZone)
+    found.push({ field: 'timeZone', was: wordOf(was?.timeZone), isNow: wordOf(isNow?.timeZone) });
+  else if ((then || now) && !(then && now))
+    found.push({ field: 'when', was: then && { when: then }, isNow: now && { when: now } });
+  found.push(...wordsThatDiffer('whenWords', was?.whenWords ?? {}, isNow?.whenWords ?? {}));
+  for (const field of ofOne)
+    if (was?.[field] !== isNow?.[field])
+      found.push({ field, was: wordOf(was?.[field]), isNow: wordOf(isNow?.[field]) });
+  return found;
+}
+
+function wordsThatDiffer(field: string, was: Words, isNow: Words): Difference[] {
+  return languages.flatMap((language) => {
+    const [one, other] = [was[language], isNow[language]];
+    if (one === other) return [];
+    const value = (text: string | undefined) => (text === undefined ? null : { said: { text, language } });
+    return [{ field, was: value(one), isNow: value(other) }];
+  });
+}
+
+function wordOf(value: string | number | boolean | null | undefined): Value | null {
+  return value === null || value === undefined || value === '' ? null : { word: String(value) };
+}
+
+function whenOf(of: Snapshot | null, language: Language): ShownWhen | null {
+  if (!of?.precision || !of.startsOn || !of.timeZone) return null;
+  const { precision, startsOn, endsOn = null, startsAt = null, endsAt = null, timeZone, whenWords = {} } = of;
+  return shownWhen({ precision, startsOn, endsOn, startsAt, endsAt, timeZone, whenWords }, language);
+}
+
+/** What a thing is called, in the state that the log kept of it. */
+export function nameIn(was: Snapshot | null, isNow: Snapshot | null, language: Language): Said | undefined {
+  for (const state of [isNow, was]) {
+    const name = said(state?.titles ?? state?.names ?? {}, language);
+    if (name) return name;
+  }
+  return undefined;
+}

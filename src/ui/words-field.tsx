@@ -1,0 +1,102 @@
+import { defaultLanguage, directionOf, type Language, languageNames, languages } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { describedBy, FieldFrame } from './field.tsx';
+import type { FieldErrors } from './form.tsx';
+
+type WordsField = {
+  t: Translate;
+  /** The fields are `name.en`, `name.fr`, … */
+  name: string;
+  label: string;
+  hint?: string;
+  values: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+  /** Sets the ids of several such fields on one page apart. */
+  scope?: string | undefined;
+  /** Every language may be left out, the default one too. */
+  isOptional?: boolean;
+  /** Above one, a field of several lines. */
+  rows?: number;
+  maxlength: number;
+};
+
+/** The same words in six languages: the default one stands open, the others fold away. */
+export function WordsField(props: WordsField) {
+  const { t, name, label, values, errors } = props;
+  const others = languages.filter((language) => language !== defaultLanguage);
+  const isOpen = others.some((language) => errors[`${name}.${language}`]);
+  const said = others.filter((language) => values[`${name}.${language}`]).length;
+  return (
+    <div class="flow0">
+      <One {...props} language={defaultLanguage} />
+      <details open={isOpen}>
+        <summary>
+          {t('ui.words.others', { n: said })}
+          <span class="vh"> {label}</span>
+        </summary>
+        {others.map((language) => (
+          <One {...props} language={language} />
+        ))}
+      </details>
+    </div>
+  );
+}
+
+type OneField = WordsField & { language: Language };
+
+function One({
+  t,
+  name,
+  scope,
+  label,
+  hint,
+  values,
+  errors,
+  isOptional = false,
+  rows = 1,
+  maxlength,
+  language,
+}: OneField) {
+  const key = `${name}.${language}`;
+  const id = scope ? `${scope}-${key}` : key;
+  const isDefault = language === defaultLanguage;
+  const mayBeEmpty = isOptional || !isDefault;
+  const said = isDefault ? hint : undefined;
+  const control = {
+    id,
+    name: key,
+    lang: language,
+    dir: directionOf(language),
+    maxlength,
+    required: !mayBeEmpty,
+    'aria-describedby': describedBy(id, said, errors[key]),
+    'aria-invalid': errors[key] ? ('true' as const) : undefined,
+  };
+  return (
+    <FieldFrame
+      id={id}
+      label={`${label} · ${languageNames[language]}`}
+      {...(mayBeEmpty ? { optional: t('ui.optional') } : {})}
+      {...(said ? { hint: said } : {})}
+      {...(errors[key] ? { error: errors[key] } : {})}
+    >
+      {rows > 1 ? (
+        <textarea rows={rows} {...control}>
+          {values[key]}
+        </textarea>
+      ) : (
+        <input type="text" value={values[key]} {...control} />
+      )}
+    </FieldFrame>
+  );
+}
+
+/** `{ 'title.en': 'A', 'title.fr': 'B' }` and `title` → `{ en: 'A', fr: 'B' }`. */
+export function wordsFrom(form: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  return Object.fromEntries(languages.map((language) => [language, form[`${name}.${language}`] ?? '']));
+}
+
+/** The other way round, for a form that shows what is there. */
+export function wordsInto(name: string, words: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).map(([language, text]) => [`${name}.${language}`, text ?? '']));
+}
