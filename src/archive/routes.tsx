@@ -133,7 +133,8 @@ export function frameOf({ var: { t } }: PageContext, { slug, title, circle }: Co
 }
 
 export function toUpperCase(c: PageContext, rest: string): Response {
-  return c.redirect(inLanguage(c.var.language, `/lists/${param(c, 'list')}/${rest}`), 301);
+  // As it was typed: nobody has looked yet whether there is such a list.
+  return c.redirect(inLanguage(c.var.language, `/lists/${encodeURIComponent(param(c, 'list'))}/${rest}`), 301);
 }
 
 /** Each page of a thread stands for itself; other orders of the same messages do not. */

@@ -16,6 +16,9 @@ test('a NUL in a text is dropped, at any depth; bytes stay as they are', () => {
   const checked = checkInput(input, { name: 'An\0n', rows: [{ text: '\0' }], raw });
 
   expect(checked).toEqual({ name: 'Ann', rows: [{ text: '' }], raw });
+  // The values of an address come without a prototype.
+  const values: object = Object.assign(Object.create(null), { name: 'An\0n' });
+  expect(checkInput(z.object({ name: z.string() }), values)).toEqual({ name: 'Ann' });
 });
 
 test('half a surrogate pair becomes a sign that can be kept; what is nested without end is refused', () => {

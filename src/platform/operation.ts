@@ -102,8 +102,14 @@ function storable(raw: unknown, depth = 0): unknown {
   if (depth > deepest) throw new Refusal(422, 'error.form');
   if (typeof raw === 'string') return raw.replaceAll('\0', '').toWellFormed();
   if (Array.isArray(raw)) return raw.map((value) => storable(value, depth + 1));
-  if (typeof raw !== 'object' || raw === null || Object.getPrototypeOf(raw) !== Object.prototype) return raw;
+  if (typeof raw !== 'object' || raw === null || !isPlain(raw)) return raw;
   return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, storable(value, depth + 1)]));
+}
+
+/** What came as JSON, as a form or, without a prototype, as the values of an address. */
+function isPlain(raw: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(raw);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** The transaction that `perform` gives an operation, for jobs that are no operation of their own. */

@@ -81,9 +81,9 @@ function variables(house: House): MiddlewareHandler<PageEnv> {
   };
 }
 
-/** PostgreSQL takes no NUL in a text, so nothing can be kept under such an address. */
+/** PostgreSQL takes no NUL in a text, so nothing can be kept under such an address, nor be asked for by its values. */
 function noNulInAddress(): MiddlewareHandler<PageEnv> {
-  return async (c, next) => (c.var.path.includes('%00') ? c.notFound() : next());
+  return async (c, next) => (c.req.url.includes('%00') ? c.notFound() : next());
 }
 
 /** `/lists/` is `/lists`. Slashes at the start are made one, or the answer would lead to another host. */

@@ -132,7 +132,8 @@ test('nothing there: 404 as a page in the reader’s language, JSON under /api',
 
 test('no address has a NUL in it, whatever the room would do with one', async () => {
   expect((await get('/trial')).status).toBe(200);
-  for (const path of ['/trial%00', '/%00/trial', '/ar/trial%00']) expect((await get(path)).status).toBe(404);
+  for (const path of ['/trial%00', '/%00/trial', '/ar/trial%00', '/trial?q=%00'])
+    expect((await get(path)).status).toBe(404);
 });
 
 test('a bug is logged once, answered with its reference, and its message stays inside', async () => {

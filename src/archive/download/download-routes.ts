@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { inLanguage } from '#platform/languages.ts';
 import type { House } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { places, turns } from '#platform/turns.ts';
 import { collectionFor, validatorOf } from '../collection.ts';
 import { attachmentHeaders } from '../reading/attachment-headers.ts';
+import { toUpperCase } from '../routes.tsx';
 import { type Mailbox, mailboxFor, mboxOf, type Wanted } from './mailbox.ts';
 import { packed } from './packed.ts';
 
@@ -26,8 +26,7 @@ export const downloadRoutes = new Hono<PageEnv>()
   .get('/lists/:list/threads/:mailbox{[A-Za-z2-7]{32}\\.mbox\\.gz}', async (c) => {
     const hash = c.req.param('mailbox').slice(0, 32);
     if (hash === hash.toUpperCase()) return sendMailbox(c, { kind: 'thread', hash }, `-${hash}`);
-    const path = `/lists/${c.req.param('list')}/threads/${hash.toUpperCase()}.mbox.gz`;
-    return c.redirect(inLanguage(c.var.language, path), 301);
+    return toUpperCase(c, `threads/${hash.toUpperCase()}.mbox.gz`);
   });
 
 async function sendMailbox(c: PageContext, wanted: Wanted, name: string): Promise<Response> {

@@ -36,6 +36,8 @@ export async function mailboxFor(db: Db, actor: Actor, collection: Collection, w
       .executeTakeFirstOrThrow(unknown);
     return { collection, actor, which: sql`thread_id = ${thread_id}` };
   }
+  // PostgreSQL's calendar has no year 0.
+  if (wanted.month.startsWith('0000')) throw unknown();
   const start = `${wanted.month}-01`;
   await db
     .selectFrom('collection_month')

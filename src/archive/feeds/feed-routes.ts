@@ -4,6 +4,7 @@ import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { collectionFor, validatorOf } from '../collection.ts';
 import type { Message } from '../queries.ts';
+import { toUpperCase } from '../routes.tsx';
 import { entryHtml } from './entry-html.tsx';
 import { type Newest, newestMessages } from './newest-messages.ts';
 
@@ -12,8 +13,7 @@ export const feedRoutes = new Hono<PageEnv>()
   .get('/lists/:list/threads/:feed{[A-Za-z2-7]{32}\\.atom}', async (c) => {
     const hash = c.req.param('feed').slice(0, 32);
     if (hash === hash.toUpperCase()) return sendFeed(c, hash);
-    const path = `/lists/${c.req.param('list')}/threads/${hash.toUpperCase()}.atom`;
-    return c.redirect(inLanguage(c.var.language, path), 301);
+    return toUpperCase(c, `threads/${hash.toUpperCase()}.atom`);
   });
 
 /** The newest messages of a list or of a thread; what the pages would not show to this reader is not in it. */

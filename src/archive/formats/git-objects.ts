@@ -2,8 +2,15 @@ import { spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { Refusal } from '#platform/refusal.ts';
 
-/** Nothing is fetched and nothing is run for a repository that we only read; whoever owns it, we may read it. */
-const careful = ['-c', 'protocol.allow=never', '-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
+/**
+ * Nothing is fetched and nothing is run for a repository that we only read; whoever owns it, we may read it. A repository
+ * that says it is a part of another has git fetch what it lacks, by the words of its own configuration, which may name a
+ * program: only the environment has the last word over those.
+ */
+const withoutFetching = ['GIT_ALLOW_PROTOCOL=', 'GIT_NO_LAZY_FETCH=1'];
+const careful = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
+/** What `env` answers where there is no such program. */
+const noProgram = 127;
 
 type Running = {
   output: AsyncIterable<Uint8Array>;
@@ -13,7 +20,8 @@ type Running = {
 
 /** What `git` answers, as bytes. A missing program is told as such. */
 function git(repository: string, words: ReadonlyArray<string>): Running {
-  const child = spawn('git', [...careful, `--git-dir=${repository}`, ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const command = [...withoutFetching, 'git', ...careful, `--git-dir=${repository}`, ...words];
+  const child = spawn('env', command, { stdio: ['pipe', 'pipe', 'pipe'] });
   let said = '';
   let failure: Error | undefined;
   child.stderr.on('data', (chunk) => {
@@ -24,12 +32,12 @@ function git(repository: string, words: ReadonlyArray<string>): Running {
   const ended = new Promise<void>((resolve, reject) => {
     child.on('error', (cause) => {
       child.stdout.destroy();
-      const isMissing = 'code' in cause && cause.code === 'ENOENT';
-      reject(isMissing ? new Refusal(503, 'archive.import.error.no-git') : cause);
+      reject(cause);
     });
     child.on('close', (code) => {
       if (failure) reject(failure);
       else if (code === 0) resolve();
+      else if (code === noProgram) reject(new Refusal(503, 'archive.import.error.no-git'));
       else reject(unreadable(repository, said));
     });
   });

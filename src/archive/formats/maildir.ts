@@ -1,10 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MailEntry, MailSource } from './entry.ts';
 import { readMessageFile } from './message-file.ts';
 
 /** A folder with `cur` or `new` in it, and with one of their companions. What is in `tmp` was never delivered. */
-export function isMaildir(names: ReadonlySet<string>): boolean {
+export function isMaildir(entries: ReadonlyArray<Dirent>): boolean {
+  const names = new Set(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name));
   return (names.has('cur') || names.has('new')) && [...names].filter((name) => parts.has(name)).length > 1;
 }
 
@@ -37,8 +39,10 @@ async function* readFiles(
   }
 }
 
-async function entriesOf(folder: string) {
+/** None of what is not there, and of what is a link or a file. */
+async function entriesOf(folder: string): Promise<Dirent[]> {
   try {
+    if (!(await lstat(folder)).isDirectory()) return [];
     return await readdir(folder, { withFileTypes: true });
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];

@@ -23,25 +23,30 @@ export type Sources = {
 /** Everything that holds mail at `path`, a file or a folder, recognised by what is in it, not by its name. */
 export async function openSources(path: string): Promise<Sources> {
   const found: Sources = { sources: [], passedOver: [], pages: [] };
-  if ((await stat(path)).isDirectory()) await openFolder(path, found);
-  else await openFile(path, found);
+  const what = await stat(path);
+  if (what.isDirectory()) await openFolder(path, found);
+  // A pipe or a device is not read: it may never answer, or never end.
+  else if (what.isFile()) await openFile(path, found);
   if (found.sources.length === 0) throw new Refusal(422, 'archive.import.error.unknown', { file: path });
   return found;
 }
 
 async function openFolder(path: string, found: Sources): Promise<void> {
   const entries = await readdir(path, { withFileTypes: true });
-  const names = new Set(entries.map(({ name }) => name));
+  // Links are never followed; old repositories have one to their branch.
+  const names = new Set(
+    entries.filter((each) => !each.isSymbolicLink() || each.name === 'HEAD').map(({ name }) => name),
+  );
   const repositories = await repositoriesAt(path, names);
   const inbox = repositories.length > 0 ? await openPublicInbox(path, repositories) : undefined;
   if (inbox) {
     found.sources.push(inbox);
     return;
   }
-  const maildir = isMaildir(names);
+  const maildir = isMaildir(entries);
   if (maildir) found.sources.push(await openMaildir(path));
   for (const entry of entries.sort((a, b) => byPeriod(a.name, b.name))) {
-    if (maildir && ['cur', 'new', 'tmp'].includes(entry.name)) continue;
+    if (maildir && entry.isDirectory() && ['cur', 'new', 'tmp'].includes(entry.name)) continue;
     await openEntry(join(path, entry.name), entry, found);
   }
 }
@@ -55,7 +60,7 @@ async function openEntry(path: string, entry: Dirent, found: Sources): Promise<v
 
 /** A folder with a dot is looked at only where it is one of a Maildir's. */
 async function openSubfolder(path: string, name: string, found: Sources): Promise<void> {
-  const isHidden = name.startsWith('.') && !isMaildir(new Set(await readdir(path)));
+  const isHidden = name.startsWith('.') && !isMaildir(await readdir(path, { withFileTypes: true }));
   if (!isHidden) await openFolder(path, found);
 }
 

@@ -34,7 +34,7 @@ export function pipermailMonth(volume: string): string | undefined {
 }
 
 function monthOf(year: string | undefined, month: number): string | undefined {
-  return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : undefined;
+  return year !== '0000' && month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : undefined;
 }
 
 /** Files of volumes in order of time; weeks and days of one month, and all others, by name. */

@@ -26,7 +26,7 @@ export function hyperkittyAddress(rest: string): OldAddress | undefined {
   if (/^(?:latest|threads|\d{4})$/.test(rest)) return { kind: 'list' };
   const [, kind, hash] = /^(message|thread)\/([A-Za-z2-7]{32})(?:\/.*)?$/.exec(rest) ?? [];
   if (hash) return { kind: kind === 'message' ? 'message' : 'thread', hash: hash.toUpperCase() };
-  const [, year, month = ''] = /^(\d{4})\/(0?[1-9]|1[0-2])$/.exec(rest) ?? [];
+  const [, year, month = ''] = /^(?!0000)(\d{4})\/(0?[1-9]|1[0-2])$/.exec(rest) ?? [];
   return year ? { kind: 'month', month: `${year}-${month.padStart(2, '0')}` } : undefined;
 }
 
