@@ -1,19 +1,39 @@
 import { maskAddresses } from '#platform/mail/address.ts';
+import { withWholeAddresses } from './whole-addresses.ts';
 
 /** How a text reaches its reader: as it is, or with every mail address in it masked. */
 export type Mask = (text: string) => string;
 
 export const unmasked: Mask = (text) => text;
 
-const encodedAt = /([\w.+-]{1,64})(%40)(?=[\w-]{1,63}\.)/gi;
+/** Once or several times: an address of a page within an address of a page. */
+const encodedAt = /%(?:25){0,4}40/gi;
+/** The letters of its domain may be encoded too. */
+const domainFollows = /^[\w%-]{1,120}?(?:\.|%(?:25){0,4}2e)/i;
 const otherAt = /&#(?:0*64|x0*40);|&commat;|[＠﹫]/gi;
 
-/** For strangers: also where an address hides in a web address (`%40`), behind a character reference or a wide `@`. */
+/**
+ * For strangers: also where an address hides in a web address (`%40`), behind a character reference or a wide `@`, or
+ * is cut into pieces by markup.
+ */
 export const masked: Mask = (text) => {
   const plain = /[&＠﹫]/.test(text) ? text.replace(otherAt, '@') : text;
-  const shown = maskAround(plain);
-  return shown.includes('%40') ? shown.replace(encodedAt, (_, local: string) => `${local.slice(0, 2)}…%40`) : shown;
+  return maskEncoded(maskAround(withWholeAddresses(plain)));
 };
+
+function maskEncoded(text: string): string {
+  let shown = '';
+  let done = 0;
+  for (const { 0: at, index } of text.matchAll(encodedAt)) {
+    let start = index;
+    while (start > done && index - start < 64 && /[\w.%+-]/.test(text[start - 1] ?? '')) start -= 1;
+    const end = index + at.length;
+    if (start === index || !domainFollows.test(text.slice(end, end + 200))) continue;
+    shown += `${text.slice(done, Math.min(index, start + 2))}…${at}`;
+    done = end;
+  }
+  return done === 0 ? text : shown + text.slice(done);
+}
 
 const longestLocal = 70;
 const longestDomain = 260;

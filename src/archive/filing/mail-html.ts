@@ -1,5 +1,6 @@
 import { convert, type FormatCallback } from 'html-to-text';
 import sanitize from 'sanitize-html';
+import { shallow } from './shallow-html.ts';
 
 /** More HTML than this is not looked at: the original message is whole. */
 const mostHtml = 1_000_000;
@@ -109,12 +110,12 @@ function linkTo(tagName: string, href: string): sanitize.Tag {
 
 /** The HTML of a mail without anything that runs, loads, submits or styles. */
 export function cleanHtml(html: string, picture: PictureByContentId = () => undefined): string {
-  return sanitize(html.slice(0, mostHtml), optionsWith(picture)).trim();
+  return sanitize(shallow(html.slice(0, mostHtml)), optionsWith(picture)).trim();
 }
 
 /** What the HTML of a mail says, as plain text with `>` before quoted lines. */
 export function textOfHtml(html: string): string {
-  return convert(html.slice(0, mostHtml), {
+  return convert(shallow(html.slice(0, mostHtml)), {
     wordwrap: false,
     formatters: { cell },
     limits: { maxDepth: 100, maxChildNodes: 20_000, ellipsis: '…', maxInputLength: mostHtml },

@@ -11,6 +11,9 @@ const usualBlock = 1024 * 1024;
 /** A message larger than this is none that a mail server ever took; it is told and skipped. */
 export const largestPiece = 64 * 1024 * 1024;
 
+/** What is kept of bytes that are skipped: more than the longest line that could end them. */
+const remembered = 4096;
+
 /** Cuts a stream of bytes where `findEnd` says. Holds one piece at a time. */
 export async function* splitStream(
   chunks: AsyncIterable<Uint8Array>,
@@ -40,11 +43,11 @@ export async function* splitStream(
     for await (const block of inBlocks(chunks, blockSize)) {
       held = held.length === 0 ? block : Buffer.concat([held, block]);
       yield* pieces();
-      if (held.length <= largest) continue;
+      if (held.length <= (skipping ? remembered : largest)) continue;
       if (!skipping) yield { kind: 'problem', offset, why: 'too-large' };
       skipping = true;
-      offset += held.length - 4096;
-      held = held.subarray(-4096);
+      offset += held.length - remembered;
+      held = held.subarray(-remembered);
       searched = 0;
     }
   } catch (cause) {

@@ -46,8 +46,12 @@ function canonicalDomain(domain: string): string {
   return domainToASCII(domain.normalize('NFC').toLowerCase());
 }
 
+/**
+ * Letters of many scripts are written with marks, also in domains; what nobody sees (a soft hyphen, a space without
+ * width) stands in addresses that a program broke into lines; a dot may be one of those that Chinese is typed with.
+ */
 const anyAddress =
-  /("[^\s"@<>]{1,62}"|[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})@((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63})/gu;
+  /("[^\s"@<>]{1,62}"|[\p{L}\p{M}\p{N}\p{Cf}!#$%&'*+/=?^_`{|}~.-]{1,64})@((?:[\p{L}\p{N}\p{Cf}](?:[\p{L}\p{M}\p{N}\p{Cf}_-]{0,61}[\p{L}\p{M}\p{N}\p{Cf}])?[.。．｡])+[\p{L}\p{M}\p{N}-]{2,63})/gu;
 
 /**
  * Masks every mail address in a text for readers who are strangers: `alice@example.org` becomes `al…@example.org`.
@@ -55,8 +59,12 @@ const anyAddress =
  */
 export function maskAddresses(text: string): string {
   if (!text.includes('@')) return text;
-  return text.replace(
-    anyAddress,
-    (_, local: string, domain: string) => `${local.slice(0, local.length > 3 ? 2 : 1)}…@${domain}`,
-  );
+  return text.replace(anyAddress, (_, local: string, domain: string) => `${beginningOf(local)}…@${domain}`);
+}
+
+/** Whole letters: half of a pair could not be written into an address of a file. */
+function beginningOf(local: string): string {
+  const letters = local.length > 3 ? 2 : 1;
+  const [first = '', second = ''] = local.slice(0, 4);
+  return letters === 2 && first.length === 1 && second.length === 1 ? first + second : first;
 }
