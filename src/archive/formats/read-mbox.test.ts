@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { runs } from '../../../test/runs.ts';
 import type { MailEntry } from './entry.ts';
 import { readMbox } from './read-mbox.ts';
+import { splitStream } from './split-stream.ts';
 
 const from = 'From ada@example.org Mon Mar  2 09:00:00 2026';
 
@@ -110,4 +111,22 @@ test('whatever is written as mboxrd is read back, however it is cut into pieces'
     ),
     runs(100),
   );
+});
+
+test('what is too large to be a message is passed over in small pieces, and what follows it is read', async () => {
+  const held: number[] = [];
+  const end = (bytes: Buffer, searched: number) => {
+    held.push(bytes.length);
+    const at = bytes.indexOf('|', searched);
+    return at < 0 ? { kind: 'none' as const, searched: bytes.length } : { kind: 'at' as const, at: at + 1 };
+  };
+  async function* chunks() {
+    for (let n = 0; n < 200; n += 1) yield Buffer.alloc(10_000, 'a');
+    yield Buffer.from('|after');
+  }
+  const found: unknown[] = [];
+  for await (const piece of splitStream(chunks(), end, { blockSize: 10_000, largest: 100_000 }))
+    found.push(piece.kind === 'piece' ? String(piece.bytes) : piece.why);
+  expect(found).toEqual(['too-large', 'after']);
+  expect(Math.max(...held.slice(20))).toBeLessThan(20_000);
 });
