@@ -10,9 +10,9 @@ async function archive() {
   const shelf = { id: await collectionNamed(open.house, 'talk'), slug: 'talk' };
   const { hash } = await file(open.house, shelf, letter({ id: 'one@x.example' }));
   const web = createWeb(open.house, rooms, [createApi(open.house, rooms)]);
-  const get = async (path: string) => {
-    const { status, headers } = await web.request(path);
-    return { status, to: headers.get('location') };
+  const get = async (path: string, tag = '') => {
+    const { status, headers } = await web.request(path, { headers: { 'If-None-Match': tag } });
+    return { status, to: headers.get('location'), tag: headers.get('etag') };
   };
   return { get, hash, close: open.close, [Symbol.asyncDispose]: () => open[Symbol.asyncDispose]() };
 }
@@ -53,4 +53,12 @@ test('an address that leads on to upper case leads nowhere else, whatever stands
       const { origin, pathname } = new URL(to ?? '', 'https://parley.test.example');
       expect([origin, pathname.split('/').length]).toEqual(['https://parley.test.example', 5]);
     }
+});
+
+test('figures and citations as files are made again only where they are others', async () => {
+  await using open = await archive();
+  for (const path of ['/lists/talk/activity.csv', `/lists/talk/messages/${open.hash}/cite.bib`]) {
+    const { status, tag } = await open.get(path);
+    expect([status, (await open.get(path, tag ?? '')).status]).toEqual([200, 304]);
+  }
 });

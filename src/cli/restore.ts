@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir } from 'node:fs/promises';
+import { access, chmod, copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Head } from '#platform/backup/format.ts';
 import { checkBackup } from '#platform/backup/read-backup.ts';
@@ -24,14 +24,18 @@ export const restore: OutsideCommand = {
     const file = resolve(given);
     const { head } = await checkBackup(file, { progress: shown(running, 'cli.restore.checking'), stop });
     const takenAt = new Date(head.takenAt);
-    await bringErasures(config.data, file, options.erasures);
+    const erased = await erasuresFor(file, options.erasures);
     // In the place of the server: none may start on what is half there.
     const tenancy = await joinDatabase(config, 'server');
     try {
       await restoreBackup(tenancy.url, file, head, {
         progress: shown(running, 'cli.restore.loading'),
         stop,
-        ...(options['send-mail'] ? {} : { finish: (client) => holdMail(client, takenAt) }),
+        // Only now is it certain that nobody lives here: a house would erase, at its next start, what another one did.
+        finish: async (client) => {
+          if (!options['send-mail']) await holdMail(client, takenAt);
+          await bringErasures(config.data, erased);
+        },
       });
       await migrate(tenancy.url);
     } finally {
@@ -48,10 +52,16 @@ export const restore: OutsideCommand = {
  * What was erased after the backup was taken is erased again by the server's next start, which reads it in the data
  * directory. It lies beside a backup that was kept by the clock; from elsewhere it has to be named.
  */
-async function bringErasures(data: string, backup: string, named: string | undefined): Promise<void> {
+async function erasuresFor(backup: string, named: string | undefined): Promise<string | undefined> {
   const from = named === undefined ? join(dirname(backup), erasures) : resolve(named);
+  if (named === undefined && !existsSync(from)) return undefined;
+  await access(from);
+  return from;
+}
+
+async function bringErasures(data: string, from: string | undefined): Promise<void> {
   const to = join(data, erasures);
-  if (from === to || (named === undefined && !existsSync(from))) return;
+  if (from === undefined || from === to) return;
   await mkdir(data, { recursive: true, mode: 0o700 });
   if (!existsSync(to)) await copyFile(from, to);
   await chmod(to, 0o600);

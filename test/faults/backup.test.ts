@@ -182,6 +182,11 @@ test('what was erased meanwhile is taken along, for the first start to erase aga
   expect((await stat(join(data, 'erasures.jsonl'))).mode & 0o777).toBe(0o600);
   const missing = command(['restore', file, '--data', join(folder, 'sixth'), '--erasures', join(folder, 'none')]);
   await expect(missing).rejects.toThrow(/: 2\n.*is not there/s);
+  // Where a house lives nothing is restored, and nothing is brought for it to erase.
+  await rm(join(data, 'erasures.jsonl'));
+  const refused = command(['restore', file, '--data', data, '--erasures', facts]);
+  await expect(refused).rejects.toThrow(/There is data here already/);
+  expect(await readdir(data)).not.toContain('erasures.jsonl');
 });
 
 test.runIf(process.getuid?.() === 0)('on a full disk there is no backup, and nothing half done', async () => {

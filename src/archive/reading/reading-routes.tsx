@@ -81,6 +81,8 @@ async function showActivity(c: PageContext): Promise<Response> {
 async function sendActivity(c: PageContext): Promise<Response> {
   const { house, actor } = c.var;
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const unchanged = await unchangedFile(c, collection);
+  if (unchanged) return unchanged;
   const csv = activityCsv(await activityOf(house.db, collection));
   return send(c, csv, attachmentHeaders(`${collection.slug}-activity.csv`, 'text/csv'), 'text/csv');
 }
@@ -102,6 +104,8 @@ async function sendCitation(c: PageContext): Promise<Response> {
   const { house, actor, t } = c.var;
   const asked = param(c, 'hash').toUpperCase();
   const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const unchanged = await unchangedFile(c, collection);
+  if (unchanged) return unchanged;
   const message = await messageOf(house.db, actor, collection, asked);
   const cited = await citedOf(c, collection, message);
   return send(c, citeAsBibtex(t, cited), attachmentHeaders(`${asked}.bib`, 'text/plain'), 'application/x-bibtex');
@@ -111,10 +115,15 @@ function send(c: PageContext, text: string, headers: Record<string, string>, typ
   return c.body(text, 200, {
     ...headers,
     'Content-Type': `${type}; charset=utf-8`,
-    'Cache-Control': c.var.actor.kind === 'stranger' ? 'public, max-age=0, must-revalidate' : 'private, no-cache',
-    Vary: 'Cookie',
     'X-Robots-Tag': 'noindex',
   });
+}
+
+/** Made only for who has not got it, and for strangers only so often. */
+async function unchangedFile(c: PageContext, collection: Collection): Promise<Response | undefined> {
+  const unchanged = await c.var.unchanged(validatorOf(collection));
+  if (!unchanged) await c.var.admit(1);
+  return unchanged;
 }
 
 /** The address is the one without a language: whoever follows it reads another, perhaps. */

@@ -72,5 +72,8 @@ function readHeader(header: Buffer): { name: string; size: number } {
   if (text(257, 262) !== 'ustar' || Number.parseInt(text(148, 156), 8) !== sumOf(header))
     throw new TarProblem('a header is damaged');
   if (text(156, 157) !== '0') throw new TarProblem('a member is no plain file');
-  return { name: text(0, 100), size: Number.parseInt(text(124, 136), 8) };
+  // Other programs write large numbers, and negative ones, in other ways; ours never does.
+  const size = text(124, 136);
+  if (!/^[0-7]{1,11}$/.test(size)) throw new TarProblem('a size is no number');
+  return { name: text(0, 100), size: Number.parseInt(size, 8) };
 }
