@@ -21,8 +21,29 @@ test.each([
   'ann.lee&#64;mail.example.org',
   'ann.lee＠mail.example.org',
   'ann.lee\n at mail.example.org',
+  'ann%2Elee%2540mail.example.org',
+  'ann.lee@\u200bmail.example.org',
 ])('the address is found however it is written: %s', (form) => {
   expect(quote(`Ask ${form}, please.`)).toBe('Ask author-3@erased.invalid, please.');
+});
+
+test.each([
+  ['<b>ann.lee</b>@mail.example.org', '<b>author-3@erased.invalid</b>'],
+  ['ann.lee@mail.exam<wbr>ple.org', 'author-3@erased.invalid<wbr>'],
+  ['&#97;nn.&#x6c;ee&#64;mail.example.org', 'author-3@erased.invalid'],
+  // Nothing of hers: left as it was, letter by letter.
+  ['<b>bob</b>@mail.example.org &#97;', '<b>bob</b>@mail.example.org &#97;'],
+])('and however markup takes it apart: %s', (form, clean) => {
+  expect(wiper.wipe(form, { as: 'quote', isHtml: true })).toBe(clean);
+});
+
+test('a domain is found in each of its spellings', () => {
+  const other = wiperFor(
+    { addresses: ['jo@xn--bcher-kva.example'], names: [] },
+    { name: '', address: 'x@erased.invalid' },
+  );
+  for (const form of ['jo@bücher.example', 'jo@bu\u0308cher.example', 'jo%40b%C3%BCcher.example'])
+    expect(other.wipe(form, { as: 'quote', isHtml: false })).toBe('x@erased.invalid');
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import { domainOf, localPartOf, maskAddresses } from '#platform/mail/address.ts';
+import { withWholeAddresses } from '../whole-addresses.ts';
 import type { Traces } from './schema.ts';
 
 /** What stands where a person stood. */
@@ -20,8 +21,8 @@ export type Wiper = {
   pseudonym: Pseudonym;
 };
 
-const at = String.raw`(?:\s{0,3}[@＠﹫]\s{0,3}|%40|=40|&#0*64;|&#x0*40;|&commat;|\s{0,3}[([{<]\s{0,2}at\s{0,2}[)\]}>]\s{0,3}|\s{1,3}at\s{1,3})`;
-const dot = String.raw`(?:\.|\s{0,3}[([{]\s{0,2}dot\s{0,2}[)\]}]\s{0,3}|\s{1,3}dot\s{1,3})`;
+const at = String.raw`(?:[\s\p{Cf}]{0,3}[@＠﹫][\s\p{Cf}]{0,3}|%(?:25){0,4}40|=40|&#0*64;|&#x0*40;|&commat;|\s{0,3}[([{<]\s{0,2}at\s{0,2}[)\]}>]\s{0,3}|\s{1,3}at\s{1,3})`;
+const dot = String.raw`(?:\.|%(?:25){0,4}2e|\s{0,3}[([{]\s{0,2}dot\s{0,2}[)\]}]\s{0,3}|\s{1,3}dot\s{1,3})`;
 const gap = String.raw`(?:[\s>]|&nbsp;|&#160;){1,20}`;
 const before = String.raw`(?<![\p{L}\p{N}._%+-])`;
 const after = String.raw`(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])`;
@@ -37,14 +38,32 @@ export function wiperFor({ addresses, names }: Traces, pseudonym: Pseudonym): Wi
   const masked = anyOf(addresses.flatMap(maskedForms).map(escaped));
   const whole = anyOf(names.flatMap(nameForms));
   const alone = anyOf(names.flatMap(aloneForms));
-  const wipe = (text: string, place: Place) => {
+  const wipeWords = (text: string, place: Place) => {
     const without = text.replace(address, pseudonym.address).replace(masked, `…@${domainOf(pseudonym.address)}`);
     if (place.as === 'quote') return without.replace(whole, (name, ...rest) => inPlace(name, rest, place, pseudonym));
     const plain = without.replace(whole, pseudonym.name);
     if (place.isHtml || place.as === 'copy') return plain;
     return withoutSignature(plain, pseudonym).replace(lineOf(alone), `$1${pseudonym.name}$2`);
   };
+  const wipe = (text: string, place: Place) => {
+    if (!place.isHtml) return wipeWords(text, place);
+    // Only where something is found is the markup any other than it was.
+    const whole = withWholeAddresses(withoutReferences(text));
+    const clean = wipeWords(whole, place);
+    return clean === whole ? text : clean;
+  };
   return { wipe, finds: (text, place) => wipe(text, place) !== text, isMeant: (one) => known.has(one), pseudonym };
+}
+
+/** Letters that are written as numbers, as some do to hide an address from programs; nothing that means anything in HTML. */
+function withoutReferences(html: string): string {
+  return html.replace(
+    /&#(?:x0{0,6}([0-9a-f]{2})|0{0,6}([0-9]{2,3}));/gi,
+    (reference, hex?: string, decimal?: string) => {
+      const letter = String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+      return /[\w.%+@-]/.test(letter) ? letter : reference;
+    },
+  );
 }
 
 /** A name of somebody quoted is replaced where a program said who wrote; what people say of each other stays. */
@@ -86,7 +105,9 @@ function withoutSignature(text: string, { name }: Pseudonym): string {
 
 function addressPattern(address: string): string {
   const local = localPartOf(address).split('.').map(escaped).join(dot);
-  const domains = [...new Set([domainOf(address), domainToUnicode(domainOf(address))])].filter((one) => one !== '');
+  const unicode = domainToUnicode(domainOf(address));
+  const forms = [domainOf(address), unicode, unicode.normalize('NFD'), encodeURI(unicode)];
+  const domains = [...new Set(forms)].filter((one) => one !== '');
   const domain = domains.map((one) => one.split('.').map(escaped).join(dot)).join('|');
   // The last is how mailing lists write an address into another (VERP).
   return `${before}${local}(?:\\+[\\w.-]{1,60})?${at}(?:${domain})${after}|${local}=(?:${domains.map(escaped).join('|')})(?=@)`;
