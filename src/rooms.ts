@@ -41,6 +41,10 @@ import { retryIncoming } from '#delivery/retry-incoming.ts';
 import { deliveryRoutes } from '#delivery/routes.tsx';
 import { sendDue } from '#delivery/send-due.ts';
 import { doctorRoutes } from '#front/doctor/routes.tsx';
+import { askToJoin } from '#front/joining/ask-to-join.ts';
+import { joinNetwork } from '#front/joining/join-network.ts';
+import { joiningRoutes } from '#front/joining/joining-routes.tsx';
+import { joiningMailbox } from '#front/joining/mailboxes.ts';
 import { frontRoutes } from '#front/routes.tsx';
 import { setUpNetwork } from '#front/set-up-network.ts';
 import { upkeepGauges, upkeepJobs } from '#front/upkeep/jobs.ts';
@@ -379,8 +383,18 @@ const archive: Room = {
 
 const front: Room = {
   name: 'front',
-  operations: [setUpNetwork, recordBackup],
-  routes: frontRoutes.route('/', doctorRoutes).route('/', upkeepRoutes),
+  operations: [setUpNetwork, recordBackup, askToJoin, joinNetwork],
+  confirmations: {
+    'front.join-network': {
+      title: 'confirm.front.join-network.title',
+      explain: 'confirm.front.join-network.explain',
+      button: 'confirm.front.join-network.button',
+      done: 'confirm.front.join-network.done',
+      next: () => '/sign-in?next=/me',
+    },
+  },
+  mailboxes: [joiningMailbox],
+  routes: frontRoutes.route('/', joiningRoutes).route('/', doctorRoutes).route('/', upkeepRoutes),
   jobs: upkeepJobs,
   gauges: upkeepGauges,
 };

@@ -1,3 +1,4 @@
+export { joinLists } from './joining/join-lists.ts';
 export { type LeftOut, type MovedList, NotMailman, readMailmanConfig } from './moving/mailman-config.ts';
 export { type ListSettings, settingsOf } from './moving/settings-queries.ts';
 export { type PublicList, publicLists } from './queries.ts';

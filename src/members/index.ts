@@ -2,10 +2,7 @@ export { addressBook, addressesAlike } from './address-book.ts';
 export { createAdministratorLink } from './administrator-link.ts';
 export { actorOfToken } from './api-tokens.ts';
 export { authorsAt } from './authors-at.ts';
-export {
-  type Capacity,
-  capacityOf,
-} from './capacities.ts';
+export { addCapacity, type Capacity, capacitiesOf, capacityOf } from './capacities.ts';
 export { blocName } from './countries/bloc-names.ts';
 export { type Bloc, blocList, blocs, blocsOf } from './countries/blocs.ts';
 export {
@@ -36,15 +33,13 @@ export {
   icannRegions,
 } from './countries/icann-regions.ts';
 export { type CountryMatch, countryCode, matchCountry } from './countries/match-country.ts';
+export { describePerson } from './description.ts';
 export { dropAddress } from './drop-address.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { grantRole } from './grant-role.ts';
 export { type Holder, holdersOf } from './grants-queries.ts';
-export {
-  joinNetwork,
-  leaveWithLastList,
-} from './membership.ts';
+export { isInNetwork, joinNetwork, leaveWithLastList, recordConsent } from './membership.ts';
 export { addressesBehind, addressesOfPerson, type OwnAddress } from './person-addresses-queries.ts';
 export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { base32 } from '#platform/base32.ts';
 import type { Db, Trx } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -52,19 +53,28 @@ export async function peekToken(db: Db, now: Date, token: string): Promise<{ act
   return { action: row.action, payload: row.payload };
 }
 
-/** Marks the token used; of two at once one wins, the other is refused. */
+/** Marks the token used and forgets what it was for; of two at once one wins, the other is refused. */
 export async function useToken(trx: Trx, now: Date, token: string): Promise<void> {
   const used = await trx
     .updateTable('token')
-    .set({ used_at: now })
+    .set({ used_at: now, payload: '{}' })
     .where('hash', '=', hashOf(token))
     .where('used_at', 'is', null)
     .executeTakeFirst();
   if (used.numUpdatedRows !== 1n) throw new Refusal(410, 'error.token.used');
 }
 
-/** Forgets tokens a month after their time: until then a link in an old mail still says what became of it. */
+/**
+ * Forgets tokens a month after their time: until then a link in an old mail still says what became of it. What they were
+ * for, with whoever asked, is forgotten when they can do nothing any more.
+ */
 export async function forgetTokens(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable('token')
+    .set({ payload: '{}' })
+    .where('expires_at', '<', now)
+    .where('payload', '<>', sql<string>`'{}'::jsonb`)
+    .execute();
   await db
     .deleteFrom('token')
     .where('expires_at', '<', new Date(now.getTime() - 10 * threeDays))

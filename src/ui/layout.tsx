@@ -75,6 +75,11 @@ function Header({ t, language, path, site, navigation, signedIn }: LayoutProps) 
         <Languages t={t} language={language} path={path} />
         <div class="account row">
           <a href={account.href}>{account.words}</a>
+          {signedIn ? null : (
+            <a class="btn btn-1" href={hrefIn(language, '/join')}>
+              {t('ui.join')}
+            </a>
+          )}
         </div>
       </div>
       <nav class="primary wrap" aria-label={t('ui.main')}>
@@ -89,6 +94,11 @@ function Header({ t, language, path, site, navigation, signedIn }: LayoutProps) 
               </a>
             </li>
           ))}
+          {signedIn ? null : (
+            <li class="only-s">
+              <a href={hrefIn(language, '/join')}>{t('ui.join')}</a>
+            </li>
+          )}
           <li class="only-s">
             <a href={account.href}>{account.words}</a>
           </li>

@@ -213,7 +213,8 @@ function platformRefusal(kind: Kind, { target, names, typeOnly }: Import): strin
   return undefined;
 }
 
-const pureOfPlatform = /^src\/platform\/(actor|base32|languages|refusal|zones|mail\/(address|header|message-id))\.ts$/;
+const pureOfPlatform =
+  /^src\/platform\/(actor|base32|languages|refusal|zones|mail\/(address|automatic|header|message-id))\.ts$/;
 
 function packageRefusal(module: Module, area: Area, { target, typeOnly }: Import): string | undefined {
   if (area === 'platform' || doors.includes(area)) return undefined;

@@ -40,6 +40,7 @@ talk-request            | confirm PREFERENCES-TOKEN | answer | answer   | answer
 talk-request            | end              | answer      | answer      | answer       | answer      | answer      | answer        | answer      | answer      | nothing
 talk-request            | approve 1        | answer      | answer      | answer       | answer      | answer      | answer        | answer      | answer      | nothing
 confirm+JOIN-TOKEN      | Yes              | joins       | joins       | joins        | joins       | joins       | joins         | joins       | joins       | nothing
+confirm+NETWORK-TOKEN   | Yes              | joins       | joins       | joins        | joins       | joins       | joins         | joins       | joins       | nothing
 confirm+LEAVE-TOKEN     | Yes              | refused     | refused     | refused      | refused     | refused     | refused       | refused     | refused     | refused
 confirm+PREFERENCES-TOKEN | Yes            | refused     | refused     | refused      | refused     | refused     | refused       | refused     | refused     | refused
 confirm                 | Yes              | refused     | refused     | refused      | refused     | refused     | refused       | refused     | refused     | refused

@@ -12,7 +12,7 @@ import { dnsTable } from '../dns-table.ts';
 import { admin } from '../moderated-list.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { columns, type Row, table } from './mail-table.ts';
-import { confirmation, leaving, preferences, sent } from './things.ts';
+import { confirmation, joiningToken, leaving, preferences, sent } from './things.ts';
 import { type World, world } from './world.ts';
 
 const domain = 'lists.test.example';
@@ -81,6 +81,7 @@ async function whatComesOf(column: string, { to, text }: Row): Promise<string> {
 const happened: Readonly<Record<string, string>> = {
   'archive.message-filed': 'sent',
   'lists.post-held': 'held',
+  'front.joined': 'joins',
   'lists.subscribed': 'joins',
   'lists.left': 'leaves',
   'lists.preferences-changed': 'changes',
@@ -127,6 +128,7 @@ async function mailboxOf(local: string) {
 
 /** A fresh token in the place of its name. */
 async function filledIn(text: string): Promise<string> {
+  if (text.includes('NETWORK-TOKEN')) return text.replace('NETWORK-TOKEN', await joiningToken(it));
   if (text.includes('JOIN-TOKEN')) return text.replace('JOIN-TOKEN', await confirmation(it));
   if (text.includes('LEAVE-TOKEN')) return text.replace('LEAVE-TOKEN', await leaving(it));
   if (text.includes('PREFERENCES-TOKEN')) return text.replace('PREFERENCES-TOKEN', await preferences(it));

@@ -23,6 +23,12 @@ import {
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
 
+/** What the form to join says. */
+const joining = (world: World) => ({
+  ...{ name: 'Somebody', email: somebody(world), country: 'KE', stakeholder: 'civ' },
+  ...{ delivery: 'none', text: 'a test', language: 'en' },
+});
+
 type Row = { who: string; input: (world: World, visitor: Visitor) => object | Promise<object> };
 
 const list = 'talk';
@@ -153,6 +159,8 @@ export const rows: Readonly<Record<string, Row>> = {
     who: administrator,
     input: () => ({ collection: list, numbers: [{ number: 1, messageId: 'filed@people.example' }] }),
   },
+  'front.ask-to-join': { who: 'everybody', input: (world) => ({ ...joining(world), details: true }) },
+  'front.join-network': { who: administrator, input: joining },
   'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
 
   'lists.claim-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },

@@ -1,3 +1,4 @@
+import { openedAt } from '#front/joining/form-proof.ts';
 import { another, decided } from './placed.ts';
 import { aMilestone, aProcess, aTopic } from './process-things.ts';
 import {
@@ -40,6 +41,17 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /about': at('/about'),
   'GET /privacy': at('/privacy'),
   'GET /accessibility': at('/accessibility'),
+  'GET /join': at('/join'),
+  'GET /join/asked': at('/join/asked'),
+  'GET /join/qr.svg': at('/join/qr.svg'),
+  'POST /join': ({ house }, { kind }) => ({
+    path: '/join',
+    form: {
+      ...{ name: 'Somebody', email: `comes-${kind}@people.example`, country: 'KE', stakeholder: 'civ' },
+      ...{ delivery: 'none', details: 'on' },
+      opened: openedAt(house.secrets.link, new Date(house.now().getTime() - 60_000)),
+    },
+  }),
   'GET /sign-in': at('/sign-in'),
   'POST /sign-in': (_, { kind }) => ({ path: '/sign-in', form: { email: `asks-${kind}@people.example` } }),
   'GET /sign-in/link/:token': async (world) => ({ path: `/sign-in/link/${await signInLink(world)}` }),

@@ -65,6 +65,15 @@ export async function confirmation({ house: { db, now }, next }: World): Promise
   return token;
 }
 
+/** What the mail after the form to join the network carries. */
+export async function joiningToken({ house: { db, now }, next }: World): Promise<string> {
+  const payload = {
+    ...{ name: 'Somebody', email: `comes${next()}@people.example`, country: 'KE', stakeholder: 'civ' },
+    ...{ delivery: 'none', text: 'a test', language: 'en' },
+  };
+  return db.transaction().execute((trx) => issueToken(trx, now(), { action: 'front.join-network', payload }));
+}
+
 export async function subscription({ house: it, next }: World): Promise<number> {
   const email = `reader${next()}@people.example`;
   await perform(it, subscribe, house, { list: 'talk', email });

@@ -5,10 +5,9 @@ import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { tellAsking } from '../held/tell-moderators.ts';
 import { isBanned } from '../judgement/judgement-queries.ts';
-import { isSubscribed, mustFindList } from '../queries.ts';
-import { tellRequestWaits } from '../tell.ts';
+import { mustFindList } from '../queries.ts';
+import { askModerators } from './ask-moderators.ts';
 
 /** What the token in a confirmation mail does where moderators decide. Confirmed twice, it waits once. */
 export const requestApproval = operation({
@@ -22,23 +21,13 @@ export const requestApproval = operation({
   }),
 
   async run(work, actor, { list: listName, email, name, language }) {
-    const { db, now, emit } = work;
+    const { db, now } = work;
     if (!holds(actor, ['administrator'], `lists:${listName}`)) throw new Refusal(403, 'error.forbidden');
     const list = await mustFindList(db, listName);
     if (await isBanned(db, list.id, email)) throw new Refusal(409, 'lists.error.banned');
     const { addressId } = await ensurePerson(db, { email, name, language });
     await confirmAddress(db, addressId, now, name);
-    if (await isSubscribed(db, list.id, addressId)) return {};
-    const made = await db
-      .insertInto('join_request')
-      .values({ list_id: list.id, address_id: addressId, language, requested_at: now })
-      .onConflict((conflict) => conflict.columns(['list_id', 'address_id']).where('state', '=', 'waiting').doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!made) return {};
-    emit({ type: 'lists.approval-requested', about: `lists:${list.name}`, details: { request: made.id } });
-    await tellRequestWaits(work, list, { to: email, language });
-    if (list.rules.tellsRequests) await tellAsking(work, list);
+    await askModerators(work, list, { addressId, email, language });
     return {};
   },
 });

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { enqueueNotice } from '#delivery/index.ts';
+import { inLanguage } from '#platform/languages.ts';
+import { countAttempt, type Limit } from '#platform/limits.ts';
+import { mailboxOf } from '#platform/mail/address.ts';
+import { mustHaveNetwork, operation } from '#platform/operation.ts';
+import { fieldRefusal } from '#platform/refusal.ts';
+import { issueToken } from '#platform/tokens.ts';
+import { nameOf } from '../queries.ts';
+import { joiningFacts } from './joining-facts.ts';
+import { joiningNotice } from './notices.ts';
+
+const perClient: Limit = { name: 'join-client', most: 20, minutes: 60 };
+const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
+
+/**
+ * What the form asks for. Nothing is kept of anybody before he has confirmed but what stands in the token; the answer,
+ * and the work, are the same for every address, known or not.
+ */
+export const askToJoin = operation({
+  name: 'front.ask-to-join',
+  summary: 'Ask to join the network; a mail asks the owner of the address to confirm.',
+  input: joiningFacts.extend({
+    details: z.literal(true, 'front.join.error.details'),
+    client: z.string().default(''),
+  }),
+
+  async run(work, _actor, { details: _, client, ...facts }) {
+    if (!facts.publishes && facts.delivery !== 'none') throw fieldRefusal('publishes', 'front.join.error.publishes');
+    await countAttempt(work.house.beside, work.now, [
+      ...(client ? [[perClient, client] as [Limit, string]] : []),
+      [perTarget, mailboxOf(facts.email)],
+    ]);
+    const network = await mustHaveNetwork(work.house);
+    const token = await issueToken(work.db, work.now, { action: 'front.join-network', payload: facts });
+    const { language, email } = facts;
+    const link = `${work.house.url}${inLanguage(language, `/confirm/${token}`)}`;
+    const notice = joiningNotice(language, { link, network: nameOf(network, language), facts });
+    const replyTo = `confirm+${token}@${network.domain}`;
+    await enqueueNotice(work, { to: email, language, about: 'network', replyTo, ...notice });
+    return {};
+  },
+});

@@ -1,0 +1,202 @@
+import type { Country } from '#members/index.ts';
+import { type Language, languageNames, languages } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Choices, type Option } from '#ui/choices.tsx';
+import { Choice, TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Stakeholder, stakeholders } from '#ui/stakeholder.tsx';
+import { unsaid, ways } from '../joining-facts.ts';
+import type { Posted } from '../posted-form.ts';
+import { BeforeYouJoin } from './before-you-join.tsx';
+
+type Page = { t: Translate; language: Language };
+export type OpenList = { name: string; title: string; address: string };
+export type JoinForm = Page & {
+  network: string;
+  form: Posted;
+  errors: FieldErrors;
+  countries: ReadonlyArray<Country>;
+  lists: ReadonlyArray<OpenList>;
+  /** The hidden proof that the page was opened here. */
+  opened: string;
+};
+
+export function JoinPage(props: JoinForm) {
+  const { t, language, network, form, errors, opened } = props;
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('front.join.title', { network })} lede={t('front.join.lede')} />
+      <div class="cols cols-side">
+        <form method="post" action={hrefIn(language, '/join')} novalidate>
+          <input type="hidden" name="opened" value={opened} />
+          <WhoYouAre {...props} />
+          <HowToFollow {...props} />
+          <Agreements t={t} language={language} form={form} errors={errors} />
+          {/* People do not see it; programs that fill in forms do. */}
+          <p class="vh" aria-hidden="true">
+            <label>
+              {t('front.join.empty')}
+              <input name="homepage" tabindex={-1} autocomplete="off" />
+            </label>
+          </p>
+          <p class="row">
+            <button class="btn-1" type="submit">
+              {t('front.join.button')}
+            </button>
+            <span class="small muted">{t('front.join.next')}</span>
+          </p>
+        </form>
+        <BeforeYouJoin {...props} />
+      </div>
+    </>
+  );
+}
+
+function WhoYouAre({ t, form: { fields }, errors, countries }: JoinForm) {
+  return (
+    <>
+      <TextField
+        name="name"
+        label={t('front.join.name')}
+        hint={t('front.join.name-hint')}
+        value={fields.name}
+        error={errors.name}
+        autocomplete="name"
+        maxlength={200}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={t('front.join.email')}
+        hint={t('front.join.email-hint')}
+        value={fields.email}
+        error={errors.email}
+        autocomplete="email"
+      />
+      <Choice
+        name="country"
+        label={t('front.join.country')}
+        hint={t('front.join.country-hint')}
+        value={fields.country ?? ''}
+        error={errors.country}
+        options={[
+          ['', t('front.join.choose')],
+          [unsaid, t('front.join.unsaid')],
+          ...countries.map(({ code, name }) => [code, name] as const),
+        ]}
+      />
+      <TextField
+        name="organisation"
+        label={t('front.join.organisation')}
+        optional={t('ui.optional')}
+        value={fields.organisation}
+        error={errors.organisation}
+        autocomplete="organization"
+        maxlength={300}
+      />
+      <Choices
+        kind="radio"
+        name="stakeholder"
+        legend={t('front.join.stakeholder')}
+        hint={t('front.join.stakeholder-hint')}
+        error={errors.stakeholder}
+        isRequired
+        chosen={[fields.stakeholder ?? '']}
+        options={[
+          ...stakeholders.map((group) => ({
+            value: group,
+            words: (
+              <b>
+                <Stakeholder t={t} group={group} />
+              </b>
+            ),
+            hint: t(`front.join.stakeholder.${group}`),
+          })),
+          { value: unsaid, words: t('front.join.unsaid') },
+        ]}
+      />
+    </>
+  );
+}
+
+function HowToFollow({ t, language, form, errors, lists }: JoinForm) {
+  const [first] = lists;
+  return (
+    <>
+      <Choices
+        kind="checkbox"
+        name="reads"
+        legend={t('front.join.reads')}
+        chosen={form.reads.length > 0 ? form.reads : [language]}
+        isInline
+        options={languages.map((each) => ({ value: each, words: languageNames[each], lang: each }))}
+      />
+      {lists.length > 1 ? (
+        <Choices
+          kind="checkbox"
+          name="lists"
+          legend={t('front.join.lists')}
+          hint={t('front.join.lists-hint')}
+          error={errors.lists}
+          chosen={form.lists}
+          options={lists.map(({ name, title }) => ({ value: name, words: <bdi>{title}</bdi> }))}
+        />
+      ) : null}
+      {lists.length === 1 && first ? <input type="hidden" name="lists" value={first.name} /> : null}
+      <Choices
+        kind="radio"
+        name="delivery"
+        legend={t('front.join.delivery')}
+        error={errors.delivery}
+        isRequired
+        chosen={[form.fields.delivery ?? 'daily']}
+        options={ways.map((way) => ({ value: way, words: t(`front.join.delivery.${way}`) }))}
+      />
+    </>
+  );
+}
+
+function Agreements({ t, language, form: { fields }, errors }: Pick<JoinForm, 't' | 'language' | 'form' | 'errors'>) {
+  const names = ['details', 'publishes', 'listed', 'helps'] as const;
+  const privacy = (
+    <>
+      {t('front.join.agree.details-hint')} <a href={hrefIn(language, '/privacy')}>{t('ui.privacy')}</a>
+    </>
+  );
+  const options = names.map(
+    (name): Option => ({
+      id: name,
+      name,
+      value: 'on',
+      words: <b>{t(`front.join.agree.${name}`)}</b>,
+      hint: name === 'details' ? privacy : t(`front.join.agree.${name}-hint`),
+      error: errors[name],
+    }),
+  );
+  return (
+    <div class="sec consent">
+      <Choices
+        kind="checkbox"
+        name="agreements"
+        legend={t('front.join.agreements')}
+        chosen={names.filter((name) => fields[name] === 'on')}
+        options={options}
+      />
+    </div>
+  );
+}
+
+export function AskedPage({ t, language }: Page) {
+  return (
+    <>
+      <PageHead title={t('front.join.asked')} lede={t('front.join.asked-lede')} />
+      <p>{t('front.join.asked-again')}</p>
+      <p>
+        <a href={hrefIn(language, '/')}>{t('ui.home')}</a>
+      </p>
+    </>
+  );
+}

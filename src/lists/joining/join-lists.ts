@@ -1,0 +1,31 @@
+import type { Language } from '#platform/languages.ts';
+import type { Work } from '#platform/operation.ts';
+import { isBanned } from '../judgement/judgement-queries.ts';
+import { mustFindList } from '../queries.ts';
+import { whyNotOpen } from '../rules.ts';
+import type { DeliveryMode } from '../schema.ts';
+import { askModerators } from './ask-moderators.ts';
+import { putOnList } from './put-on-list.ts';
+
+export type ListJoining = {
+  lists: ReadonlyArray<string>;
+  personId: string;
+  addressId: number;
+  email: string;
+  language: Language;
+  delivery: DeliveryMode;
+  basis: string;
+};
+
+/**
+ * Step: a confirmed address onto several lists at once, as the policy of each has it: on it, or before its moderators. A
+ * list that has closed since he asked, or that has banned him, is passed by.
+ */
+export async function joinLists(work: Work, { lists, ...joining }: ListJoining): Promise<void> {
+  for (const name of new Set(lists)) {
+    const list = await mustFindList(work.db, name);
+    if (whyNotOpen(list.policy) || (await isBanned(work.db, list.id, joining.email))) continue;
+    if (list.policy === 'approve') await askModerators(work, list, joining);
+    else await putOnList(work, list, joining);
+  }
+}
