@@ -3,19 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { corpus } from './corpus.ts';
+import type { CorpusMail } from './corpus.ts';
 import { writeMailbox } from './mailbox-file.ts';
 import { importIntoPublicInbox } from './public-inbox.ts';
 
-export type Inbox = { pid: number; address: string; importCpu: number; close(): void };
+export type Inbox = { pid: number; address: string; messages: number; importCpu: number; close(): void };
 
-/** The same corpus in public-inbox (Debian package), with full-text index, served over HTTP; nothing where it is not. */
-export async function openPublicInbox(size: number): Promise<Inbox | undefined> {
+/** The same mails in public-inbox (Debian package), with full-text index, served over HTTP; nothing where it is not. */
+export async function openPublicInbox(mails: Iterable<CorpusMail>): Promise<Inbox | undefined> {
   const home = mkdtempSync(join(tmpdir(), 'public-inbox-bench-'));
   const options = { env: { ...process.env, HOME: home, PI_CONFIG: join(home, 'config') }, encoding: 'utf8' } as const;
   const close = () => rmSync(home, { recursive: true, force: true });
   try {
-    const mbox = await writeMailbox(join(home, 'corpus.mbox'), corpus(size, 'corpus'));
+    const mbox = await writeMailbox(join(home, 'corpus.mbox'), mails);
     const imported = importIntoPublicInbox(home, mbox);
     if (!imported) throw new Error('it is not installed');
     const port = await freePort();
@@ -25,6 +25,7 @@ export async function openPublicInbox(size: number): Promise<Inbox | undefined> 
     return {
       pid: server.pid ?? 0,
       address,
+      messages: imported.messages,
       importCpu: imported.cpu,
       close: () => {
         server.kill();

@@ -1,5 +1,6 @@
 // `npm run bench -- read [N]`: pages of a public archive over HTTP: N generated messages, every twentieth with a file, and
-// beside them one thread of 5,000. CPU of Node and PostgreSQL per request, without the client's.
+// beside them one thread of 5,000. CPU of Node and PostgreSQL per request, without the client's. Then public-inbox, where it
+// is installed, with the same messages in the same run.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { serveWeb } from '../src/web/server.ts';
 import { type CorpusMail, corpus } from './corpus.ts';
 import { writeMailbox } from './mailbox-file.ts';
 import { cpuSeconds, quantile, type Row, report, round } from './measure.ts';
+import { openPublicInbox } from './public-inbox-server.ts';
 import { openLoad, openWorkplace } from './workplace.ts';
 
 const size = Number(process.argv[2] ?? 10_000);
@@ -43,30 +45,49 @@ const pages: [string, string, number][] = [
   ['attachments of one kind, made anew', `${home}/corpus/attachments?kind=table&n={n}`, 300],
   ['activity, made anew', `${home}/corpus/activity?n={n}`, 300],
 ];
-const rows: Row[] = [];
-for (const [page, address, requests] of pages) {
-  await load.run(address, 30, 1);
-  for (const connections of [1, 4]) {
-    const cpu = cpuSeconds(pids, [load.pid]);
-    const { seconds, milliseconds, statuses, bytes } = await load.run(address, requests, connections);
-    const used = cpuSeconds(pids, [load.pid]) - cpu;
-    rows.push({
-      page,
-      connections,
-      kB: round(bytes / 1024, 0),
-      status: Object.keys(statuses).join(' '),
-      'requests/s': round(requests / seconds, 0),
-      'p50 ms': round(quantile(milliseconds, 0.5)),
-      'p99 ms': round(quantile(milliseconds, 0.99)),
-      'CPU ms/request': round((used * 1000) / requests),
-    });
-  }
-}
-report(`pages of an archive of ${size} messages`, rows);
-load.close();
+report(`pages of an archive of ${size} messages`, await measured(pages, pids));
 await web.close();
+const inbox = await openPublicInbox(withFiles(corpus(size, 'corpus')));
+if (inbox) {
+  const theirs: [string, string, number][] = [
+    ['list home, newest threads', inbox.address, 300],
+    [`thread of ${thread.n}, flat (/T/)`, `${inbox.address}${thread.messageId}/T/`, 60],
+    [`thread of ${thread.n}, nested (/t/)`, `${inbox.address}${thread.messageId}/t/`, 60],
+    ['one message', `${inbox.address}${thread.messageId}/`, 300],
+  ];
+  report('public-inbox, the same messages, in the same run', await measured(theirs, [inbox.pid]));
+  inbox.close();
+}
+load.close();
 await close();
 await rm(folder, { recursive: true, force: true });
+
+/** Each page with one connection and with four; CPU is that of these processes and all below them. */
+async function measured(
+  asked: ReadonlyArray<[string, string, number]>,
+  of: ReadonlyArray<number>,
+): Promise<ReadonlyArray<Row>> {
+  const rows: Row[] = [];
+  for (const [page, address, requests] of asked) {
+    await load.run(address, 30, 1);
+    for (const connections of [1, 4]) {
+      const cpu = cpuSeconds(of, [load.pid]);
+      const { seconds, milliseconds, statuses, bytes } = await load.run(address, requests, connections);
+      const used = cpuSeconds(of, [load.pid]) - cpu;
+      rows.push({
+        page,
+        connections,
+        kB: round(bytes / 1024, 0),
+        status: Object.keys(statuses).join(' '),
+        'requests/s': round(requests / seconds, 0),
+        'p50 ms': round(quantile(milliseconds, 0.5)),
+        'p99 ms': round(quantile(milliseconds, 0.99)),
+        'CPU ms/request': round((used * 1000) / requests),
+      });
+    }
+  }
+  return rows;
+}
 
 async function fill(name: string, mails: Iterable<CorpusMail>): Promise<void> {
   await perform(house, createList, houseActor('bench'), { name, title: name });
@@ -94,11 +115,15 @@ function withFile(raw: Buffer, name: string): Buffer {
   return Buffer.from(`${head}\r\n\r\n--b\r\n\r\n${text.slice(cut + 4)}\r\n${part}`, 'latin1');
 }
 
-function largest(list: string): Promise<{ hash: string; n: number }> {
+/** The longest thread of a list, by what its first message is called here and everywhere. */
+function largest(list: string): Promise<{ hash: string; messageId: string; n: number }> {
   return house.db
     .selectFrom('thread')
-    .innerJoin('collection', 'collection.id', 'collection_id')
-    .select(['root_hash as hash', 'thread.message_count as n'])
+    .innerJoin('collection', 'collection.id', 'thread.collection_id')
+    .innerJoin('message', (join) =>
+      join.onRef('message.collection_id', '=', 'collection.id').onRef('message.hash', '=', 'root_hash'),
+    )
+    .select(['root_hash as hash', 'message.message_id as messageId', 'thread.message_count as n'])
     .where('slug', '=', list)
     .orderBy('thread.message_count', 'desc')
     .limit(1)

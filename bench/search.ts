@@ -70,14 +70,17 @@ for (const [what, query] of queries) {
 }
 report(`search pages over ${size} messages, one after the other`, pages);
 await web.close();
-const inbox = await openPublicInbox(size);
+const inbox = await openPublicInbox(corpus(size, 'corpus'));
 if (inbox) {
   const rows: Row[] = [];
   for (const [what, query] of queries.slice(0, 7)) {
     const address = `${inbox.address}?q=${encodeURIComponent(query)}`;
     rows.push({ query: what, ...(await measured(address, [inbox.pid])) });
   }
-  report(`public-inbox, the same corpus (imported at ${round(size / inbox.importCpu, 0)} messages per CPU-s)`, rows);
+  report(
+    `public-inbox, the same corpus (imported at ${round(inbox.messages / inbox.importCpu, 0)} messages per CPU-s)`,
+    rows,
+  );
   inbox.close();
 }
 load.close();
