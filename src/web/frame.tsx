@@ -32,7 +32,8 @@ export function pageFrame(rooms: ReadonlyArray<Room>, assets: Assets): Middlewar
     });
     const answerMade = (text: string, mime: string, status: NonNullable<PageFrame['status']>) => {
       const type = `${mime}; charset=utf-8`;
-      const made = key !== undefined && keep && status === 200 ? memory.keep(key, text, type) : keptPage(text, type);
+      const made = keptPage(text, type);
+      if (key !== undefined && keep && status === 200) memory.keep(key, made);
       return answer(c, made, status, tagOf(key ?? text), key !== undefined && status === 200);
     };
     c.set('unchanged', async (validator) => {
@@ -148,7 +149,7 @@ function answer(
   if (status !== 200) c.header('ETag', undefined);
   c.header('Content-Type', page.type);
   if (page.text.length < 1400 || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
-    return c.body(page.text, status);
+    return c.body(page.plain(), status);
   c.header('Content-Encoding', 'gzip');
   return c.body(page.compressed(), status);
 }

@@ -1,55 +1,33 @@
 import { gzipSync } from 'node:zlib';
+import { type Memory, memoryFor } from '#platform/remembered.ts';
 
-/** A finished page or feed; its compressed form is made when somebody first asks for it. */
-export type KeptPage = { text: string; type: string; compressed(): Uint8Array<ArrayBuffer> };
-export type PageMemory = {
-  find(key: string): KeptPage | undefined;
-  keep(key: string, text: string, type: string): KeptPage;
-};
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A finished page or feed as it is sent. */
+export type KeptPage = { text: string; type: string; plain(): string | Bytes; compressed(): Bytes };
 
 export function keptPage(text: string, type: string): KeptPage {
-  let bytes: Uint8Array<ArrayBuffer> | undefined;
+  let plain: Bytes | undefined;
+  let packed: Bytes | undefined;
+  let asked = 0;
   return {
     text,
     type,
+    // Most are read once: bytes are a second copy, which pays from the second reader on.
+    plain: () => {
+      asked += 1;
+      if (asked === 1) return text;
+      plain ??= new TextEncoder().encode(text);
+      return plain;
+    },
     compressed: () => {
-      bytes ??= new Uint8Array(gzipSync(text, { level: 3 }));
-      return bytes;
+      packed ??= new Uint8Array(gzipSync(text, { level: 3 }));
+      return packed;
     },
   };
 }
 
-/**
- * Finished pages of strangers by everything they depend on, so that nothing is ever out of date and nothing has to be
- * thrown away when it changes. Bounded by `mostCharacters`; what was not asked for longest goes first.
- */
-export function pageMemory(mostCharacters = 24_000_000): PageMemory {
-  const pages = new Map<string, KeptPage>();
-  let characters = 0;
-  const forget = (key: string) => {
-    characters -= pages.get(key)?.text.length ?? 0;
-    pages.delete(key);
-  };
-  return {
-    find: (key) => {
-      const page = pages.get(key);
-      if (page) {
-        pages.delete(key);
-        pages.set(key, page);
-      }
-      return page;
-    },
-    keep: (key, text, type) => {
-      const page = keptPage(text, type);
-      if (text.length > mostCharacters / 8) return page;
-      forget(key);
-      pages.set(key, page);
-      characters += text.length;
-      for (const oldest of pages.keys()) {
-        if (characters <= mostCharacters) break;
-        forget(oldest);
-      }
-      return page;
-    },
-  };
+/** Finished pages of strangers. */
+export function pageMemory(): Memory<KeptPage> {
+  return memoryFor(24_000_000, ({ text }) => text.length);
 }

@@ -1,5 +1,7 @@
 import type { Language } from '#platform/languages.ts';
+import { trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import { remembered } from '#platform/remembered.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Message as MessageCard } from '#ui/message.tsx';
 import { regionOf } from '#ui/regions.ts';
@@ -20,8 +22,19 @@ type Article = Reading & {
   alone?: boolean;
 };
 
-/** A message with its attachments and what can be done with it. Its permanent hash is its id on the page. */
-export function Article({ t, language, collection, shown, level, moderates, alone = false }: Article) {
+const remember = remembered(16_000_000);
+
+/**
+ * A message with its attachments and what can be done with it. Its permanent hash is its id on the page. Remembered by
+ * all that it is made from: when a reply comes, or somebody reads who is no stranger, the others of a thread are ready.
+ */
+export function Article({ t, collection, ...made }: Article) {
+  const { slug, replyAddress } = collection;
+  const key = JSON.stringify([slug, replyAddress, made]);
+  return trusted(remember(key, () => String(<WholeArticle t={t} collection={collection} {...made} />)));
+}
+
+function WholeArticle({ t, language, collection, shown, level, moderates, alone = false }: Article) {
   const { message, number, parent } = shown;
   const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
   const head = {

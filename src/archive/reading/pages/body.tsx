@@ -1,12 +1,12 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import { type Child, trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import { remembered } from '#platform/remembered.ts';
 import { formatTime } from '#ui/time.tsx';
 import type { Message } from '../../queries.ts';
 import type { ShownPart } from '../../shape.ts';
 import { foldText } from '../fold-text.ts';
 import { paragraphId, shownParts, withParagraphs } from '../paragraphs.ts';
-import { remembered } from '../remembered.ts';
 import { type Answered, Blocks, type Marks, type Tongue } from './blocks.tsx';
 import { htmlForPage } from './html-for-page.ts';
 import { MeetingCard } from './meeting.tsx';
