@@ -77,6 +77,20 @@ async function planOf(db: Db, { id, slug }: Shelf, query: string, how = 'format 
   return lines.every((line) => typeof line === 'string') ? lines.join('\n') : JSON.stringify(lines[0]);
 }
 
+test('what merely leaves words out is no matter for the index of words', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const reader = { collections: new Map([['talk', 1]]), seesAddresses: false };
+  const hasWords = async (query: string) => {
+    const tree = parseQuery(query).query;
+    return (tree && (await conditionOf(db, tree, reader)))?.words !== undefined;
+  };
+  const asked = ['-common', '-common -rare', '-(common rare)', 'common OR -rare', '-common after:2024'];
+  expect(await Promise.all(asked.map(hasWords))).toEqual([false, false, false, false, false]);
+  const named = ['common', 'common -rare', 'common OR rare', '(common OR -rare) subject:draft', 'has:attachment -rare'];
+  expect(await Promise.all(named.map(hasWords))).toEqual([true, true, true, true, true]);
+});
+
 /** Copies the last message until there are so many, which is quicker than filing each. */
 async function grow(db: Db, most: number): Promise<void> {
   const { rows } = await sql<{ names: string; values: string }>`

@@ -17,7 +17,7 @@ type Asker = Reader & { lexemes: Lexemes };
 
 export type Condition = {
   where: Sql;
-  /** The words, as they read in the message's own language; what ranks it. Undefined where no word is asked for. */
+  /** The words, as they read in the message's own language; what ranks it. Undefined where no word must be there. */
   words: RawBuilder<string> | undefined;
 };
 
@@ -29,7 +29,15 @@ export async function conditionOf(db: Db, query: Query, reader: Reader): Promise
   const inIndex = forIndex && textCondition(forIndex, asker.lexemes);
   const others = all.filter((each) => !isForIndex(each)).flatMap((each) => rowCondition(each, asker) ?? []);
   const parts = [...(inIndex ? [inIndex.where] : []), ...others];
-  return parts.length === 0 ? undefined : { where: joinedBy(parts, sql` and `), words: inIndex?.words };
+  if (parts.length === 0) return undefined;
+  return { where: joinedBy(parts, sql` and `), words: forIndex && needsWord(forIndex) ? inIndex?.words : undefined };
+}
+
+/** Whether it can only be found where a word of it stands; of what is merely left out the index of words says nothing. */
+function needsWord(query: Query): boolean {
+  if (query.kind === 'not') return false;
+  if (query.kind === 'all') return query.of.some(needsWord);
+  return query.kind === 'any' ? query.of.every(needsWord) : true;
 }
 
 /** A tree with something in it that the index does not know. */
