@@ -4,7 +4,7 @@ export type Memory<Value> = { find(key: string): Value | undefined; keep(key: st
 /**
  * Holds values by everything they depend on, so that nothing is ever out of date and nothing has to be thrown away when
  * it changes. Bounded by the sum of their sizes; what was not asked for longest goes first, and a value that would take
- * an eighth of all room is not kept.
+ * a quarter of all room is not kept.
  */
 export function memoryFor<Value>(most: number, sizeOf: (value: Value, key: string) => number): Memory<Value> {
   const known = new Map<string, { value: Value; size: number }>();
@@ -23,7 +23,7 @@ export function memoryFor<Value>(most: number, sizeOf: (value: Value, key: strin
     },
     keep: (key, value) => {
       const size = sizeOf(value, key);
-      if (size > most / 8) return;
+      if (size > most / 4) return;
       forget(key);
       known.set(key, { value, size });
       sum += size;

@@ -111,3 +111,33 @@ test('a page of a thread takes as many queries for 3 messages as for one', async
     await file(open.house, shelf, letter({ id: `${id}@x.example`, references: ['0@x.example'] }));
   expect([forOne, await count()]).toEqual([5, 5]);
 });
+
+test('the outline of a thread is read once for each change of its list, and each order of it', async () => {
+  await using open = await testHouse();
+  const [root = ''] = await longThread(open.house, 2, 'star');
+  let queries = 0;
+  const counting = open.house.db.withPlugin({
+    transformQuery: ({ node }) => {
+      queries += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const seen = async (order: 'tree' | 'date') => {
+    queries = 0;
+    const collection = await collectionFor(counting, stranger, 'long');
+    const thread = await threadView(counting, stranger, collection, { hash: root, order, page: 1 });
+    return [queries, thread.kind === 'here' && thread.lines.length, thread.kind === 'here' && thread.shown.length];
+  };
+  expect([await seen('tree'), await seen('tree'), await seen('date')]).toEqual([
+    [5, 2, 2],
+    [4, 2, 2],
+    [5, 2, 2],
+  ]);
+  const shelf = { id: (await collectionFor(open.house.db, stranger, 'long')).id, slug: 'long' };
+  await file(open.house, shelf, letter({ id: 'new@x.example', references: ['0@x.example'] }));
+  expect([await seen('tree'), await seen('tree')]).toEqual([
+    [5, 3, 3],
+    [4, 3, 3],
+  ]);
+});

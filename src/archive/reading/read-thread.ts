@@ -3,23 +3,12 @@ import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
-import { type Collection, maskFor, unknown } from '../collection.ts';
+import { type Collection, maskFor } from '../collection.ts';
 import { plainSubject } from '../threads/plain-subject.ts';
 import { type Message, messagesById } from './read-messages.ts';
-import { fitsOnePage, inReadingOrder, type Placed, type Stretch, stretchesOf } from './reading-order.ts';
+import type { Placed, Stretch } from './reading-order.ts';
+import { outlineAt, type ThreadLine, type ThreadOrder } from './thread-outline.ts';
 
-/** What the outline of a thread says of a message. Authors are numbered, so that nobody needs their addresses. */
-export type ThreadLine = {
-  id: number;
-  parentId: number | null;
-  hash: string;
-  author: string;
-  authorNumber: number;
-  stakeholder: Stakeholder | null;
-  language: string | null;
-  sentAt: Date;
-};
-export type ThreadOrder = 'tree' | 'date';
 export type ThreadAsked = { hash: string; order: ThreadOrder; page: number | 'all' };
 export type ShownMessage = {
   message: Message;
@@ -37,8 +26,12 @@ export type ThreadView = {
   subject: string;
   order: ThreadOrder;
   /** All messages of the thread in the order asked for, however many are shown. */
-  lines: Placed<ThreadLine>[];
+  lines: ReadonlyArray<Placed<ThreadLine>>;
   stretches: Stretch[];
+  authors: number;
+  lastAt: Date;
+  /** How many people wrote for each group; null is whoever did not say. */
+  writers: ReadonlyMap<Stakeholder | null, number>;
   paging: Paging;
   mayBeWhole: boolean;
   shown: ShownMessage[];
@@ -47,8 +40,9 @@ export type ThreadView = {
 };
 
 /**
- * The thread that begins with this message, a page of it; of any other message, where it stands. The whole thread is read without its texts; texts only of what
- * is shown. Always the same number of queries.
+ * The thread that begins with this message, a page of it; of any other message, where it stands. The whole thread is
+ * read without its texts; texts only of what is shown. Always the same number of queries, one less where the outline is
+ * known.
  */
 export async function threadView(
   db: Db,
@@ -56,15 +50,10 @@ export async function threadView(
   collection: Collection,
   { hash, order, page }: ThreadAsked,
 ): Promise<ThreadView | ThreadElsewhere> {
-  const rows = await linesOf(db, collection.id, hash);
-  // Of several tops the earliest.
-  const root = rows.find(({ parentId }) => parentId === null);
-  if (!root) throw unknown();
-  const tree = inReadingOrder(rows);
-  const lines = order === 'tree' ? tree : tree.toSorted((a, b) => a.item.at - b.item.at);
-  const bytes = lines.map(({ item }) => item.bytes);
-  const mayBeWhole = fitsOnePage(bytes);
-  const stretches = page === 'all' && mayBeWhole ? [{ page: 1, from: 1, to: lines.length }] : stretchesOf(bytes);
+  const { root, ...outline } = await outlineAt(db, collection, hash, order);
+  const { lines } = outline;
+  const whole = page === 'all' && outline.mayBeWhole;
+  const stretches = whole ? [{ page: 1, from: 1, to: lines.length }] : outline.stretches;
   const paging = placeOf(stretches, lines.length, page);
   if (root.hash !== hash) {
     const place = lines.findIndex(({ item }) => item.hash === hash) + 1;
@@ -86,7 +75,7 @@ export async function threadView(
     return message ? [shownAs(message, placed, here, order)] : [];
   });
   const subject = maskFor(actor)(plainSubject(root.subject, collection.subjectPrefixes));
-  const place = { order, lines, stretches, paging, mayBeWhole };
+  const place = { ...outline, order, stretches, paging };
   return { kind: 'here', rootHash: root.hash, subject, ...place, shown, newer, older };
 }
 
@@ -104,44 +93,6 @@ function placeOf(stretches: ReadonlyArray<Stretch>, total: number, page: number 
   const { page: here } = pagingOf(stretches.length, page === 'all' ? 1 : page, 1);
   const { from = 1, to = total } = stretches[here - 1] ?? {};
   return { page: here, pages: stretches.length, from, to, total };
-}
-
-type Line = ThreadLine & { at: number; bytes: number; subject: string; threadId: number };
-
-async function linesOf(db: Db, collectionId: number, hash: string): Promise<Line[]> {
-  const rows = await db
-    .selectFrom('message')
-    .select([
-      'id',
-      'parent_id as parentId',
-      'thread_id as threadId',
-      'hash',
-      'subject',
-      'author_name as author',
-      'author_address',
-      sql<Stakeholder | null>`capacity ->> 'stakeholder'`.as('stakeholder'),
-      'language',
-      'sent_at as sentAt',
-      sql<number>`octet_length(body) + coalesce(octet_length(html), 0)`.as('bytes'),
-    ])
-    .where(
-      sql<boolean>`thread_id = (select m.thread_id from message m where m.collection_id = ${collectionId} and m.hash = ${hash})`,
-    )
-    .orderBy('sent_at')
-    .orderBy('hash')
-    .execute();
-  const authors = new Map<string, number>();
-  return rows.map(({ author_address, ...row }, at) => ({
-    ...row,
-    at,
-    authorNumber: numbered(authors, author_address),
-  }));
-}
-
-function numbered(known: Map<string, number>, key: string): number {
-  const number = known.get(key) ?? known.size + 1;
-  known.set(key, number);
-  return number;
 }
 
 /** The threads whose newest message came just after and just before this one's, as the list's home has them. */

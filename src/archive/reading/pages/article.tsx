@@ -28,13 +28,16 @@ const remember = remembered(16_000_000);
  * A message with its attachments and what can be done with it. Its permanent hash is its id on the page. Remembered by
  * all that it is made from: when a reply comes, or somebody reads who is no stranger, the others of a thread are ready.
  */
-export function Article({ t, collection, ...made }: Article) {
-  const { slug, replyAddress } = collection;
-  const key = JSON.stringify([slug, replyAddress, made]);
-  return trusted(remember(key, () => String(<WholeArticle t={t} collection={collection} {...made} />)));
+export function Article({ t, collection: { slug, replyAddress }, ...rest }: Article) {
+  const made = { ...rest, collection: { slug, replyAddress } };
+  return trusted(remember(JSON.stringify(made), () => String(<WholeArticle t={t} {...made} />)));
 }
 
-function WholeArticle({ t, language, collection, shown, level, moderates, alone = false }: Article) {
+/** What an article may know of its collection: all of it is in what it is remembered by. */
+type Place = Pick<Collection, 'slug' | 'replyAddress'>;
+type WholeArticle = Omit<Article, 'collection'> & { collection: Place };
+
+function WholeArticle({ t, language, collection, shown, level, moderates, alone = false }: WholeArticle) {
   const { message, number, parent } = shown;
   const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
   const head = {
@@ -101,8 +104,10 @@ function WholeArticle({ t, language, collection, shown, level, moderates, alone 
   );
 }
 
+type Doubt = Pick<WholeArticle, 't' | 'language' | 'collection' | 'shown'>;
+
 /** That its place in the thread is not certain: a reader who looks for what it answers must know. */
-function Doubt({ t, language, collection, shown: { message, parent } }: Reading & { shown: ShownMessage }) {
+function Doubt({ t, language, collection, shown: { message, parent } }: Doubt) {
   if (message.doubt === null) return null;
   if (message.doubt === 'missing') return <p class="muted">{t('archive.message.missing')}</p>;
   if (!parent) return <p class="muted">{t('archive.message.guess-alone')}</p>;
@@ -118,7 +123,7 @@ function Doubt({ t, language, collection, shown: { message, parent } }: Reading 
 /** On this page; else the thread's address of that message, which leads to the page where it stands. */
 function answeredAt(
   language: Language,
-  { slug }: Collection,
+  { slug }: Place,
   { line, isHere }: NonNullable<ShownMessage['parent']>,
 ): string {
   return isHere ? `#${line.hash}` : hrefIn(language, `/lists/${slug}/threads/${line.hash}`);
@@ -131,7 +136,7 @@ const mostQuoted = 600;
  * in it, where the page has only this message: in a long thread that would be a second copy of everything.
  */
 export function replyAddress(
-  { replyAddress: to }: Collection,
+  { replyAddress: to }: Pick<Place, 'replyAddress'>,
   message: Pick<Message, 'subject' | 'messageId' | 'text' | 'author'>,
   withQuote = false,
 ): string {

@@ -126,14 +126,8 @@ export function Pages(props: Thread) {
 
 /** People, not messages, by the group they wrote for; whoever did not say is counted as that. */
 function Writers({ t, thread }: Thread) {
-  const people = new Map<string | null, Set<number>>();
-  for (const { item } of thread.lines) {
-    const known = people.get(item.stakeholder);
-    if (known) known.add(item.authorNumber);
-    else people.set(item.stakeholder, new Set([item.authorNumber]));
-  }
-  const groups = stakeholders.map((group) => ({ group, n: people.get(group)?.size ?? 0 })).filter(({ n }) => n > 0);
-  const unknown = people.get(null)?.size ?? 0;
+  const groups = stakeholders.map((group) => ({ group, n: thread.writers.get(group) ?? 0 })).filter(({ n }) => n > 0);
+  const unknown = thread.writers.get(null) ?? 0;
   // Where nobody said, how many there are stands at the top already.
   if (groups.length === 0) return null;
   return (

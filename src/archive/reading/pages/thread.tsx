@@ -39,19 +39,14 @@ export function ThreadPage({ known, moderates, ...props }: ThreadPage) {
   );
 }
 
-function ThreadHead({ t, language, thread: { subject, lines, rootHash } }: Thread) {
+function ThreadHead({ t, language, thread: { subject, lines, rootHash, authors, lastAt } }: Thread) {
   const first = lines.find(({ item }) => item.hash === rootHash)?.item;
-  const last = lines.reduce<Date | undefined>(
-    (at, { item }) => (at === undefined || item.sentAt > at ? item.sentAt : at),
-    undefined,
-  );
-  const authors = new Set(lines.map(({ item }) => item.authorNumber)).size;
   const meta = [t('ui.threads.count', { messages: lines.length, authors })];
   if (first) {
     const author = first.author || t('ui.threads.unknown-author');
     meta.push(t('archive.thread.started', { when: formatTime(language, first.sentAt, 'date'), author }));
   }
-  if (last && lines.length > 1) meta.push(t('archive.thread.last', { when: formatTime(language, last) }));
+  if (lines.length > 1) meta.push(t('archive.thread.last', { when: formatTime(language, lastAt) }));
   return <PageHead title={<Subject t={t} subject={subject} language={first?.language ?? null} />} meta={meta} />;
 }
 
