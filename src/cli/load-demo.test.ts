@@ -20,6 +20,13 @@ test('the demo shows lists at work: a post of today, others that wait, people wh
   expect(waiting).toEqual([{ mailbox: 'delivery.bounce' }, { mailbox: 'delivery.bounce' }]);
   const home = await createWeb(house, rooms).request('/lists/outreach');
   expect(await home.text()).toContain('Who times the three minutes?');
+  for (const prefix of ['', '/ar', '/es', '/fr', '/ru', '/zh']) {
+    const page = await (await createWeb(house, rooms).request(`${prefix}/processes/compact-review`)).text();
+    const words = page.match(/<main.*<\/main>/s)?.[0] ?? '';
+    expect(words).toContain('aria-current="step"');
+    // All of it is said in the language of the page: nothing falls back.
+    expect(words.match(/<(?:span|ul|p|div) lang="[^>]*>/g)).toBeNull();
+  }
 });
 
 test('the old list is filed whole, also when the first start was ended in the middle', async () => {

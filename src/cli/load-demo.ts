@@ -5,6 +5,7 @@ import { demoMails, members, network, lists as ownLists } from '../../demo/index
 import { oldList } from '../../demo/years/index.ts';
 import { operationNamed } from '../rooms.ts';
 import { loadLiveMail } from './load-live-mail.ts';
+import { loadProcess } from './load-process.ts';
 
 export type LoadedDemo = { lists: number; members: number; messages: number };
 
@@ -19,6 +20,7 @@ export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {
   const { name, purpose, domain } = network;
   await does('front.set-up-network', { name: name.en, names: name, purposes: purpose, domain });
   for (const list of lists) await does('lists.create-list', list);
+  await loadProcess(house);
   const everybody = members();
   for (const [n, list] of lists.entries()) {
     const rows = everybody.filter((_member, index) => n === 0 || index % (n + 2) === 0);

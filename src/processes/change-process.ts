@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { isSame, processToChange, recordChange } from './change-log.ts';
-import { longest, reason, timeZone } from './facts.ts';
+import { longest, reason, stakeholderScheme, timeZone } from './facts.ts';
 import type { Process } from './queries.ts';
-import { mustBeAsSeen, regionSchemes, stakeholderSchemes } from './rules.ts';
+import { mustBeAsSeen, regionSchemes } from './rules.ts';
 import { neededWords } from './words.ts';
 
 export const changeProcess = operation({
@@ -15,7 +15,7 @@ export const changeProcess = operation({
     process: z.string(),
     names: neededWords(longest.name),
     mandates: neededWords(longest.mandate, { lines: true }),
-    stakeholderScheme: z.enum(stakeholderSchemes),
+    stakeholderScheme,
     regionScheme: z.enum(regionSchemes),
     timeZone,
     /** Another one stops being it; none of them can be made nothing in particular. */

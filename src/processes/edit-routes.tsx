@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { schemeName, schemes } from '#members/index.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
@@ -94,7 +95,8 @@ function changeStages(c: PageContext, form: Form): Promise<unknown> {
 async function showOpen(c: PageContext, back?: Back): Promise<Response> {
   const { actor, t, language } = c.var;
   mustEdit(actor);
-  const page = { t, language, form: back?.form ?? { timeZone: 'UTC' }, errors: back?.errors ?? {} };
+  const form = back?.form ?? { timeZone: 'UTC', stakeholderScheme: 'unga' };
+  const page = { t, language, form, errors: back?.errors ?? {}, schemes: schemesIn(c) };
   return c.render(<EditProcessPage {...page} />, editFrame(c, t('processes.open.title'), undefined, back));
 }
 
@@ -104,9 +106,13 @@ async function showEdit(c: PageContext, back?: Back): Promise<Response> {
   const { slug, isMain } = process;
   const page = { t, language, form: back?.form ?? formOf(process), errors: back?.errors ?? {}, process: slug, isMain };
   return c.render(
-    <EditProcessPage {...page} saved={c.req.query('saved') === '1'} />,
+    <EditProcessPage {...page} schemes={schemesIn(c)} saved={c.req.query('saved') === '1'} />,
     editFrame(c, t('processes.edit.title'), process, back),
   );
+}
+
+function schemesIn({ var: { language } }: PageContext) {
+  return schemes.map((scheme) => [scheme, schemeName(scheme, language)] as const);
 }
 
 function formOf({ names, mandates, stakeholderScheme, regionScheme, timeZone, version }: Process): Form {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemes } from '#members/index.ts';
 import { isTimeZone } from '#platform/zones.ts';
 import { kinds, type Precision, precisions, type Words } from './schema.ts';
 import { neededWords, words } from './words.ts';
@@ -12,6 +13,8 @@ export const slug = z
   .toLowerCase()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'processes.error.slug')
   .max(60, 'processes.error.slug');
+/** How those who take part are sorted; the members' room knows the groups and the ways from ours to them. */
+export const stakeholderScheme = z.enum(schemes);
 export const timeZone = z.string().refine(isTimeZone, 'processes.error.zone');
 /** Why something changes; the public log says it. */
 export const reason = z.string().trim().min(1, 'processes.error.reason').max(500);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { recordChange } from './change-log.ts';
-import { longest, slug, timeZone } from './facts.ts';
-import { mustEdit, regionSchemes, stakeholderSchemes, takenSlugs } from './rules.ts';
+import { longest, slug, stakeholderScheme, timeZone } from './facts.ts';
+import { mustEdit, regionSchemes, takenSlugs } from './rules.ts';
 import { neededWords } from './words.ts';
 
 export const openProcess = operation({
@@ -13,7 +13,7 @@ export const openProcess = operation({
     slug,
     names: neededWords(longest.name),
     mandates: neededWords(longest.mandate, { lines: true }),
-    stakeholderScheme: z.enum(stakeholderSchemes).default('unga'),
+    stakeholderScheme: stakeholderScheme.default('unga'),
     regionScheme: z.enum(regionSchemes).default('un'),
     timeZone: timeZone.default('UTC'),
   }),
@@ -21,7 +21,7 @@ export const openProcess = operation({
   async run(work, actor, input) {
     mustEdit(actor);
     const { db, now } = work;
-    const { names, mandates, stakeholderScheme, regionScheme } = input;
+    const { names, mandates, regionScheme } = input;
     if (takenSlugs.includes(input.slug)) throw fieldRefusal('slug', 'processes.error.slug-taken');
     const hasMain = await db.selectFrom('process').select('id').where('is_main', '=', true).executeTakeFirst();
     const process = await db
@@ -30,7 +30,7 @@ export const openProcess = operation({
         slug: input.slug,
         names: JSON.stringify(names),
         mandates: JSON.stringify(mandates),
-        stakeholder_scheme: stakeholderScheme,
+        stakeholder_scheme: input.stakeholderScheme,
         region_scheme: regionScheme,
         time_zone: input.timeZone,
         is_main: hasMain === undefined,

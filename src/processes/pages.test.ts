@@ -3,33 +3,15 @@ import { z } from 'zod';
 import { inLanguage, languages } from '#platform/languages.ts';
 import { currentProcess, findIn, nextMilestone, timelineOf, upcoming, whatsNew } from '#processes/index.ts';
 import { pythonReads } from '../../test/journeys/python.ts';
-import { addMilestone, addStage, milestone, type Review, reason, reviewHouse } from '../../test/review-process.ts';
+import { addMilestone, fillReview, milestone, type Review, reason, reviewHouse } from '../../test/review-process.ts';
 import { rooms } from '../rooms.ts';
 import { createWeb } from '../web/server.ts';
 
 const origin = 'https://parley.test.example';
 
-/** Four milestones: one that is done, the next one by the clock of New York, one in words, one cancelled. */
 async function filled(): Promise<Review> {
   const open = await reviewHouse();
-  const done = await addMilestone(open, 'Zero draft', '2026-08-29', { kind: 'text' });
-  await open.does('settle-milestone', { milestone: done, state: 'done', reason });
-  await addMilestone(open, 'Consultation', '2026-11-14', {
-    ...{ precision: 'time', startsAt: '20:00', endsAt: '22:30', timeZone: 'America/New_York', kind: 'consultation' },
-    ...{ titles: { en: 'Consultation on Rev 1', ar: 'مشاورة بشأن التنقيح 1' }, places: { en: 'Online' } },
-    ...{ notes: { en: 'Register by Friday; bring <b>text</b>.' }, link: 'https://un.example/consultation' },
-  });
-  const words = { precision: 'words', whenWords: { en: 'late November', fr: 'fin novembre' } };
-  await addMilestone(open, 'Rev 2', '2026-11-25', { ...words, isFirm: false });
-  const cancelled = await addMilestone(open, 'Side event', '2026-12-01');
-  await open.does('settle-milestone', { milestone: cancelled, state: 'cancelled', reason });
-  await open.does('enter-stage', { stage: await addStage(open, 'Rev 1'), reason });
-  await open.does('add-topic', {
-    slug: 'funding',
-    titles: { en: 'Funding' },
-    risks: { en: 'No money\nNo secretariat' },
-    opportunities: { en: 'A regular budget' },
-  });
+  await fillReview(open);
   return open;
 }
 

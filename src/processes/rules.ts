@@ -2,8 +2,7 @@ import { type Actor, holds } from '#platform/actor.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Office } from './schema.ts';
 
-/** The schemes by which people of a process can be counted; their groups and mappings are the members' room's. */
-export const stakeholderSchemes = ['unga', 'igf', 'netmundial', 'icann'] as const;
+/** The ways to part the world by which people of a process can be counted. */
 export const regionSchemes = ['un', 'icann'] as const;
 
 /** Words that an address needs for itself. */

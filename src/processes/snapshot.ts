@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemeName, schemes } from '#members/index.ts';
 import { type Language, languages } from '#platform/languages.ts';
 import { kinds, precisions, states, type Words } from './schema.ts';
 import { type ShownWhen, shownWhen } from './when.ts';
@@ -43,7 +44,7 @@ export type Value = { said: Said } | { when: ShownWhen } | { word: string };
 export type Difference = { field: string; was: Value | null; isNow: Value | null };
 
 const ofWords = ['names', 'titles', 'mandates', 'risks', 'opportunities', 'places', 'notes'] as const;
-const ofOne = ['kind', 'state', 'isFirm', 'link', 'stakeholderScheme', 'regionScheme', 'isMain', 'place'] as const;
+const ofOne = ['kind', 'state', 'isFirm', 'link', 'regionScheme', 'isMain', 'place'] as const;
 const dated = ['precision', 'startsOn', 'endsOn', 'startsAt', 'endsAt', 'timeZone'] as const;
 
 /** What differs between two states of a thing, part by part and language by language. */
@@ -58,6 +59,10 @@ export function differences(was: Snapshot | null, isNow: Snapshot | null, langua
   else if ((then || now) && !(then && now))
     found.push({ field: 'when', was: then && { when: then }, isNow: now && { when: now } });
   found.push(...wordsThatDiffer('whenWords', was?.whenWords ?? {}, isNow?.whenWords ?? {}));
+  if (was?.stakeholderScheme !== isNow?.stakeholderScheme) {
+    const [one, other] = [schemeOf(was, language), schemeOf(isNow, language)];
+    found.push({ field: 'stakeholderScheme', was: one, isNow: other });
+  }
   for (const field of ofOne)
     if (was?.[field] !== isNow?.[field])
       found.push({ field, was: wordOf(was?.[field]), isNow: wordOf(isNow?.[field]) });
@@ -71,6 +76,11 @@ function wordsThatDiffer(field: string, was: Words, isNow: Words): Difference[] 
     const value = (text: string | undefined) => (text === undefined ? null : { said: { text, language } });
     return [{ field, was: value(one), isNow: value(other) }];
   });
+}
+
+function schemeOf(of: Snapshot | null, language: Language): Value | null {
+  const scheme = schemes.find((each) => each === of?.stakeholderScheme);
+  return scheme ? { said: { text: schemeName(scheme, language), language } } : wordOf(of?.stakeholderScheme);
 }
 
 function wordOf(value: string | number | boolean | null | undefined): Value | null {

@@ -46,7 +46,6 @@ const builtFrom: ReadonlyArray<string> = [
   'processes.office.',
   'processes.precision.',
   'processes.regions.',
-  'processes.scheme.',
   'processes.state.',
   'rule.',
   'ui.region.',

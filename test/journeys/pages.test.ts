@@ -15,6 +15,7 @@ import { file, letter } from '../archive-shelf.ts';
 import { axeFinds } from '../axe.ts';
 import { openBrowser } from '../browser.ts';
 import { threadOfEveryKind } from '../mails-of-every-kind.ts';
+import { fillReview, openReview } from '../review-process.ts';
 import { isSweep } from '../runs.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 import { listPages } from './list-pages.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
     mail,
   );
   while ((await sendClaim(house)) > 0);
+  await fillReview({ does: await openReview(house) });
   await fillPaths();
   for (const raw of threadOfEveryKind())
     paths['every kind'] = `/lists/outreach/threads/${(await file(house, { id, slug: 'outreach' }, raw)).threadHash}`;
@@ -131,6 +133,10 @@ const pages = [
   ...['/lists/outreach/roster', 'story', '/lists/outreach/roster/bring', 'preview of a change', 'preview of bringing'],
   ...['/lists/outreach/bounces', 'story of bounces', '/lists/outreach/posts', '/lists/outreach/requests'],
   ...['/admin/outbox', 'outgoing', 'copy', '/admin/set-aside', '/admin/bounces', '/admin/doctor'],
+  ...['/processes', '/processes/review', '/processes/review/changes', '/topics/funding', '/processes/open'],
+  ...['', '/stages', '/milestone', '/milestone/2', '/topic', '/topic/funding'].map(
+    (at) => `/processes/review/edit${at}`,
+  ),
   ...['/me', '/me/addresses', 'leave', '/about', '/privacy', '/accessibility'],
 ];
 

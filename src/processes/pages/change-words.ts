@@ -18,7 +18,6 @@ export function wordFor(t: Translate, field: string, word: string): string {
   if (field === 'isMain') return word === 'true' ? t('processes.main') : t('processes.not-main');
   if (field === 'kind') return ifKnown(t, `processes.kind.${word}`, word);
   if (field === 'state') return ifKnown(t, `processes.state.${word}`, word);
-  if (field === 'stakeholderScheme') return ifKnown(t, `processes.scheme.${word}`, word);
   return field === 'regionScheme' ? ifKnown(t, `processes.regions.${word}`, word) : word;
 }
 

@@ -8,7 +8,7 @@ import { PageHead } from '#ui/page-head.tsx';
 import { WordsField } from '#ui/words-field.tsx';
 import { ZoneField } from '#ui/zone-field.tsx';
 import { longest } from '../facts.ts';
-import { regionSchemes, stakeholderSchemes } from '../rules.ts';
+import { regionSchemes } from '../rules.ts';
 import { EditNav } from './edit-nav.tsx';
 
 export type EditForm = {
@@ -18,9 +18,16 @@ export type EditForm = {
   errors: FieldErrors;
 };
 /** `process` is missing where one is opened. */
-type EditProcess = EditForm & { process?: string; isMain?: boolean; saved?: boolean };
+type EditProcess = EditForm & {
+  /** Ways to sort those who take part, by their names. */
+  schemes: ReadonlyArray<readonly [id: string, name: string]>;
+  process?: string;
+  isMain?: boolean;
+  saved?: boolean;
+};
 
-export function EditProcessPage({ t, language, form, errors, process, isMain = false, saved = false }: EditProcess) {
+export function EditProcessPage(page: EditProcess) {
+  const { t, language, form, errors, schemes, process, isMain = false, saved = false } = page;
   const title = process ? t('processes.edit.title') : t('processes.open.title');
   return (
     <>
@@ -66,7 +73,7 @@ export function EditProcessPage({ t, language, form, errors, process, isMain = f
           label={t('processes.field.stakeholderScheme')}
           value={form.stakeholderScheme}
           error={errors.stakeholderScheme}
-          options={stakeholderSchemes.map((scheme) => [scheme, t(`processes.scheme.${scheme}`)] as const)}
+          options={schemes}
         />
         <Choice
           name="regionScheme"
