@@ -50,7 +50,11 @@ const dated = ['precision', 'startsOn', 'endsOn', 'startsAt', 'endsAt', 'timeZon
 /** What differs between two states of a thing, part by part and language by language. */
 export function differences(was: Snapshot | null, isNow: Snapshot | null, language: Language): Difference[] {
   const found: Difference[] = [];
-  for (const field of ofWords) found.push(...wordsThatDiffer(field, was?.[field] ?? {}, isNow?.[field] ?? {}));
+  const isChange = was !== null && isNow !== null;
+  for (const field of ofWords) {
+    const [one = {}, other = {}] = [was?.[field], isNow?.[field]];
+    found.push(...(isChange ? wordsThatDiffer(field, one, other) : wordsOnce(field, one, other, language)));
+  }
   const [then, now] = [whenOf(was, language), whenOf(isNow, language)];
   const hasMoved = then && now && was && isNow && dated.some((name) => was[name] !== isNow[name]);
   if (hasMoved) found.push({ field: 'when', was: { when: then }, isNow: { when: now } });
@@ -58,7 +62,7 @@ export function differences(was: Snapshot | null, isNow: Snapshot | null, langua
     found.push({ field: 'timeZone', was: wordOf(was?.timeZone), isNow: wordOf(isNow?.timeZone) });
   else if ((then || now) && !(then && now))
     found.push({ field: 'when', was: then && { when: then }, isNow: now && { when: now } });
-  found.push(...wordsThatDiffer('whenWords', was?.whenWords ?? {}, isNow?.whenWords ?? {}));
+  if (isChange) found.push(...wordsThatDiffer('whenWords', was.whenWords ?? {}, isNow.whenWords ?? {}));
   if (was?.stakeholderScheme !== isNow?.stakeholderScheme) {
     const [one, other] = [schemeOf(was, language), schemeOf(isNow, language)];
     found.push({ field: 'stakeholderScheme', was: one, isNow: other });
@@ -76,6 +80,12 @@ function wordsThatDiffer(field: string, was: Words, isNow: Words): Difference[] 
     const value = (text: string | undefined) => (text === undefined ? null : { said: { text, language } });
     return [{ field, was: value(one), isNow: value(other) }];
   });
+}
+
+/** Of what is new, or gone, the reader's language is enough on a page. */
+function wordsOnce(field: string, was: Words, isNow: Words, language: Language): Difference[] {
+  const [one, other] = [said(was, language), said(isNow, language)];
+  return one || other ? [{ field, was: one ? { said: one } : null, isNow: other ? { said: other } : null }] : [];
 }
 
 function schemeOf(of: Snapshot | null, language: Language): Value | null {

@@ -98,7 +98,8 @@ function offsetOf(at: Date, timeZone: string | undefined): number {
 /** `UTC`, `UTC+1`, `UTC-3:30`. */
 function offsetName(at: Date, timeZone: string): string {
   const parts = formatIn('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at);
-  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT').replace('GMT', 'UTC');
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  return name.replace('GMT', 'UTC').replace(/[+-]0$/, '');
 }
 
 /** What a machine reads of it: the moment, the day, the month; nothing of words. */

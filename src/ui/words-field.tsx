@@ -27,7 +27,7 @@ export function WordsField(props: WordsField) {
   const isOpen = others.some((language) => errors[`${name}.${language}`]);
   const said = others.filter((language) => values[`${name}.${language}`]).length;
   return (
-    <div class="flow0">
+    <div class="in-languages">
       <One {...props} language={defaultLanguage} />
       <details open={isOpen}>
         <summary>

@@ -50,7 +50,9 @@ export function EditMilestonePage(page: EditMilestone) {
           maxlength={longest.note}
         />
         {milestone ? <input type="hidden" name="seen" value={page.form.seen} /> : null}
-        {milestone ? <Reason t={t} form={page.form} errors={errors} /> : null}
+        {milestone ? (
+          <Reason t={t} form={page.form} errors={errors} id={settling ? 'reason-of-change' : 'reason'} />
+        ) : null}
         <button class="btn-1" type="submit">
           {milestone ? t('processes.edit.save') : t('processes.edit.add-milestone')}
         </button>

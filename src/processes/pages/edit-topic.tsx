@@ -64,7 +64,7 @@ export function EditTopicPage(page: EditTopic) {
           rows={4}
           maxlength={longest.topic}
         />
-        {topic ? <Reason t={t} form={form} errors={errors} /> : null}
+        {topic ? <Reason t={t} form={form} errors={errors} id={removing ? 'reason-of-change' : 'reason'} /> : null}
         <button class="btn-1" type="submit">
           {topic ? t('processes.edit.save') : t('processes.edit.add-topic')}
         </button>

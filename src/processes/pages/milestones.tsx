@@ -45,6 +45,7 @@ function Row({ page: { t, language, process, mayEdit, now }, milestone, isNext }
   const place = said(milestone.places, language);
   const note = said(milestone.notes, language);
   const at = hrefIn(language, `/processes/${process.slug}`);
+  const isToCome = milestone.state === 'planned' && spanOf(milestone).end > now;
   return (
     <tr id={`m${milestone.id}`}>
       <th scope="row">
@@ -61,10 +62,12 @@ function Row({ page: { t, language, process, mayEdit, now }, milestone, isNext }
           </p>
         ) : null}
         <p class="row small">
-          <a href={`${at}/milestones/${milestone.id}.ics`}>
-            {t('processes.add-to-calendar')}
-            <span class="vh"> {title.text}</span>
-          </a>
+          {isToCome ? (
+            <a href={`${at}/milestones/${milestone.id}.ics`}>
+              {t('processes.add-to-calendar')}
+              <span class="vh"> {title.text}</span>
+            </a>
+          ) : null}
           {mayEdit ? (
             <a href={`${at}/edit/milestone/${milestone.id}`}>
               {t('processes.edit.change')}
