@@ -19,8 +19,11 @@ export async function loadProcess(house: House): Promise<void> {
     return perform(then, operationNamed(`processes.${name}`), houseActor('demo'), named);
   };
   await does(-150, 'open-process', { ...process, timeZone: hostZone });
-  for (const topic of topics) await does(-100, 'add-topic', topic);
-  const deeds = [...stages.map((names, n) => stageDeed(does, names, n)), ...milestoneDeeds(does, start)];
+  const deeds = [
+    ...stages.map((names, n) => stageDeed(does, names, n)),
+    ...topics.map((topic) => ({ told: -100, run: () => does(-100, 'add-topic', topic) })),
+    ...milestoneDeeds(does, start),
+  ];
   // As they happened: the log is read from top to bottom.
   for (const { told, run } of deeds.sort((one, other) => one.told - other.told)) await run(told);
 }

@@ -67,9 +67,10 @@ export function differences(was: Snapshot | null, isNow: Snapshot | null, langua
     const [one, other] = [schemeOf(was, language), schemeOf(isNow, language)];
     found.push({ field: 'stakeholderScheme', was: one, isNow: other });
   }
-  for (const field of ofOne)
-    if (was?.[field] !== isNow?.[field])
-      found.push({ field, was: wordOf(was?.[field]), isNow: wordOf(isNow?.[field]) });
+  for (const field of ofOne) {
+    const [one = null, other = null] = [was?.[field], isNow?.[field]];
+    if (one !== other) found.push({ field, was: wordOf(one), isNow: wordOf(other) });
+  }
   return found;
 }
 

@@ -121,7 +121,7 @@ function Shown({ t, language, field, value }: ShownProps) {
   const { text, language: of } = value.said;
   return (
     <span lang={of === language ? undefined : of} dir={of === language ? undefined : directionOf(of)}>
-      {text}
+      {text.replaceAll('\n', ' · ')}
     </span>
   );
 }
