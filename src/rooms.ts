@@ -128,6 +128,8 @@ import { webPostRoutes } from '#lists/web-post/routes.tsx';
 import { writePost } from '#lists/web-post/write-post.ts';
 import { addAddress } from '#members/add-address.ts';
 import { addAdministrator } from '#members/add-administrator.ts';
+import { exportPeople } from '#members/directory/export-people.ts';
+import { directoryRoutes } from '#members/directory/routes.tsx';
 import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
@@ -156,7 +158,7 @@ import { settleMilestone } from '#processes/settle-milestone.ts';
 
 const members: Room = {
   name: 'members',
-  operations: [addAdministrator, issueApiToken, revokeApiToken, addAddress, sendAddressLink, takeAddress],
+  operations: [addAdministrator, issueApiToken, revokeApiToken, addAddress, sendAddressLink, takeAddress, exportPeople],
   confirmations: {
     'members.take-address': {
       title: 'confirm.members.take-address.title',
@@ -166,8 +168,9 @@ const members: Room = {
       next: () => '/me/addresses',
     },
   },
-  routes: memberRoutes,
+  routes: memberRoutes.route('/', directoryRoutes),
   jobs: memberJobs,
+  navigation: { words: 'members.directory.title', path: '/people' },
 };
 
 const delivery: Room = {

@@ -60,6 +60,7 @@ export const rows: Readonly<Record<string, Row>> = {
       return db.insertInto('api_token').values(row).returning('id').executeTakeFirstOrThrow();
     },
   },
+  'members.export-people': { who: 'grant: team', input: () => ({ format: 'csv' }) },
   'delivery.retry-failed': { who: administrator, input: async (world) => ({ id: (await sent(world)).mail }) },
   'delivery.retry-incoming': { who: administrator, input: async (world) => ({ id: await aside(world) }) },
   'delivery.release-mail': { who: administrator, input: () => ({ choice: 'send' }) },

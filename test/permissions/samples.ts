@@ -12,6 +12,7 @@ import {
   held,
   leaving,
   listBounce,
+  listed,
   moderation,
   notImported,
   officer,
@@ -70,6 +71,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: '/me/addresses/remove',
     form: { address: String((await ownAddress(world, visitor)).address) },
   }),
+  'GET /people': at('/people'),
+  'GET /people/:id': async (world) => ({ path: `/people/${await listed(world)}` }),
+  'POST /people/export.csv': at('/people/export.csv', {}),
+  'POST /people/export.vcf': at('/people/export.vcf', {}),
   'GET /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}` }),
   'POST /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}`, form: {} }),
 

@@ -226,3 +226,12 @@ export async function erasing({ house: { db, now }, hash }: World, personId: str
   const values = { ...wish, ...facts, ...none, preview, traces };
   return (await db.insertInto('erasure').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
+
+/** A member who is in the directory; members are those who were it before other addresses were asked. */
+export async function listed({ house: { db }, visitors }: World): Promise<string> {
+  const members = visitors.filter(({ kind }) => kind === 'member' || kind === 'other-member');
+  const ids = members.map(({ personId }) => personId);
+  await db.deleteFrom('membership').where('person_id', 'not in', ids).execute();
+  await db.updateTable('person').set({ listed: true }).where('id', 'in', ids).execute();
+  return ids[0] ?? '';
+}

@@ -1,0 +1,80 @@
+import { isLanguage, type Language, languageNames } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Badge } from '#ui/badge.tsx';
+import { Banner } from '#ui/banner.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import type { ShownFact } from '../../schema.ts';
+import type { SeenPerson } from '../queries.ts';
+import type { Seeing } from '../rules.ts';
+import { HatLine } from './words.tsx';
+
+type PersonPage = { t: Translate; language: Language; circle: Seeing; person: SeenPerson };
+
+/** One person, as he lets others see him; the team is told what other members do not see. */
+export function PersonPage({ t, language, circle, person }: PersonPage) {
+  const { name, names, hats, reads, listed, shown } = person;
+  const hidden = (...facts: ShownFact[]) =>
+    circle === 'team' && listed && !facts.every((fact) => shown.includes(fact)) ? (
+      <Badge>{t('members.directory.hidden')}</Badge>
+    ) : null;
+  return (
+    <>
+      {circle === 'team' && !listed ? (
+        <Banner kind="info">
+          <p>{t('members.directory.unlisted-why')}</p>
+        </Banner>
+      ) : null}
+      <PageHead title={name ? <bdi>{name}</bdi> : t('members.directory.nameless')} />
+      <dl class="kv flow">
+        {names.length > 0 ? (
+          <Fact words={t('members.directory.names')} mark={hidden('names')}>
+            <ul>
+              {names.map((other) => (
+                <li>
+                  <bdi>{other}</bdi>
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        ) : null}
+        {hats.length > 0 ? (
+          <Fact words={t('members.directory.hats')} mark={hidden('organisation', 'country', 'stakeholder')}>
+            <ul>
+              {hats.map((hat) => (
+                <li>
+                  <HatLine t={t} language={language} hat={hat} />
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        ) : null}
+        {reads.length > 0 ? (
+          <Fact words={t('members.directory.reads')} mark={hidden('languages')}>
+            {reads.map((each, at) => (
+              <span>
+                {at > 0 ? ' · ' : null}
+                <span lang={each}>{isLanguage(each) ? languageNames[each] : each}</span>
+              </span>
+            ))}
+          </Fact>
+        ) : null}
+      </dl>
+      <p>
+        <a href={hrefIn(language, '/people')}>{t('members.directory.back')}</a>
+      </p>
+    </>
+  );
+}
+
+function Fact({ words, mark, children }: { words: string; mark: Child; children?: Child }) {
+  return (
+    <>
+      <dt>
+        {words} {mark}
+      </dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

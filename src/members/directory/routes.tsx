@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { cardType } from '#platform/card-file.ts';
+import { perform } from '#platform/operation.ts';
+import type { PageContext, PageEnv } from '#platform/page.ts';
+import { pageAsked } from '#platform/paging.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { textFields } from '#ui/form.tsx';
+import { filterIn } from './directory-filter.ts';
+import { exportPeople } from './export-people.ts';
+import { DirectoryPage, PublicPage } from './pages/directory.tsx';
+import { PersonPage } from './pages/person.tsx';
+import { circleOf, countPeople, directoryPage, peopleSeen } from './queries.ts';
+
+const csv = 'text/csv; charset=utf-8; header=present';
+const vcf = `${cardType}; charset=utf-8`;
+
+/** Who is in the network, for those who are in it. */
+export const directoryRoutes: Hono<PageEnv> = new Hono<PageEnv>()
+  .get('/people', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const circle = await circleOf(house.db, actor);
+    const title = t('members.directory.title');
+    if (circle === 'public') {
+      const count = await countPeople(house.db);
+      const page = <PublicPage t={t} language={language} count={count} signedIn={actor.kind === 'account'} />;
+      return c.render(page, { title, room: 'members' });
+    }
+    const filter = filterIn(c.req.query());
+    const found = await directoryPage(house.db, { circle, language, filter }, pageAsked(c.req.query('page')));
+    const page = <DirectoryPage t={t} language={language} circle={circle} filter={filter} {...found} />;
+    return c.render(page, { title, room: 'members', noIndex: true });
+  })
+  .get('/people/:id{[0-9a-f-]{36}}', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const circle = await circleOf(house.db, actor);
+    const [person] = circle === 'public' ? [] : await peopleSeen(house.db, circle, [c.req.param('id')]);
+    if (circle === 'public' || !person) throw new Refusal(404, 'error.not-found');
+    const title = person.name || t('members.directory.nameless');
+    const crumbs = [{ title: t('members.directory.title'), path: '/people' }];
+    const page = <PersonPage t={t} language={language} circle={circle} person={person} />;
+    return c.render(page, { title, room: 'members', noIndex: true, crumbs });
+  })
+  .post('/people/export.csv', (c) => file(c, 'csv', csv))
+  .post('/people/export.vcf', (c) => file(c, 'vcf', vcf));
+
+async function file(c: PageContext, format: 'csv' | 'vcf', type: string) {
+  const { house, actor, language } = c.var;
+  const filter = filterIn(textFields(await c.req.parseBody()));
+  const { file: text } = await perform(house, exportPeople, actor, { format, filter, language });
+  return c.body(text, 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="people.${format}"`,
+    'Cache-Control': 'no-store',
+  });
+}
