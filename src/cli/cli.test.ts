@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConfigProblem, readConfig } from '#platform/config.ts';
 import { translator } from '#platform/messages.ts';
-import { PostgresProblem } from '#platform/postgres.ts';
+import { PostgresProblem } from '#platform/postgres-problem.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
 import { commands, helpText } from './commands.ts';
 import { explain } from './explain.ts';

@@ -2,7 +2,7 @@ import { type Config, ConfigProblem } from '#platform/config.ts';
 import { DirectoryProblem } from '#platform/data-directory.ts';
 import type { Translate } from '#platform/messages.ts';
 import { MigrationProblem } from '#platform/migrate.ts';
-import { PostgresProblem } from '#platform/postgres.ts';
+import { PostgresProblem } from '#platform/postgres-problem.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type ExitCode, exit, UsageProblem } from './command.ts';
 

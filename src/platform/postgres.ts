@@ -1,19 +1,18 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { arch, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { z } from 'zod';
+import { makeDatabase } from './own-database.ts';
+import { PostgresProblem } from './postgres-problem.ts';
 
 const run = promisify(execFile);
 /** Unix socket paths end at 107 bytes; `/.s.PGSQL.5432` is 14 of them. */
 const longestSocketDirectory = 92;
 const database = 'parley';
-
-/** A PostgreSQL of our own that cannot be started: the sentence is for the operator. */
-export class PostgresProblem extends Error {}
+const halfMade = 'postgres.new-';
 
 export type OwnPostgres = { url: string; adopted: boolean; stop(): Promise<void> };
 type Owner = { uid: number; gid: number } | undefined;
@@ -33,11 +32,15 @@ export async function startOwnPostgres(data: string): Promise<OwnPostgres> {
   if (owner) await chmod(data, 0o711);
   for (const folder of [cluster, sockets]) await privateFolder(folder, owner);
   await mustReach(data, binaries.postgres, owner);
-  if (!(await hasCluster(cluster))) await initialise(binaries, cluster, owner);
+  if (!(await hasCluster(cluster))) await initialise(binaries, data, cluster, owner);
   await mustBeOurVersion(binaries, cluster);
-  const adopted = await isRunning(cluster);
-  if (!adopted) await launch(binaries, cluster, sockets, data, owner);
-  await createDatabase(sockets);
+  const found = await isRunning(cluster);
+  const begin = () => launch(binaries, cluster, sockets, data, owner);
+  const enter = () => makeDatabase(connectionUrl(sockets, 'postgres'), database, () => isRunning(cluster));
+  const adopted = found && (await enter());
+  // One that was stopping when we found it has ended now, and is started like any other.
+  if (!adopted) await begin();
+  if (!adopted && !(await enter())) throw new PostgresProblem(`PostgreSQL under ${data} ended while it was starting`);
   return {
     url: connectionUrl(sockets, database),
     adopted,
@@ -117,16 +120,21 @@ async function mustReach(data: string, postgres: string, owner: Owner): Promise<
 }
 
 async function hasCluster(cluster: string): Promise<boolean> {
-  return stat(join(cluster, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  );
+  const files = ['PG_VERSION', join('global', 'pg_control')].map((file) => stat(join(cluster, file)));
+  return (await Promise.allSettled(files)).every(({ status }) => status === 'fulfilled');
 }
 
-/** A cluster made half is made anew: PG_VERSION is the last thing we trust, so the folder is emptied first. */
-async function initialise(binaries: Binaries, cluster: string, owner: Owner): Promise<void> {
+/**
+ * Beside its place and then moved there: killed in the middle, it leaves nothing that looks like a cluster. initdb writes
+ * PG_VERSION long before it is done.
+ */
+async function initialise(binaries: Binaries, data: string, cluster: string, owner: Owner): Promise<void> {
+  for (const left of await readdir(data)) {
+    if (left.startsWith(halfMade)) await rm(join(data, left), { recursive: true, force: true });
+  }
   await rm(cluster, { recursive: true, force: true });
-  await privateFolder(cluster, owner);
+  const fresh = await mkdtemp(join(data, halfMade));
+  await privateFolder(fresh, owner);
   const flags = [
     '--username=parley',
     '--auth=trust',
@@ -136,14 +144,17 @@ async function initialise(binaries: Binaries, cluster: string, owner: Owner): Pr
     '--locale=C',
     '--no-instructions',
   ];
-  await run(binaries.initdb, ['-D', cluster, ...flags], {
-    ...owner,
-    cwd: '/',
-    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
-  }).catch(async (cause) => {
-    await rm(cluster, { recursive: true, force: true });
+  try {
+    await run(binaries.initdb, ['-D', fresh, ...flags], {
+      ...owner,
+      cwd: '/',
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+    });
+    await rename(fresh, cluster);
+  } catch (cause) {
+    await rm(fresh, { recursive: true, force: true });
     throw new PostgresProblem('PostgreSQL could not make its files', { cause });
-  });
+  }
 }
 
 async function mustBeOurVersion(binaries: Binaries, cluster: string): Promise<void> {
@@ -192,18 +203,4 @@ async function launch(binaries: Binaries, cluster: string, sockets: string, data
       throw new PostgresProblem(`PostgreSQL under ${data} does not start: ${tail || 'see its log'}`, { cause });
     },
   );
-}
-
-async function createDatabase(sockets: string): Promise<void> {
-  const client = new pg.Client({ connectionString: connectionUrl(sockets, 'postgres') });
-  await client.connect();
-  try {
-    const known = await client.query('select 1 from pg_database where datname = $1', [database]);
-    if (known.rowCount === 0) await client.query(`create database ${database}`);
-  } catch (cause) {
-    // Two commands at once: the other one made it.
-    if (!(cause instanceof pg.DatabaseError) || cause.code !== '42P04') throw cause;
-  } finally {
-    await client.end();
-  }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,9 +36,15 @@ test('a network, a list and its members without a server', async () => {
     table,
     'email;name;country;delivery\nada@example.org;Ada;Kenya;daily\nwrong;;;\nbo@example.org;Bo;CH;\n',
   );
+  // A first start was killed while PostgreSQL made its files: nothing of it is taken for a cluster.
+  for (const left of ['postgres', 'postgres.new-Ab12Cd']) {
+    await mkdir(join(data, left), { recursive: true });
+    await writeFile(join(data, left, 'PG_VERSION'), '18\n');
+  }
   const set = ['init', '--domain', 'lists.example.org', '--admin', 'chair@example.org', '--name', 'A Network'];
   expect(await parley(set)).toMatchObject({ code: 0, out: like(/is set up\. Its lists live at lists\.example\.org/) });
   expect(await parley(set)).toMatchObject({ code: 0, out: like(/is set up already/) });
+  expect((await readdir(data)).filter((name) => name.startsWith('postgres'))).toEqual(['postgres']);
   const list = ['list', 'create', 'drafting', '--title', 'Drafting'];
   expect(await parley(list)).toMatchObject({ code: 0, out: like(/drafting@lists\.example\.org/) });
   expect(await parley(list)).toMatchObject({ code: 0, out: like(/there already/) });

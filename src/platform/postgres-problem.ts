@@ -1,0 +1,2 @@
+/** A PostgreSQL of our own that cannot be started: the sentence is for the operator. */
+export class PostgresProblem extends Error {}
