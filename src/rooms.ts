@@ -30,7 +30,10 @@ import { rebuildingJobs, recoverRebuilds } from '#archive/rebuilding/jobs.ts';
 import { rebuildArchive } from '#archive/rebuilding/rebuild-archive.ts';
 import { rebuildRoutes } from '#archive/rebuilding/rebuild-routes.tsx';
 import { archiveRoutes } from '#archive/routes.tsx';
+import { findMessages } from '#archive/search/find-messages.ts';
+import { addressOfSearch } from '#archive/search/search-address.ts';
 import { searchRoutes } from '#archive/search/search-routes.tsx';
+import { archiveMap } from '#archive/site-map.ts';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { deliveryGauges, deliveryJobs, recoverDeliveries } from '#delivery/jobs.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
@@ -41,6 +44,9 @@ import { retryIncoming } from '#delivery/retry-incoming.ts';
 import { deliveryRoutes } from '#delivery/routes.tsx';
 import { sendDue } from '#delivery/send-due.ts';
 import { doctorRoutes } from '#front/doctor/routes.tsx';
+import { findingRoutes } from '#front/finding/finding-routes.tsx';
+import { mapRoutes } from '#front/finding/map-routes.ts';
+import { frontMap } from '#front/finding/site-map.ts';
 import { askToJoin } from '#front/joining/ask-to-join.ts';
 import { joinNetwork } from '#front/joining/join-network.ts';
 import { joiningRoutes } from '#front/joining/joining-routes.tsx';
@@ -63,6 +69,7 @@ import { digestRoutes } from '#lists/digest/digest-routes.tsx';
 import { findDueDigests } from '#lists/digest/find-due-digests.ts';
 import { sendDigests } from '#lists/digest/send-digests.ts';
 import { eraseHeldPosts } from '#lists/erasing/erase-held-posts.ts';
+import { findLists } from '#lists/find-lists.ts';
 import { formRoutes } from '#lists/form/form-routes.tsx';
 import { approveHeldPost } from '#lists/held/approve-held-post.ts';
 import { claimHeldPost } from '#lists/held/claim-held-post.ts';
@@ -121,6 +128,7 @@ import { listRoutes } from '#lists/routes.tsx';
 import { changeReaders } from '#lists/settings/change-readers.ts';
 import { changeSettings } from '#lists/settings/change-settings.ts';
 import { settingsRoutes } from '#lists/settings/settings-routes.tsx';
+import { listMap } from '#lists/site-map.ts';
 import { changeText } from '#lists/texts/change-text.ts';
 import { resetText } from '#lists/texts/reset-text.ts';
 import { textRoutes } from '#lists/texts/text-routes.tsx';
@@ -146,7 +154,7 @@ import { changeStage } from '#processes/change-stage.ts';
 import { changeTopic } from '#processes/change-topic.ts';
 import { processEditRoutes } from '#processes/edit-routes.tsx';
 import { enterStage } from '#processes/enter-stage.ts';
-import { findIn, upcoming, whatsNew } from '#processes/index.ts';
+import { findIn, processMap, upcoming, whatsNew } from '#processes/index.ts';
 import { milestoneRoutes } from '#processes/milestone-routes.tsx';
 import { moveStage } from '#processes/move-stage.ts';
 import { openProcess } from '#processes/open-process.ts';
@@ -204,7 +212,13 @@ const processes: Room = {
   reads: processReads,
   routes: processEditRoutes.route('/', milestoneRoutes).route('/', processRoutes),
   navigation: { words: 'processes.index.title', path: '/processes' },
-  findIn: ({ db }, _actor, query, language, limit) => findIn(db, query, language, limit),
+  finders: [
+    {
+      words: 'processes.index.title',
+      findIn: ({ db }, _actor, query, language, limit) => findIn(db, query, language, limit),
+    },
+  ],
+  siteMap: ({ db }) => processMap(db),
   whatsNew: ({ db }, _actor, since, language) => whatsNew(db, since, language),
   upcoming: ({ db }, _actor, from, language) => upcoming(db, from, language),
 };
@@ -334,6 +348,13 @@ const lists: Room = {
   gauges: listGauges,
   mailboxes: listMailboxes,
   navigation: { words: 'lists.index.title', path: '/lists' },
+  finders: [
+    {
+      words: 'lists.index.title',
+      findIn: ({ db }, actor, query, _language, limit) => findLists(db, actor, query, limit),
+    },
+  ],
+  siteMap: ({ db }) => listMap(db),
 };
 
 const archive: Room = {
@@ -377,6 +398,14 @@ const archive: Room = {
     .route('/', erasureRoutes)
     .route('/', rebuildRoutes)
     .route('/', searchRoutes),
+  finders: [
+    {
+      words: 'archive.search.messages',
+      all: (query) => addressOfSearch(undefined, { query }),
+      findIn: ({ db }, actor, query, _language, limit) => findMessages(db, actor, query, limit),
+    },
+  ],
+  siteMap: ({ db }) => archiveMap(db),
   jobs: (house) => [...erasingJobs(house), ...rebuildingJobs(house)],
   recover: async (house) => {
     await recoverErasures(house);
@@ -397,7 +426,13 @@ const front: Room = {
     },
   },
   mailboxes: [joiningMailbox],
-  routes: frontRoutes.route('/', joiningRoutes).route('/', doctorRoutes).route('/', upkeepRoutes),
+  routes: frontRoutes
+    .route('/', joiningRoutes)
+    .route('/', doctorRoutes)
+    .route('/', upkeepRoutes)
+    .route('/', findingRoutes)
+    .route('/', mapRoutes),
+  siteMap: async () => frontMap,
   jobs: upkeepJobs,
   gauges: upkeepGauges,
 };

@@ -15,6 +15,7 @@ import {
 import { attachmentHeaders } from './reading/attachment-headers.ts';
 import { MessagePage } from './reading/pages/message.tsx';
 import { ThreadPage } from './reading/pages/thread.tsx';
+import { postingOf, threadPosting } from './reading/posting.ts';
 import { moderates } from './rules.ts';
 
 const hash = ':hash{[A-Za-z2-7]{32}}';
@@ -55,6 +56,7 @@ async function showThread(c: PageContext): Promise<Response> {
       ...frameOf(c, collection),
       island: 'keys',
       canonical: `${path}${pageOf(thread.paging)}`,
+      thing: threadPosting({ origin: house.url, language, collection }, thread),
       feed: { title: t('archive.feed.thread', { subject: title, title: collection.title }), path: `${path}.atom` },
     },
   );
@@ -83,7 +85,12 @@ async function showMessage(c: PageContext): Promise<Response> {
       island: 'keys',
       ...frameOf(c, collection),
       // What search engines remember of it is to go too.
-      noIndex: message.erased !== null,
+      noIndex: message.erased !== null || collection.circle !== 'public',
+      thing: postingOf(
+        { origin: house.url, language, collection },
+        message,
+        `/lists/${collection.slug}/messages/${asked}`,
+      ),
     },
   );
 }

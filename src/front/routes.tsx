@@ -9,6 +9,7 @@ import { AboutPage, AccessibilityPage, PrivacyPage } from './about-pages.tsx';
 import { BeingSetUpPage, HomePage, SetUpPage } from './pages.tsx';
 import { home, nameOf, purposeOf } from './queries.ts';
 import { setUpNetwork } from './set-up-network.ts';
+import { siteThing } from './site-thing.ts';
 
 export const frontRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .get('/', async (c) => {
@@ -20,7 +21,7 @@ export const frontRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     return c.render(page, {
       title: shown.name,
       description: shown.purpose || t('front.home.lede'),
-      canonical: hrefIn(language, '/'),
+      thing: siteThing(house.url, language, shown),
     });
   })
   .get('/set-up', async (c) => {

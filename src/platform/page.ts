@@ -4,10 +4,13 @@ import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import type { House } from '#platform/operation.ts';
+import type { Room } from '#platform/room.ts';
 
 /** What every page request knows. The web door fills it in; rooms' routes read it. */
 export type PageVariables = {
   house: House;
+  /** For pages that put together what every room has: the first page, the search, the map of the site. */
+  rooms: ReadonlyArray<Room>;
   actor: Actor;
   language: Language;
   t: Translate;
@@ -39,16 +42,22 @@ export type PageFrame = {
   /** Which navigation entry is "you are here": a room's name. */
   room?: string;
   crumbs?: ReadonlyArray<{ title: string; path: string }>;
-  /** Lines for <head>, e.g. a canonical address. */
   description?: string;
+  /** Where the page is not best known by its own address and its page number. */
   canonical?: string;
   /** The Atom feed of what the page shows. */
   feed?: { title: string; path: string };
   noIndex?: boolean;
+  /** What the page is about, for machines: schema.org in JSON-LD. Of public pages only. */
+  thing?: Thing | undefined;
   /** The page's island, by the name of its file: comfort in the browser, which every page can do without. */
   island?: 'keys';
   status?: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 };
+
+/** A thing as schema.org describes it. */
+export type Thing = { '@type': string; [property: string]: Fact };
+type Fact = string | number | undefined | Thing | ReadonlyArray<string | Thing>;
 
 declare module 'hono' {
   interface ContextRenderer {

@@ -9,8 +9,28 @@ import type { House, Operation } from '#platform/operation.ts';
 import type { Confirmation, PageEnv } from '#platform/page.ts';
 import type { Read } from '#platform/read.ts';
 
-/** A hit of the search over all rooms. `language` is that of the words, where it is known. */
-export type Found = { title: string; path: string; excerpt: string; at?: Date; language?: Language };
+/** A hit of the search over all rooms. `language` is that of the words; `marked` is the excerpt with what matched. */
+export type Found = {
+  title: string;
+  path: string;
+  excerpt: string;
+  at?: Date;
+  language?: string;
+  marked?: ReadonlyArray<{ text: string; hit: boolean }>;
+};
+/** `total` are all that there are, or `isMore` than that; of a search that was given up nothing is known. */
+export type FoundHere = { found: ReadonlyArray<Found>; total: number; isMore?: boolean; isGivenUp?: boolean };
+/** One kind of thing that can be looked for, and where all that a query finds of it is shown. */
+export type Finder = {
+  words: MessageKey;
+  all?: (query: string) => string;
+  /** Of that what `actor` may see; at most `limit`, and how many there are. */
+  findIn: (house: House, actor: Actor, query: string, language: Language, limit: number) => Promise<FoundHere>;
+};
+/** A public page, without language prefix; `at` where it is known when it last changed. */
+export type MapEntry = { path: string; at?: Date };
+/** A part of the map of public pages: its version changes whenever its entries do. */
+export type MapPart = { name: string; version: string; at?: Date; entries: () => Promise<ReadonlyArray<MapEntry>> };
 /** Something that happened since a moment; `kind` is the room's own word for what it is. */
 export type News = { title: string; path: string; at: Date; kind: string; language?: Language };
 /** Something that will be: days as `2026-11-14`. */
@@ -34,14 +54,10 @@ export type Room = {
   recover?: (house: House) => Promise<void>;
   /** Long-running work beside the jobs (the sender of mail); stops when the signal fires. */
   worker?: (house: House, signal: AbortSignal) => Promise<void>;
-  /** What the search over all rooms finds here, of that what `actor` may see; at most `limit`, and how many there are. */
-  findIn?: (
-    house: House,
-    actor: Actor,
-    query: string,
-    language: Language,
-    limit: number,
-  ) => Promise<{ found: Found[]; total: number }>;
+  /** What the search over all rooms looks through here. */
+  finders?: ReadonlyArray<Finder>;
+  /** The pages that a stranger may read, for search engines; at most 10,000 in a part. */
+  siteMap?: (house: House) => Promise<ReadonlyArray<MapPart>>;
   /** What is new since a moment, for the first page and the weekly mail; newest first. */
   whatsNew?: (house: House, actor: Actor, since: Date, language: Language) => Promise<News[]>;
   /** What is to come, the next first. */

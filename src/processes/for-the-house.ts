@@ -1,6 +1,7 @@
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
-import type { Coming, Found, News } from '#platform/room.ts';
+import type { Coming, FoundHere, MapPart, News } from '#platform/room.ts';
+import { wordsOf } from '#platform/words-of.ts';
 import { changesSince } from './change-queries.ts';
 import { pathOf } from './outlook.ts';
 import { milestonesOf, processes, topicsOf } from './queries.ts';
@@ -42,20 +43,28 @@ export async function whatsNew(db: Db, since: Date, language: Language): Promise
   });
 }
 
+/** Processes and their topics; what is said of milestones stands on the page of their process. */
+export async function processMap(db: Db): Promise<MapPart[]> {
+  const all = await processes(db);
+  const entries = async () => {
+    const topics = await Promise.all(all.map(({ id }) => topicsOf(db, id)));
+    return [
+      { path: '/processes' },
+      ...all.map((process) => ({ path: pathOf(process), at: process.changedAt })),
+      ...topics.flat().map(({ slug, changedAt }) => ({ path: `/topics/${slug}`, at: changedAt })),
+    ];
+  };
+  return [{ name: 'processes', version: JSON.stringify(all.map(({ id, version }) => [id, version])), entries }];
+}
+
 type Entry = { title: Words; texts: ReadonlyArray<Words>; path: string; at: Date };
 
 /** Processes, milestones and topics that say every word of a query, in whatever language they say it. */
-export async function findIn(
-  db: Db,
-  query: string,
-  language: Language,
-  limit: number,
-): Promise<{ found: Found[]; total: number }> {
-  const wanted = plain(query).split(/\s+/).filter(Boolean).slice(0, 20);
-  if (wanted.length === 0) return { found: [], total: 0 };
+export async function findIn(db: Db, query: string, language: Language, limit: number): Promise<FoundHere> {
+  const { words, isAskedFor } = wordsOf(query);
+  if (words.length === 0) return { found: [], total: 0 };
   const hits = (await entries(db)).filter(({ title, texts }) => {
-    const all = plain([title, ...texts].flatMap((words) => Object.values(words)).join('\n'));
-    return wanted.every((word) => all.includes(word));
+    return isAskedFor([title, ...texts].flatMap((words) => Object.values(words)).join('\n'));
   });
   const found = hits.slice(0, limit).map(({ title, texts, path, at }) => {
     const { text, language: of } = mustBeSaid(title, language);
@@ -86,11 +95,6 @@ async function entries(db: Db): Promise<Entry[]> {
       });
   }
   return all;
-}
-
-/** Letters without case and marks, so that a search forgives both. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function shortened(text: string): string {

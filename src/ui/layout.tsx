@@ -19,6 +19,9 @@ export type LayoutProps = PropsWithChildren<{
   isError: boolean;
   description?: string | undefined;
   canonical?: string | undefined;
+  /** What the page is about, in JSON-LD that is harmless within a page. */
+  thing?: string | undefined;
+  isArticle: boolean;
   feed?: { title: string; path: string } | undefined;
   noIndex: boolean;
   theme: Theme;

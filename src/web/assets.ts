@@ -43,7 +43,7 @@ const personal = ['/sign-in', '/me', '/admin', '/confirm', '/leave'];
  * Pages are for everybody; what is personal, or endless like search results, or the same once more in another order or
  * form, is of no use in an index. Five pages a second are made for a client (strangers.ts): one is what we ask for.
  */
-const robots = `User-agent: *
+const robots = (origin: string) => `User-agent: *
 Crawl-delay: 1
 Disallow: /*/search
 Disallow: /search
@@ -57,6 +57,7 @@ Disallow: /*?order=
 Disallow: /*&order=
 Disallow: /*page=all
 ${languages.flatMap((language) => personal.map((path) => `Disallow: ${inLanguage(language, path)}`)).join('\n')}
+Sitemap: ${origin}/sitemap.xml
 `;
 
 export function assetRoutes({ css, islands }: Assets): Hono<PageEnv> {
@@ -66,7 +67,7 @@ export function assetRoutes({ css, islands }: Assets): Hono<PageEnv> {
     .get(islands.keys.path, (c) => send(c, islands.keys, 'text/javascript'))
     .get('/favicon.svg', (c) => c.body(favicon, 200, icon))
     .get('/favicon.ico', (c) => c.body(favicon, 200, icon))
-    .get('/robots.txt', (c) => c.text(robots, 200, { 'Cache-Control': 'public, max-age=3600' }));
+    .get('/robots.txt', (c) => c.text(robots(c.var.house.url), 200, { 'Cache-Control': 'public, max-age=3600' }));
 }
 
 function send(c: Context<PageEnv>, { bytes, gzipped }: Asset, type: string): Response {

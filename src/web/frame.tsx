@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { splitLanguage } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
-import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
+import type { PageContext, PageEnv, PageFrame, Thing } from '#platform/page.ts';
 import type { Room } from '#platform/room.ts';
 import { Layout, type LayoutProps, type Theme } from '#ui/layout.tsx';
 import type { Assets } from './assets.ts';
@@ -92,15 +92,20 @@ async function page(
     isError: status >= 400,
     description: frame.description,
     canonical: frame.canonical,
+    thing: frame.thing && dataOf(frame.thing),
+    isArticle: /Article|Posting/.test(frame.thing?.['@type'] ?? ''),
     feed: frame.feed,
     noIndex: frame.noIndex === true || status >= 400,
     theme: themeOf(c),
     fixedWidth: hasFixedWidth(c),
     css: assets.css.path,
     script: frame.island && assets.islands[frame.island].path,
-    navigation: rooms.flatMap(({ name, navigation }) =>
-      navigation ? [{ words: t(navigation.words), path: navigation.path, here: name === frame.room }] : [],
-    ),
+    navigation: [
+      ...rooms.flatMap(({ name, navigation }) =>
+        navigation ? [{ words: t(navigation.words), path: navigation.path, here: name === frame.room }] : [],
+      ),
+      { words: t('ui.search'), path: '/search', here: c.var.path === '/search' },
+    ],
     crumbs: frame.crumbs,
     about: [
       { words: t('ui.about'), path: '/about' },
@@ -111,6 +116,11 @@ async function page(
   };
   const html = await (<Layout {...props}>{await content}</Layout>).toString();
   return `<!doctype html>${html}`;
+}
+
+/** JSON that stands in a page: no text in it can end the element that holds it. */
+function dataOf(thing: Thing): string {
+  return JSON.stringify({ '@context': 'https://schema.org', ...thing }).replaceAll('<', '\\u003c');
 }
 
 /** A new process may be a new version with other pages. */

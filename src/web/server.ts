@@ -38,7 +38,7 @@ export function createWeb(
   const app = new Hono<PageEnv>({ getPath: (request) => splitLanguage(getPath(request))[1] });
   app.use(reference());
   app.use(securityHeaders(house.url.startsWith('https:')));
-  app.use(variables(house));
+  app.use(variables(house, rooms));
   app.use(boundStrangers(house));
   app.use(pageFrame(rooms, assets));
   app.route('/', healthRoutes());
@@ -67,10 +67,11 @@ function reference(): MiddlewareHandler<PageEnv> {
   };
 }
 
-function variables(house: House): MiddlewareHandler<PageEnv> {
+function variables(house: House, rooms: ReadonlyArray<Room>): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     const [language, path] = splitLanguage(new URL(c.req.url).pathname);
     c.set('house', house);
+    c.set('rooms', rooms);
     c.set('actor', stranger);
     c.set('language', language);
     c.set('t', translator(language));

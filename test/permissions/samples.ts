@@ -380,6 +380,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /lists/:list/activity.csv': at('/lists/talk/activity.csv'),
   'GET /lists/:list/search': at('/lists/talk/search?q=drafts'),
   'GET /search': at('/search?q=drafts'),
+  'GET /search/messages': at('/search/messages?q=drafts'),
+  'GET /sitemap.xml': at('/sitemap.xml'),
+  'GET /sitemap/:room/:part': at('/sitemap/lists/lists.xml'),
   'GET /lists/:list/search.atom': at('/lists/talk/search.atom?q=drafts'),
   'GET /search.atom': at('/search.atom?q=drafts'),
 

@@ -30,7 +30,7 @@ test('the prefix of a list stands on none of its pages, nor in its feeds; “Re:
       '/lists/open/2026-03',
       '/lists/open/attachments',
       '/lists/open/search?q=budget',
-      '/search?q=budget',
+      '/search/messages?q=budget',
       '/lists/open/feed.atom',
       `/lists/open/threads/${first.hash}.atom`,
       '/lists/open/search.atom?q=budget',

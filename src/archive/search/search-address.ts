@@ -4,7 +4,7 @@ export type Asked = { query: string; sort?: Sort; page?: number };
 
 /** `list` is undefined for the search over all lists. */
 export function pathOfSearch(list: string | undefined): string {
-  return list === undefined ? '/search' : `/lists/${list}/search`;
+  return list === undefined ? '/search/messages' : `/lists/${list}/search`;
 }
 
 export function addressOfSearch(list: string | undefined, { query, sort = 'rank', page = 1 }: Asked): string {
@@ -14,7 +14,7 @@ export function addressOfSearch(list: string | undefined, { query, sort = 'rank'
 
 /** What a feed reader asks for: the newest messages that match. */
 export function feedOfSearch(list: string | undefined, query: string): string {
-  return `${pathOfSearch(list)}.atom?q=${encodeURIComponent(query)}`;
+  return `${list === undefined ? '/search' : pathOfSearch(list)}.atom?q=${encodeURIComponent(query)}`;
 }
 
 /** What is found, to take away: the newest 300 messages as a mailbox. */

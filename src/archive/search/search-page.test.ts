@@ -29,7 +29,7 @@ function browser(house: House) {
 
 /** The text of links into the search, with what they ask for. */
 function asks(html: string): Record<string, string> {
-  const links = html.matchAll(/<a[^>]*href="[^"]*\/search\?q=([^"&]*)[^"]*"[^>]*>(.*?)<\/a>/gs);
+  const links = html.matchAll(/<a[^>]*href="[^"]*\/search(?:\/messages)?\?q=([^"&]*)[^"]*"[^>]*>(.*?)<\/a>/gs);
   return Object.fromEntries(
     [...links].map(([, q = '', text = '']) => [text.replace(/<[^>]+>|[\u2068\u2069]/g, ''), decodeURIComponent(q)]),
   );
@@ -54,14 +54,14 @@ test('facets narrow by what they name, and what is narrowed can be taken off aga
   await using open = await testHouse();
   await shelves(open.house);
   const get = browser(open.house);
-  const all = asks((await get('/search?q=budget')).html);
+  const all = asks((await get('/search/messages?q=budget')).html);
   expect(all).toMatchObject({
     'The talk list': 'budget list:talk',
     'The other list': 'budget list:other',
     2024: 'budget after:2024 before:2025',
     Ada: 'budget from:"Ada"',
   });
-  const narrowed = (await get('/search?q=budget+from:Ada+list:talk&sort=date')).html;
+  const narrowed = (await get('/search/messages?q=budget+from:Ada+list:talk&sort=date')).html;
   expect(asks(narrowed)).toMatchObject({
     'Remove from:Ada': 'budget list:talk',
     'Remove list:talk': 'budget from:Ada',
@@ -82,7 +82,7 @@ test('whoever found nothing is told so in his language, what asks too much, and 
   }
   const { html } = await get('/lists/talk/search?q=cy');
   expect(html).toContain('Nothing found for');
-  expect((await get('/search?q=people')).html).toContain('cy…@<mark>people</mark>.example'.replace('cy', 'c'));
+  expect((await get('/search/messages?q=people')).html).toContain('cy…@<mark>people</mark>.example'.replace('cy', 'c'));
 });
 
 const reader = `
@@ -102,7 +102,7 @@ test('a search is followed as a feed: newest first, masked, with lasting ids, an
   await using open = await testHouse();
   await shelves(open.house);
   const get = browser(open.house);
-  const page = await get('/search?q=budget');
+  const page = await get('/search/messages?q=budget');
   expect(page.html).toContain('type="application/atom+xml"');
   expect(page.html).toContain('href="/search.atom?q=budget">Follow this search</a>');
   const answer = await get('/search.atom?q=budget');

@@ -12,7 +12,7 @@ import { addressOfSearch, feedOfSearch } from './search-address.ts';
 import { boundedQuery, type Search, searchMessages } from './search-messages.ts';
 
 export const searchRoutes = new Hono<PageEnv>()
-  .get('/search', async (c) => showSearch(c, await everyList(c)))
+  .get('/search/messages', async (c) => showSearch(c, await everyList(c)))
   .get('/search.atom', async (c) => sendFound(c, await everyList(c)))
   .get('/lists/:list/search', async (c) => showSearch(c, await oneList(c, c.req.param('list'))))
   .get('/lists/:list/search.atom', async (c) => sendFound(c, await oneList(c, c.req.param('list'))));
@@ -43,8 +43,12 @@ async function showSearch(c: PageContext, { within, list }: Where): Promise<Resp
     title: query === '' ? title : `${query} · ${title}`,
     room: 'lists',
     crumbs: [
-      { title: t('lists.index.title'), path: '/lists' },
-      ...(list ? [{ title: list.title, path: `/lists/${list.slug}` }] : []),
+      ...(list
+        ? [
+            { title: t('lists.index.title'), path: '/lists' },
+            { title: list.title, path: `/lists/${list.slug}` },
+          ]
+        : [{ title: t('ui.search'), path: `/search?q=${encodeURIComponent(query)}` }]),
     ],
     noIndex: true,
     status: result.tooLong ? 503 : 200,
