@@ -763,6 +763,22 @@ CREATE INDEX outgoing_by_body ON public.outgoing USING btree (body);
 CREATE INDEX outgoing_by_message_id ON public.outgoing USING btree (message_id);
 CREATE INDEX outgoing_report_due ON public.outgoing USING btree (id) WHERE (report = 'due'::text);
 
+CREATE TABLE people_import (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  basis text NOT NULL,
+  rows jsonb NOT NULL,
+  wrong jsonb NOT NULL,
+  ignored jsonb NOT NULL,
+  answers jsonb DEFAULT '{}'::jsonb NOT NULL,
+  replacing text[] DEFAULT '{}'::text[] NOT NULL,
+  done_at timestamp with time zone,
+  report jsonb,
+  CONSTRAINT people_import_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_import_by_time ON public.people_import USING btree (made_at DESC);
+
 CREATE TABLE person (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   name text NOT NULL,

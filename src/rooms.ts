@@ -138,6 +138,11 @@ import { addAddress } from '#members/add-address.ts';
 import { addAdministrator } from '#members/add-administrator.ts';
 import { exportPeople } from '#members/directory/export-people.ts';
 import { directoryRoutes } from '#members/directory/routes.tsx';
+import { answerImport } from '#members/importing/answer-import.ts';
+import { forgetImports } from '#members/importing/forget-imports.ts';
+import { importPeople } from '#members/importing/import-people.ts';
+import { prepareImport } from '#members/importing/prepare-import.ts';
+import { peopleImportRoutes } from '#members/importing/routes.tsx';
 import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
@@ -166,7 +171,19 @@ import { settleMilestone } from '#processes/settle-milestone.ts';
 
 const members: Room = {
   name: 'members',
-  operations: [addAdministrator, issueApiToken, revokeApiToken, addAddress, sendAddressLink, takeAddress, exportPeople],
+  operations: [
+    addAdministrator,
+    issueApiToken,
+    revokeApiToken,
+    addAddress,
+    sendAddressLink,
+    takeAddress,
+    exportPeople,
+    prepareImport,
+    answerImport,
+    importPeople,
+    forgetImports,
+  ],
   confirmations: {
     'members.take-address': {
       title: 'confirm.members.take-address.title',
@@ -176,7 +193,7 @@ const members: Room = {
       next: () => '/me/addresses',
     },
   },
-  routes: memberRoutes.route('/', directoryRoutes),
+  routes: memberRoutes.route('/', peopleImportRoutes).route('/', directoryRoutes),
   jobs: memberJobs,
   navigation: { words: 'members.directory.title', path: '/people' },
 };

@@ -9,6 +9,7 @@ export type ImportedPerson = {
   name: string;
   language?: string | undefined;
   organisation?: string | undefined;
+  post?: string | undefined;
   country?: string | undefined;
   stakeholder?: Stakeholder | undefined;
 };
@@ -105,14 +106,17 @@ async function addAffiliations(
   rows: ReadonlyArray<ImportedPerson & { personId: string }>,
   basis: string,
 ): Promise<void> {
-  const stated = rows.filter(({ organisation, country, stakeholder }) => organisation || country || stakeholder);
+  const stated = rows.filter((row) => row.organisation || row.post || row.country || row.stakeholder);
   if (stated.length === 0) return;
-  const of = (key: 'personId' | 'organisation' | 'country' | 'stakeholder') => stated.map((row) => row[key] || null);
-  await sql`insert into affiliation (person_id, kind, organisation, country, stakeholder, basis)
+  const of = (key: 'personId' | 'organisation' | 'post' | 'country' | 'stakeholder') =>
+    stated.map((row) => row[key] || null);
+  await sql`insert into affiliation (person_id, kind, organisation, post, country, stakeholder, basis)
     select distinct on (given.person_id) given.person_id,
-      case when organisation is null then 'own' else 'organisation' end, organisation, country, stakeholder, ${basis}
-    from unnest(${of('personId')}::uuid[], ${of('organisation')}::text[], ${of('country')}::text[], ${of('stakeholder')}::text[])
-      with ordinality as given (person_id, organisation, country, stakeholder, row)
+      case when organisation is null then 'own' else 'organisation' end,
+      organisation, post, country, stakeholder, ${basis}
+    from unnest(${of('personId')}::uuid[], ${of('organisation')}::text[], ${of('post')}::text[],
+      ${of('country')}::text[], ${of('stakeholder')}::text[])
+      with ordinality as given (person_id, organisation, post, country, stakeholder, row)
     where not exists (select from affiliation known where known.person_id = given.person_id and known.until is null)
     order by given.person_id, row
     on conflict (person_id) where until is null and is_main do nothing`.execute(trx);

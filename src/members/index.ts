@@ -75,4 +75,5 @@ export {
   stakeholderFrom,
 } from './schemes/schemes.ts';
 export { sessionOf } from './sign-in.ts';
+export { addressIn, decodeTable, languageNamed, tableLines } from './table-cells.ts';
 export { clockAt, setTimeZone, timeZoneAt } from './time-zones.ts';

@@ -3,6 +3,7 @@ import type { Job } from '#platform/jobs.ts';
 import { forgetAttempts } from '#platform/limits.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { forgetTokens } from '#platform/tokens.ts';
+import { forgetImports } from './importing/forget-imports.ts';
 import { sendAddressLinkJob, sendSignInLinkJob } from './rules.ts';
 import { sendAddressLink } from './send-address-link.ts';
 import { sendSignInLink } from './send-sign-in-link.ts';
@@ -19,6 +20,13 @@ export function memberJobs(house: House): ReadonlyArray<Job> {
     },
     // The privacy page promises it: counts against abuse are forgotten after about a day.
     { name: 'members.forget-attempts', every: '23 * * * *', run: () => forgetAttempts(house.db, house.now()) },
+    {
+      name: 'members.forget-imports',
+      every: '47 3 * * *',
+      run: async () => {
+        await perform(house, forgetImports, actor, {});
+      },
+    },
     { name: 'members.forget-tokens', every: '41 3 * * *', run: () => forgetTokens(house.db, house.now()) },
   ];
 }

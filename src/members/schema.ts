@@ -84,6 +84,19 @@ declare module '#platform/database.ts' {
       joined_at: Date | null;
       left_at: Date | null;
     };
+    people_import: {
+      id: Generated<string>;
+      made_by: string;
+      made_at: Date;
+      basis: string;
+      rows: JSONColumnType<unknown[]>;
+      wrong: JSONColumnType<unknown[]>;
+      ignored: JSONColumnType<unknown[]>;
+      answers: JSONColumnType<object, string | undefined>;
+      replacing: Generated<string[]>;
+      done_at: Date | null;
+      report: JSONColumnType<object | null, string | null | undefined>;
+    };
     person_grant: {
       person_id: string;
       role: Role;

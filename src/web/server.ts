@@ -25,6 +25,8 @@ import { boundStrangers } from './strangers.ts';
 import { fontRoutes, themeRoutes } from './theme.ts';
 
 const largestForm = 1_000_000;
+/** Ten thousand people as a table; whoever sends one is signed in. */
+const largestTable = 4_500_000;
 /** A batch of messages to import, in base 64; whoever sends one has a token that says who he is. */
 const largestCall = 64_000_000;
 
@@ -102,6 +104,7 @@ function noMoreThanWeTake(house: House): MiddlewareHandler<PageEnv> {
     throw new Refusal(413, 'error.too-large');
   };
   const form = bodyLimit({ maxSize: largestForm, onError });
+  const table = bodyLimit({ maxSize: largestTable, onError });
   const call = bodyLimit({ maxSize: largestCall, onError });
   // Looked up before the body is read: anybody can write "Bearer", and many large bodies at once are all our memory.
   const hasToken = async (header = '') =>
@@ -109,7 +112,8 @@ function noMoreThanWeTake(house: House): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     const isSmall = Number(c.req.header('Content-Length') ?? Number.NaN) <= largestForm;
     const isCall = !isSmall && c.req.path.startsWith('/api/') && (await hasToken(c.req.header('Authorization')));
-    return isCall ? call(c, next) : form(c, next);
+    const isTable = !isSmall && /\/people\/import$/.test(c.req.path) && c.var.actor.kind === 'account';
+    return isCall ? call(c, next) : isTable ? table(c, next) : form(c, next);
   };
 }
 

@@ -39,6 +39,7 @@ const builtFrom: ReadonlyArray<string> = [
   'front.join.seen-by.',
   'front.join.seen.',
   'front.join.stakeholder.',
+  'members.import.fact.',
   'members.role.',
   'processes.change.',
   'processes.field.',

@@ -8,6 +8,7 @@ import {
   bringing,
   erasing,
   held,
+  importing,
   importRun,
   leaving,
   moderation,
@@ -60,6 +61,10 @@ export const rows: Readonly<Record<string, Row>> = {
       return db.insertInto('api_token').values(row).returning('id').executeTakeFirstOrThrow();
     },
   },
+  'members.prepare-import': { who: 'grant: team', input: (world) => ({ table: somebody(world), basis: 'agreed' }) },
+  'members.answer-import': { who: 'grant: team', input: async (world) => importing(world) },
+  'members.import-people': { who: 'grant: team', input: async (world) => importing(world) },
+  'members.forget-imports': { who: administrator, input: () => ({}) },
   'members.export-people': { who: 'grant: team', input: () => ({ format: 'csv' }) },
   'delivery.retry-failed': { who: administrator, input: async (world) => ({ id: (await sent(world)).mail }) },
   'delivery.retry-incoming': { who: administrator, input: async (world) => ({ id: await aside(world) }) },

@@ -10,6 +10,7 @@ import {
   confirmation,
   erasing,
   held,
+  importing,
   leaving,
   listBounce,
   listed,
@@ -73,6 +74,17 @@ export const samples: Readonly<Record<string, Sample>> = {
   }),
   'GET /people': at('/people'),
   'GET /people/:id': async (world) => ({ path: `/people/${await listed(world)}` }),
+  'GET /people/import': at('/people/import'),
+  'POST /people/import': at('/people/import', { table: 'new@people.example', basis: 'agreed' }),
+  'GET /people/import/:id': async (world) => ({ path: `/people/import/${(await importing(world)).import}` }),
+  'POST /people/import/:id': async (world) => {
+    const { import: id, seen } = await importing(world);
+    return { path: `/people/import/${id}`, form: { seen } };
+  },
+  'POST /people/import/:id/answers': async (world) => ({
+    path: `/people/import/${(await importing(world)).import}/answers`,
+    form: {},
+  }),
   'POST /people/export.csv': at('/people/export.csv', {}),
   'POST /people/export.vcf': at('/people/export.vcf', {}),
   'GET /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}` }),

@@ -9,6 +9,9 @@ import { setAsideMail } from '../../src/archive/importing/set-aside-mail.ts';
 import { requestApproval } from '../../src/lists/joining/request-approval.ts';
 import { subscribe } from '../../src/lists/joining/subscribe.ts';
 import { ensureLogin } from '../../src/members/ensure-login.ts';
+import { fingerprintOf } from '../../src/members/importing/deeds.ts';
+import { prepareImport } from '../../src/members/importing/prepare-import.ts';
+import { deedsNow, findImport } from '../../src/members/importing/queries.ts';
 import { issueSignInToken } from '../../src/members/sign-in.ts';
 import type { Visitor } from './visitors.ts';
 import { mail, type World } from './world.ts';
@@ -234,4 +237,12 @@ export async function listed({ house: { db }, visitors }: World): Promise<string
   await db.deleteFrom('membership').where('person_id', 'not in', ids).execute();
   await db.updateTable('person').set({ listed: true }).where('id', 'in', ids).execute();
   return ids[0] ?? '';
+}
+
+/** A table that somebody of the team is about to bring in, and the name of what its preview shows. */
+export async function importing({ house, next }: World): Promise<{ import: string; seen: string }> {
+  const table = `table${next()}@people.example`;
+  const { import: id } = await perform(house, prepareImport, houseActor('test'), { table, basis: 'agreed' });
+  const deeds = await deedsNow(house.db, await findImport(house.db, house.now(), id));
+  return { import: id, seen: fingerprintOf(deeds) };
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { decodeTable } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
 import type { Translate } from '#platform/messages.ts';
 import { perform } from '#platform/operation.ts';
@@ -8,7 +9,6 @@ import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
 import { moderatedList } from '../queries.ts';
 import { bringPeople } from './bring-people.ts';
-import { decodeTable } from './members-table.ts';
 import { BringPage } from './pages/bring.tsx';
 import { BringPlanPage } from './pages/bring-plan.tsx';
 import { planBringing } from './plan-bringing.ts';

@@ -1,9 +1,16 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { furtherCodesOf, matchCountry, matchStakeholder, type Stakeholder } from '#members/index.ts';
-import { isLanguage, type Language, languageNames, languages } from '#platform/languages.ts';
+import {
+  addressIn,
+  decodeTable,
+  furtherCodesOf,
+  languageNamed,
+  matchCountry,
+  matchStakeholder,
+  type Stakeholder,
+  tableLines,
+} from '#members/index.ts';
+import type { Language } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import type { MessageKey, Values } from '#platform/messages.ts';
-import { Refusal } from '#platform/refusal.ts';
 import { type DeliveryMode, deliveryModes } from '../schema.ts';
 
 export type MemberRow = {
@@ -43,7 +50,7 @@ const modes: Readonly<Record<DeliveryMode, string>> = {
  * wrong are told by the line they begin on; the others are good by themselves.
  */
 export function readMembersTable(table: Uint8Array | string): MembersTable {
-  const lines = linesIn(typeof table === 'string' ? table.replace(/^\ufeff/, '') : decodeTable(table));
+  const lines = tableLines(typeof table === 'string' ? table.replace(/^\ufeff/, '') : decodeTable(table));
   // Google Groups says in a line of its own whose members these are.
   if (/^members for group /i.test(lines[0]?.record.join(' ') ?? '')) lines.shift();
   const head = lines[0]?.record ?? [];
@@ -63,50 +70,6 @@ export function readMembersTable(table: Uint8Array | string): MembersTable {
   return read;
 }
 
-type Line = { line: number; record: string[] };
-
-function linesIn(text: string): Line[] {
-  const pasted = text.split(/\r?\n/).map((cell) => clean(cell).replace(/[,;]$/, ''));
-  if (pasted.every((cell) => cell === '' || oneAddress.test(cell))) return linesOf(pasted);
-  const lines: Line[] = [];
-  try {
-    parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-      on_record: (record: string[], { lines: last }) => {
-        lines.push({ line: lastLineToFirst(last, record), record: record.map(clean) });
-        return null;
-      },
-    });
-  } catch (cause) {
-    // Addresses as a mail program copies them, with a line among them that is none: that line alone is wrong.
-    if (cause instanceof CsvError && isAddress(addressIn(pasted[0] ?? '').email)) return linesOf(pasted);
-    // A quotation mark that never closes: the reader's sentence, not our bug.
-    if (cause instanceof CsvError) throw new Refusal(422, 'lists.bring.no-table', {}, [noTable]);
-    throw cause;
-  }
-  return lines;
-}
-
-/** One cell a line. */
-function linesOf(cells: ReadonlyArray<string>): Line[] {
-  return cells.flatMap((cell, at) => (cell === '' ? [] : [{ line: at + 1, record: [cell] }]));
-}
-
-const noTable = { field: 'table', code: 'lists.bring.no-table' } as const;
-
-/** A line that holds one address and no cells: a comma inside the name is none between columns. */
-const oneAddress = /^(?:"?[^"<>]*"?\s*<[^<>]+>|[^\s,;<>"]+)$/;
-
-/** `Ana Silva <ana@people.example>` as mail programs copy it, or an address alone. */
-function addressIn(cell: string): { name: string; email: string } {
-  const named = /^"?([^"<>]*)"?\s*<([^<>]+)>$/.exec(cell);
-  return { name: named?.[1]?.trim() ?? '', email: named?.[2]?.trim() ?? cell };
-}
-
 function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit<WrongRow, 'line'> {
   const { email, name: before } = addressIn(cell('email'));
   const [name, organisation] = [cell('name') || before, cell('organisation')];
@@ -115,7 +78,7 @@ function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit
   const group = matchStakeholder(cell('stakeholder'));
   const stakeholder = group.kind === 'known' ? group.stakeholder : undefined;
   const delivery = deliveryIn(cell('delivery'));
-  const language = languageIn(cell('language'));
+  const language = languageNamed(cell('language'));
   if (email === '') return { why: 'cli.import.row.no-address', values: {} };
   if (!isAddress(email)) return { why: 'cli.import.row.address', values: { text: email } };
   if (place.kind === 'maybe')
@@ -137,33 +100,6 @@ function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit
   };
 }
 
-/** The text of a file as spreadsheets write it. */
-export function decodeTable(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** The one that the first line has most of. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/\r?\n/, 1);
-  const count = (delimiter: string) => first.split(delimiter).length;
-  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best), ',');
-}
-
-/** csv-parse tells the line on which a record ends; a cell may hold several lines. */
-function lastLineToFirst(last: number, record: ReadonlyArray<string>): number {
-  return last - record.reduce((inside, cell) => inside + (cell.match(/\n/g)?.length ?? 0), 0);
-}
-
-function clean(cell: string): string {
-  return cell.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-
 function columnNamed(head: string): string {
   const found = Object.entries(columns).find(([, names]) => names.split('|').includes(head.toLowerCase()));
   return found?.[0] ?? '';
@@ -177,13 +113,4 @@ function asked(codes: ReadonlyArray<string>): string {
 function deliveryIn(text: string): DeliveryMode | undefined {
   const given = text.toLowerCase();
   return deliveryModes.find((mode) => mode === given || modes[mode].split('|').includes(given));
-}
-
-function languageIn(text: string): Language | undefined {
-  const given = text.toLowerCase();
-  if (isLanguage(given)) return given;
-  const english = new Intl.DisplayNames('en', { type: 'language' });
-  return languages.find((each) =>
-    [languageNames[each], english.of(each)].some((name) => name?.toLowerCase() === given),
-  );
 }

@@ -253,7 +253,9 @@ test('the team takes people along as CSV and as vCards, harmless to a spreadshee
   const csv = await ask('/people/export.csv', [['stakeholder', 'io']]);
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
   const [head = '', line = ''] = (await csv.text()).split('\r\n');
-  expect(head).toBe('email,name,organisation,post,country,stakeholder,language,other_names,reads,listed,joined,how');
+  expect(head).toBe(
+    'email,name,organisation,position,country,stakeholder,language,other_names,reads,listed,joined,how',
+  );
   expect(line.startsWith(`evil@people.example,"'=HYPERLINK(""x"")`)).toBe(true);
   const cards = await (await ask('/people/export.vcf', [])).text();
   expect(cards.match(/BEGIN:VCARD\r\nVERSION:4\.0\r\n/g)?.length).toBe(4);

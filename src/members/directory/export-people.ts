@@ -10,7 +10,7 @@ import { type ExportedPerson, peopleToExport } from './export-queries.ts';
 import { mostExported, mustBeOfTeam } from './rules.ts';
 
 /** The first columns are those that an import takes. */
-const columns = ['email', 'name', 'organisation', 'post', 'country', 'stakeholder', 'language'] as const;
+const columns = ['email', 'name', 'organisation', 'position', 'country', 'stakeholder', 'language'] as const;
 const more = ['other_names', 'reads', 'listed', 'joined', 'how'] as const;
 
 /** A file with everybody's address is worth an event: who took how many. */

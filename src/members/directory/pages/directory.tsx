@@ -65,6 +65,7 @@ export function DirectoryPage({ t, language, circle, people, paging, filter }: D
         meta={[
           t('members.directory.found', { n: paging.total }),
           <a href={hrefIn(language, '/people/balance')}>{t('members.directory.balance')}</a>,
+          ...(isTeam ? [<a href={`${path}/import`}>{t('members.import.link')}</a>] : []),
         ]}
       />
       <Filters t={t} language={language} action={path} filter={filter} />

@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+import { canonicalAddress } from '#platform/mail/address.ts';
+import type { KnownPerson } from './deeds.ts';
+import type { PersonRow } from './people-table.ts';
+
+/** Who of a table is known, by each of his addresses in canonical form; one statement, however many rows. */
+export async function peopleKnown(db: Db, rows: ReadonlyArray<PersonRow>): Promise<Map<string, KnownPerson>> {
+  const canonicals = rows.map(({ email }) => canonicalAddress(email));
+  const { rows: found } = await sql<KnownPerson & { canonical: string }>`
+    select address.canonical, person.id, person.name, person.language,
+      membership.person_id is not null as "isMember", membership.left_at is not null as "hasLeft",
+      exists (select from login where login.id = person.id::text and login."emailVerified")
+        or exists (select from person_grant where person_grant.person_id = person.id) as "isHisOwn",
+      coalesce((
+        select json_agg(json_build_object('id', affiliation.id, 'organisation', affiliation.organisation,
+          'post', affiliation.post, 'country', affiliation.country, 'stakeholder', affiliation.stakeholder)
+          order by affiliation.is_main desc, affiliation.id desc)
+        from affiliation where affiliation.person_id = person.id and affiliation.until is null
+      ), '[]') as hats
+    from address
+    join person on person.id = address.person_id
+    left join membership on membership.person_id = person.id
+    where address.canonical = any(${canonicals}::text[])`.execute(db);
+  return new Map(found.map(({ canonical, ...person }) => [canonical, person]));
+}

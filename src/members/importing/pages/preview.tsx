@@ -1,0 +1,118 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { type Deeds, fingerprintOf, type NewFacts } from '../deeds.ts';
+import type { Import } from '../queries.ts';
+import type { Question } from '../spellings.ts';
+import { Differences } from './differences.tsx';
+import { Questions } from './questions.tsx';
+import { WrongLines } from './wrong-lines.tsx';
+
+type PreviewPage = {
+  t: Translate;
+  language: Language;
+  table: Import;
+  deeds: Deeds;
+  questions: ReadonlyArray<Question>;
+  /** What stood in the form that came back. */
+  form: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+};
+
+const mostNamed = 50;
+
+/** What each row of a table would lead to, what is asked about, and the one button. */
+export function PreviewPage({ t, language, table, deeds, questions, form, errors }: PreviewPage) {
+  const path = hrefIn(language, `/people/import/${table.id}`);
+  const writes = deeds.create.length + deeds.changes.length + deeds.joining.length;
+  const { gaps, differences } = deeds;
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead
+        title={t('members.import.would')}
+        lede={t('members.import.in-short', { created: deeds.create.length, changed: deeds.changes.length })}
+        meta={[<q dir="auto">{table.basis}</q>]}
+      />
+      {questions.length > 0 || differences.length > 0 ? (
+        <form method="post" action={`${path}/answers`} novalidate>
+          <Questions
+            t={t}
+            language={language}
+            questions={questions}
+            answers={table.answers}
+            form={form}
+            errors={errors}
+          />
+          <Differences t={t} language={language} differences={differences} replacing={table.replacing} />
+          <button type="submit">{t('members.import.apply')}</button>
+        </form>
+      ) : null}
+      <Section title={t('members.import.new', { n: deeds.create.length })} rows={deeds.create} />
+      {gaps.length > 0 ? (
+        <section class="sec">
+          <h2>{t('members.import.gaps', { n: gaps.length })}</h2>
+          <ul class="rows tight">
+            {gaps.slice(0, mostNamed).map(({ name, would }) => (
+              <li>
+                <bdi>{name}</bdi>: <bdi>{would}</bdi>
+              </li>
+            ))}
+            {gaps.length > mostNamed ? <li aria-hidden="true">…</li> : null}
+          </ul>
+        </section>
+      ) : null}
+      <Section title={t('members.import.own', { n: deeds.own.length })} rows={deeds.own} />
+      <Section title={t('members.import.left', { n: deeds.left.length })} rows={deeds.left} />
+      {deeds.same > 0 ? <p>{t('members.import.same', { n: deeds.same })}</p> : null}
+      <WrongLines t={t} wrong={table.wrong} twice={deeds.twice} ignored={table.ignored} />
+      <section class="sec">
+        <h2>{t('members.import.do')}</h2>
+        <p>{t('members.import.silent')}</p>
+        {writes > 0 ? (
+          <ButtonForm
+            action={path}
+            words={t('members.import.button', { n: writes })}
+            look="btn-1"
+            values={{ seen: fingerprintOf(deeds) }}
+          />
+        ) : (
+          <Banner kind="info">
+            <p>{t('members.import.nothing')}</p>
+          </Banner>
+        )}
+      </section>
+      <p>
+        <a href={hrefIn(language, '/people/import')}>{t('members.import.again')}</a>
+      </p>
+    </>
+  );
+}
+
+function Section({ title, rows }: { title: string; rows: ReadonlyArray<NewFacts> }) {
+  if (rows.length === 0) return null;
+  return (
+    <section class="sec">
+      <h2>{title}</h2>
+      <ul class="rows tight">
+        {rows.slice(0, mostNamed).map(({ name, email, organisation, country }) => (
+          <li>
+            {name ? <bdi>{name}</bdi> : null} <bdi dir="ltr">{email}</bdi>{' '}
+            {[organisation, country]
+              .filter((fact) => fact !== undefined)
+              .map((fact) => (
+                <span class="muted">
+                  <bdi>{fact}</bdi>{' '}
+                </span>
+              ))}
+          </li>
+        ))}
+        {rows.length > mostNamed ? <li aria-hidden="true">…</li> : null}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { Hono } from 'hono';
+import { perform } from '#platform/operation.ts';
+import type { PageContext, PageEnv } from '#platform/page.ts';
+import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { mustBeOfTeam } from '../directory/rules.ts';
+import { decodeTable } from '../table-cells.ts';
+import { answerImport } from './answer-import.ts';
+import { importPeople } from './import-people.ts';
+import { ImportPage } from './pages/import.tsx';
+import { PreviewPage } from './pages/preview.tsx';
+import { ReportPage } from './pages/report.tsx';
+import { prepareImport } from './prepare-import.ts';
+import { bringerOf, deedsNow, findImport, importsDone } from './queries.ts';
+import { questionsOf } from './spellings.ts';
+
+/** Many people at once into the network: a table, a preview with questions, a button, a report. */
+export const peopleImportRoutes: Hono<PageEnv> = new Hono<PageEnv>()
+  .get('/people/import', (c) => showForm(c, {}))
+  .post('/people/import', async (c) => {
+    const { house, actor, language, t } = c.var;
+    mustBeOfTeam(actor);
+    const body = await c.req.parseBody();
+    const form = textFields(body);
+    const file = body.file instanceof File && body.file.size > 0 ? body.file : undefined;
+    const table = file ? decodeTable(new Uint8Array(await file.arrayBuffer())) : (form.table ?? '');
+    const outcome = await formOutcome(() => perform(house, prepareImport, actor, { table, basis: form.basis ?? '' }));
+    if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${outcome.value.import}`), 303);
+    return showForm(c, { form, errors: fieldErrors(t, outcome.refusal) });
+  })
+  .get('/people/import/:id{[0-9a-f-]{36}}', (c) => showImport(c, {}))
+  .post('/people/import/:id{[0-9a-f-]{36}}/answers', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const body = await c.req.parseBody({ all: true });
+    const form = textFields(body);
+    const id = c.req.param('id');
+    const input = { import: id, answers: answersIn(form), replacing: [body.replacing ?? []].flat() };
+    const outcome = await formOutcome(() => perform(house, answerImport, actor, input));
+    if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${id}`), 303);
+    return showImport(c, { form, errors: fieldErrors(t, outcome.refusal) });
+  })
+  .post('/people/import/:id{[0-9a-f-]{36}}', async (c) => {
+    const { house, actor, language } = c.var;
+    const { seen } = textFields(await c.req.parseBody());
+    await perform(house, importPeople, actor, { import: c.req.param('id'), seen: seen ?? '' });
+    return c.redirect(hrefIn(language, `/people/import/${c.req.param('id')}`), 303);
+  });
+
+/** `q3` is the choice, `q3.other` what somebody typed beside it. */
+function answersIn(form: Readonly<Record<string, string>>): Record<string, string> {
+  const numbers = Object.keys(form).flatMap((name) => /^q(\d{1,5})(?:\.other)?$/.exec(name)?.[1] ?? []);
+  return Object.fromEntries(numbers.map((at) => [at, form[`q${at}.other`]?.trim() || form[`q${at}`]?.trim() || '']));
+}
+
+type Shown = { form?: Record<string, string>; errors?: FieldErrors };
+
+async function showForm(c: PageContext, { form = {}, errors = {} }: Shown) {
+  const { house, actor, language, t } = c.var;
+  mustBeOfTeam(actor);
+  const done = await importsDone(house.db);
+  return c.render(<ImportPage t={t} language={language} form={form} errors={errors} done={done} />, {
+    ...frame(c, errors),
+    title: t('members.import.title'),
+  });
+}
+
+async function showImport(c: PageContext, { form = {}, errors = {} }: Shown) {
+  const { house, actor, language, t } = c.var;
+  mustBeOfTeam(actor);
+  const table = await findImport(house.db, house.now(), c.req.param('id') ?? '');
+  if (table.report) {
+    const by = await bringerOf(house.db, table.madeBy);
+    const page = <ReportPage t={t} language={language} table={table} report={table.report} by={by} />;
+    return c.render(page, { ...frame(c, {}), title: t('members.import.done') });
+  }
+  const deeds = await deedsNow(house.db, table);
+  const facts = { t, language, table, deeds, form, errors, questions: questionsOf(table.rows) };
+  return c.render(<PreviewPage {...facts} />, { ...frame(c, errors), title: t('members.import.would') });
+}
+
+function frame(c: PageContext, errors: FieldErrors) {
+  const crumbs = [{ title: c.var.t('members.directory.title'), path: '/people' }];
+  const failed = Object.keys(errors).length > 0;
+  return { room: 'members', noIndex: true, crumbs, ...(failed ? { status: 422 as const } : {}) };
+}
