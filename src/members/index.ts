@@ -2,6 +2,9 @@ export { addressBook, addressesAlike } from './address-book.ts';
 export { createAdministratorLink } from './administrator-link.ts';
 export { actorOfToken } from './api-tokens.ts';
 export { authorsAt } from './authors-at.ts';
+/** @public The first page will show it. */
+export { balanceInShort } from './balance/balance-queries.ts';
+export type { BalanceInShort } from './balance/in-short.ts';
 export { addCapacity, type Capacity, capacitiesOf, capacityOf } from './capacities.ts';
 export { blocName } from './countries/bloc-names.ts';
 export { type Bloc, blocList, blocs, blocsOf } from './countries/blocs.ts';

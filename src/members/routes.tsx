@@ -6,12 +6,14 @@ import { Refusal } from '#platform/refusal.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { addAddress } from './add-address.ts';
+import { balanceRoutes } from './balance/balance-routes.tsx';
 import { AddAddressPage, LinkPage, LinkTooOldPage, MyPage, SentPage, SignInPage } from './pages.tsx';
 import { profileOf } from './queries.ts';
 import { requestSignInLink } from './request-sign-in-link.ts';
 import { endSession, useSignInToken } from './sign-in.ts';
 
 export const memberRoutes: Hono<PageEnv> = new Hono<PageEnv>()
+  .route('/', balanceRoutes)
   .get('/sign-in', (c) => {
     const { t, language } = c.var;
     const next = ownPath(c.req.query('next'), '');

@@ -1,0 +1,35 @@
+import { type RegionalGroup, regionalGroups } from '../countries/groups.ts';
+import type { Stakeholder } from '../schema.ts';
+import type { Published } from './published.ts';
+
+/** The balance as the first page tells it. */
+export type BalanceInShort = {
+  people: number;
+  states: number;
+  /** Member States of the United Nations without a member. */
+  nobodyIn: number;
+  /** Largest first; shares are of `known`, those who said their group. */
+  groups: { group: Stakeholder; people: number }[];
+  known: number;
+  largest: { group: Stakeholder; people: number } | undefined;
+  smallest: { group: Stakeholder; people: number } | undefined;
+  dots: { group: RegionalGroup; present: number; of: number }[];
+};
+
+export function inShort({ people, states, places, groups, groupUnknown }: Published): BalanceInShort {
+  const bySize = groups.toSorted((one, other) => other.people - one.people);
+  const known = people - groupUnknown;
+  return {
+    people,
+    states,
+    nobodyIn: places.slice(0, regionalGroups.length).reduce((sum, row) => sum + row.of - row.present, 0),
+    groups: bySize,
+    known,
+    largest: known > 0 ? bySize[0] : undefined,
+    smallest: known > 0 ? bySize.at(-1) : undefined,
+    dots: regionalGroups.map((group) => {
+      const { present = 0, of = 0 } = places.find(({ place }) => place === group) ?? {};
+      return { group, present, of };
+    }),
+  };
+}

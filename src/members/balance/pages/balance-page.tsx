@@ -1,0 +1,138 @@
+import type { Language } from '#platform/languages.ts';
+import { trusted } from '#platform/markup.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Bars } from '#ui/bars.tsx';
+import { DotRows } from '#ui/dot-rows.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Stakeholder } from '#ui/stakeholder.tsx';
+import { regionalGroupName } from '../../countries/groups.ts';
+import { figureOf, shareOf } from '../figures.ts';
+import { inShort } from '../in-short.ts';
+import type { Published } from '../published.ts';
+import { Countries, Missing } from './countries.tsx';
+import { Evenness, Growth, HowCounted } from './how-counted.tsx';
+import { Regions } from './regions.tsx';
+
+export type View = { t: Translate; language: Language; balance: Published };
+
+/** Who is in the network and who is missing, as far as it may be told; each drawing stands in words or figures, too. */
+export function BalancePage(props: View & { map: string | undefined }) {
+  const { t, language, balance, map } = props;
+  const { people, states, observers, territories, organisations } = balance;
+  const apart = [
+    observers > 0 ? [t('members.balance.observers', { n: observers })] : [],
+    territories > 0 ? [t('members.balance.territories', { n: territories })] : [],
+    organisations > 0 ? [t('members.balance.organisations', { n: organisations })] : [],
+  ].flat();
+  return (
+    <>
+      <PageHead title={t('members.balance.title')} lede={t('members.balance.lede', { people, states })}>
+        {apart.length > 0 ? (
+          <p class="small muted">
+            {t('members.balance.apart')} {new Intl.ListFormat(language, { type: 'conjunction' }).format(apart)}
+          </p>
+        ) : null}
+        <ul class="meta">
+          {['csv', 'json', 'svg'].map((format) => (
+            <li>
+              <a href={hrefIn(language, `/people/balance.${format}`)}>{format.toUpperCase()}</a>
+            </li>
+          ))}
+        </ul>
+      </PageHead>
+      <div class="cols cols-1-1">
+        <Groups {...props} />
+        <States {...props} />
+      </div>
+      <Regions {...props} />
+      {map && balance.countries ? (
+        <>
+          <section class="sec" aria-labelledby="map">
+            <header>
+              <h2 id="map">{t('members.balance.map')}</h2>
+            </header>
+            <figure class="chart">
+              <figcaption>{t('members.balance.map-legend')}</figcaption>
+              {trusted(map)}
+              <p class="xs muted">{t('members.balance.map-note')}</p>
+            </figure>
+          </section>
+          <Countries {...props} countries={balance.countries} />
+          <Missing {...props} countries={balance.countries} />
+        </>
+      ) : (
+        <Empty title={t('members.balance.too-small')} why={t('members.balance.too-small-why')} />
+      )}
+      <Evenness {...props} />
+      <Growth {...props} />
+      <HowCounted {...props} />
+    </>
+  );
+}
+
+function Groups({ t, language, balance }: View) {
+  const { largest, smallest } = inShort(balance);
+  const known = balance.people - balance.groupUnknown;
+  const bars = balance.groups
+    .toSorted((one, other) => other.people - one.people)
+    .map(({ group, people }) => ({
+      label: <Stakeholder t={t} group={group} />,
+      value: people,
+      fill: `f-${group}`,
+      figure: figureOf(language, people),
+      share: shareOf(language, people, known),
+    }));
+  const unknown = {
+    label: t('members.balance.unknown'),
+    value: balance.groupUnknown,
+    fill: 'f-ink',
+    figure: figureOf(language, balance.groupUnknown),
+  };
+  return (
+    <section class="sec" aria-labelledby="groups">
+      <header>
+        <h2 id="groups">{t('members.balance.groups')}</h2>
+      </header>
+      <figure class="chart">
+        <figcaption>
+          {largest && smallest
+            ? t('members.balance.groups-finding', {
+                largest: t(`ui.stakeholder.${largest.group}`),
+                largestShare: shareOf(language, largest.people, known),
+                smallest: t(`ui.stakeholder.${smallest.group}`),
+                smallestShare: shareOf(language, smallest.people, known),
+              })
+            : t('members.balance.groups-none')}
+        </figcaption>
+        <Bars bars={balance.groupUnknown > 0 ? [...bars, unknown] : bars} label={t('members.balance.groups')} />
+      </figure>
+    </section>
+  );
+}
+
+function States({ t, language, balance }: View) {
+  const { dots, nobodyIn } = inShort(balance);
+  return (
+    <section class="sec" aria-labelledby="states">
+      <header>
+        <h2 id="states">{t('members.balance.states')}</h2>
+      </header>
+      <figure class="chart">
+        <figcaption>
+          {t('members.balance.dots')} {t('members.balance.nobody-in', { n: nobodyIn })}
+        </figcaption>
+        <DotRows
+          label={t('members.balance.states')}
+          rows={dots.map(({ group, present, of }) => ({
+            label: regionalGroupName(group, language),
+            on: present,
+            of,
+            figure: t('members.balance.of', { n: present, of }),
+          }))}
+        />
+      </figure>
+    </section>
+  );
+}

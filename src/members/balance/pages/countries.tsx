@@ -1,0 +1,100 @@
+import type { Language } from '#platform/languages.ts';
+import { localeOf } from '#platform/messages.ts';
+import { countriesIn } from '../../countries/countries.ts';
+import { regionalGroupName, regionalGroups, statesIn } from '../../countries/groups.ts';
+import { icannRegionName, icannRegionOf } from '../../countries/icann-regions.ts';
+import { figureOf, placeName } from '../figures.ts';
+import type { CountryRow } from '../published.ts';
+import type { View } from './balance-page.tsx';
+
+type Props = View & { countries: ReadonlyArray<CountryRow> };
+
+/** Countries and territories with members, in the alphabet of the language. */
+export function Countries({ t, language, countries }: Props) {
+  const rows = new Map(countries.map((row) => [row.code, row]));
+  const [country, group, region, people] = [
+    t('members.balance.country'),
+    t('members.balance.regional-group'),
+    t('members.balance.icann-region'),
+    t('members.balance.people'),
+  ];
+  return (
+    <section class="sec" aria-labelledby="countries">
+      <header>
+        <h2 id="countries">{t('members.balance.countries')}</h2>
+      </header>
+      <details class="astable">
+        <summary>{t('members.balance.countries-show', { n: countries.length })}</summary>
+        <table class="fold">
+          <thead>
+            <tr>
+              <th scope="col">{country}</th>
+              <th scope="col">{group}</th>
+              <th scope="col">{region}</th>
+              <th scope="col" class="num">
+                {people}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {countriesIn(language).map(({ code, name }) => {
+              const row = rows.get(code);
+              if (!row) return null;
+              const icann = icannRegionOf(code);
+              return (
+                <tr>
+                  <th scope="row">{name}</th>
+                  <td data-l={group}>{placeName(row.place, language)}</td>
+                  <td data-l={region}>{icann ? icannRegionName(icann, language) : '–'}</td>
+                  <td class="num" data-l={people}>
+                    {figureOf(language, row.people)}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}
+
+/** Member States where the network has nobody, by regional group: whom to look for. */
+export function Missing({ t, language, countries }: Props) {
+  const present = new Set(countries.map(({ code }) => code));
+  return (
+    <section class="sec" aria-labelledby="missing">
+      <header>
+        <h2 id="missing">{t('members.balance.missing')}</h2>
+      </header>
+      <dl class="missing">
+        {regionalGroups.map((group) => {
+          const states = statesIn(group);
+          const missing = namesOf(
+            states.filter((code) => !present.has(code)),
+            language,
+          );
+          return (
+            <div>
+              <dt>
+                {regionalGroupName(group, language)}{' '}
+                <span class="muted">{t('members.balance.of', { n: missing.length, of: states.length })}</span>
+              </dt>
+              <dd>
+                {missing.length > 0
+                  ? new Intl.ListFormat(localeOf(language), { type: 'unit' }).format(missing)
+                  : t('members.balance.missing-none')}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+function namesOf(codes: ReadonlyArray<string>, language: Language): string[] {
+  return countriesIn(language)
+    .filter(({ code }) => codes.includes(code))
+    .map(({ name }) => name);
+}
