@@ -1,29 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PageEnv } from '#platform/page.ts';
-import { projectRoot } from '#platform/project.ts';
 import { createApi } from '../../src/api/create-api.ts';
 import { rooms } from '../../src/rooms.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
+import { rows } from './rows.ts';
 import { samples } from './samples.ts';
 import { kinds, type Visitor } from './visitors.ts';
 import { maySee } from './who.ts';
 import { type World, world } from './world.ts';
-
-/**
- * The permission table is docs/urls.md itself: each of its lines is asked by every kind of visitor, and the column
- * "who" says what must come out.
- */
-const rows = [
-  ...readFileSync(join(projectRoot, 'docs/urls.md'), 'utf8').matchAll(
-    /^\| ([A-Z, ]+) \| `([^`]+)` \| .*? \| (.*?) \| .*? \|$/gm,
-  ),
-].flatMap(([, methods = '', path = '', who = '']) =>
-  methods.split(', ').map((method) => ({ address: `${method} ${path}`, method, who })),
-);
 
 /** Asked elsewhere, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -56,6 +42,7 @@ test('every address has a sample or says where it is asked', () => {
   expect(known).toEqual(rows.map(({ address }) => address).sort());
 });
 
+/** The permission table is docs/urls.md itself: every kind of visitor asks for each line, and "who" says what comes. */
 describe.each(['public', 'members', 'private'] as const)('where the list is %s', (circle) => {
   beforeAll(async () => {
     await open.house.db.updateTable('collection').set({ circle }).where('slug', '=', 'talk').execute();
