@@ -137,6 +137,7 @@ import { writePost } from '#lists/web-post/write-post.ts';
 import { addAddress } from '#members/add-address.ts';
 import { addAdministrator } from '#members/add-administrator.ts';
 import { exportPeople } from '#members/directory/export-people.ts';
+import { findPeople } from '#members/directory/find-people.ts';
 import { directoryRoutes } from '#members/directory/routes.tsx';
 import { answerImport } from '#members/importing/answer-import.ts';
 import { forgetImports } from '#members/importing/forget-imports.ts';
@@ -196,6 +197,13 @@ const members: Room = {
   routes: memberRoutes.route('/', peopleImportRoutes).route('/', directoryRoutes),
   jobs: memberJobs,
   navigation: { words: 'members.directory.title', path: '/people' },
+  finders: [
+    {
+      words: 'members.directory.title',
+      all: (query) => `/people?q=${encodeURIComponent(query)}`,
+      findIn: ({ db }, actor, query, language, limit) => findPeople(db, actor, query, language, limit),
+    },
+  ],
 };
 
 const delivery: Room = {

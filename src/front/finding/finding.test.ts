@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { createList } from '#lists/create-list.ts';
 import { changeReaders } from '#lists/settings/change-readers.ts';
+import { addCapacity, describePerson, joinNetwork } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
+import { asking, person } from '../../../test/people.ts';
 import { addMilestone, reviewHouse } from '../../../test/review-process.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
@@ -84,6 +86,29 @@ test('a stranger finds nothing of what he may not read, in any group, and is not
     expect((await get('/sitemap/lists/lists.xml')).text).not.toContain('shut');
     expect((await get('/sitemap/archive/shut-1.xml')).status).toBe(404);
   }
+});
+
+test('members find who is listed, with what he shows; strangers find nobody, and are not told how many there are', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const web = createWeb(house, rooms);
+  const ids = await Promise.all(
+    ['Ana Listed', 'Ana Hidden', 'Ben Reader'].map((name) =>
+      person(house, `${name.replace(' ', '.')}@x.example`, name),
+    ),
+  );
+  await house.db.transaction().execute(async (trx) => {
+    await joinNetwork(trx, ids, { now: new Date('2026-01-01'), how: 'form', basis: 'test' });
+    await describePerson(trx, ids[0] ?? '', { listed: true });
+    const hat = { kind: 'organisation', organisation: 'Réseau Ouest', country: 'KE', basis: 'test' } as const;
+    await addCapacity(trx, ids[0] ?? '', new Date('2026-01-01'), hat);
+  });
+  const found = async (email?: string) => {
+    const html = await (await (await asking(house, web, email))('/search?q=ana')).text();
+    return { people: groups(html), excerpt: html.includes('Réseau Ouest · Kenya') };
+  };
+  expect(await found('Ben.Reader@x.example')).toEqual({ people: { 'People 1': ['Ana Listed'] }, excerpt: true });
+  expect(await found()).toEqual({ people: {}, excerpt: false });
 });
 
 test('what was typed is shown as text, in six languages; empty or hostile queries cost nothing and break nothing', async () => {
