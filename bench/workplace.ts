@@ -24,7 +24,9 @@ export async function openWorkplace(settings: Partial<Config> = {}): Promise<Wor
   const open = await buildHouse(config, postgres.url, 'server', silent);
   await open.house.db
     .transaction()
-    .execute((trx) => writeNetwork(trx, { name: 'Bench', names: {}, purposes: {}, domain: 'lists.bench.example' }));
+    .execute((trx) =>
+      writeNetwork(trx, { name: 'Bench', names: {}, headlines: {}, purposes: {}, domain: 'lists.bench.example' }),
+    );
   const postmaster = Number((await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
   return {
     house: open.house,

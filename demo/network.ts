@@ -1,7 +1,13 @@
 import type { DemoList, InSixLanguages } from './types.ts';
 
 /** Everything here is invented: the Compact, its review, the network. */
-export const network: { name: InSixLanguages; purpose: InSixLanguages; domain: string; site: string } = {
+export const network: {
+  name: InSixLanguages;
+  headline: InSixLanguages;
+  purpose: InSixLanguages;
+  domain: string;
+  site: string;
+} = {
   domain: 'lists.selvana-review.example',
   site: 'https://www.selvana-review.example',
   name: {
@@ -11,6 +17,14 @@ export const network: { name: InSixLanguages; purpose: InSixLanguages; domain: s
     ru: 'Сеть по обзору Селванского договора',
     zh: '塞尔瓦纳契约审议网络',
     ar: 'شبكة استعراض ميثاق سيلفانا',
+  },
+  headline: {
+    en: 'Everyone with a stake in the Compact, preparing for one review',
+    fr: 'Tous ceux que le Pacte concerne préparent ensemble son examen',
+    es: 'Todas las personas a las que atañe el Pacto preparan juntas su examen',
+    ru: 'Все, кого касается Договор, вместе готовят его обзор',
+    zh: '与《契约》有关的所有人，共同筹备一次审议',
+    ar: 'كل من يعنيهم الميثاق يحضّرون معا لاستعراضه',
   },
   purpose: {
     en: 'People from governments, business, civil society, the technical community, academia and international organisations prepare the ten-year review of the Selvana Compact on Local Connectivity together: we read the drafts, share what we know and meet the delegations well prepared.',

@@ -30,7 +30,7 @@ export async function testHouse(
   await open.house.db
     .transaction()
     .execute((trx) =>
-      writeNetwork(trx, { name: 'Test Network', names: {}, purposes: {}, domain: 'lists.test.example' }),
+      writeNetwork(trx, { name: 'Test Network', names: {}, headlines: {}, purposes: {}, domain: 'lists.test.example' }),
     );
   const close = async () => {
     await open.close();

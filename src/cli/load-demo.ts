@@ -17,8 +17,8 @@ const lists = [...ownLists, oldList];
 /** Fills an empty house with the invented network; times count from now. Nobody gets mail about it. */
 export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {
   const does = (name: string, input: object) => perform(house, operationNamed(name), demo, input);
-  const { name, purpose, domain } = network;
-  await does('front.set-up-network', { name: name.en, names: name, purposes: purpose, domain });
+  const { name, headline, purpose, domain } = network;
+  await does('front.set-up-network', { name: name.en, names: name, headlines: headline, purposes: purpose, domain });
   for (const list of lists) await does('lists.create-list', list);
   await loadProcess(house);
   const everybody = members();

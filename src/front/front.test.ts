@@ -92,17 +92,19 @@ test('before it is set up, strangers read so; the administrator’s link leads t
     name: 'Réseau',
     domain: 'Listes.Example.ORG',
     email: 'Root@people.example',
+    headline: 'Préparer <ensemble>',
     purpose: 'But',
   });
   expect([done.status, done.headers.get('location')]).toEqual([303, '/fr/']);
   expect(await readNetwork(fresh.house.db)).toEqual({
     name: 'Réseau',
     names: {},
+    headlines: { fr: 'Préparer <ensemble>' },
     purposes: { fr: 'But' },
     domain: 'listes.example.org',
   });
   expect(await addressesOfRole(fresh.house.db, 'administrator', 'site')).toEqual(['Root@people.example']);
-  expect(await (await anybody.get('/fr')).text()).toContain('<h1><bdi>Réseau</bdi></h1>');
+  expect(await (await anybody.get('/fr')).text()).toContain('<h1><bdi>Préparer &lt;ensemble&gt;</bdi></h1>');
   expect(
     (await administers.post('/set-up', { name: 'Other', domain: 'other.example', email: 'o@other.example' })).status,
   ).toBe(409);

@@ -6,22 +6,36 @@ import { Refusal } from '#platform/refusal.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { AboutPage, AccessibilityPage, PrivacyPage } from './about-pages.tsx';
-import { BeingSetUpPage, HomePage, SetUpPage } from './pages.tsx';
-import { home, nameOf, purposeOf } from './queries.ts';
+import { homeOf } from './home/home-queries.ts';
+import { HomePage } from './home/pages/home.tsx';
+import { BeingSetUpPage, SetUpPage } from './pages.tsx';
+import { nameOf, purposeOf } from './queries.ts';
 import { setUpNetwork } from './set-up-network.ts';
 import { siteThing } from './site-thing.ts';
 
 export const frontRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .get('/', async (c) => {
-    const { house, actor, language, t } = c.var;
+    const { house, rooms, actor, language, t } = c.var;
     const network = await house.network();
     if (!network) return notYet(c);
-    const shown = await home(house, actor, network, language);
-    const page = <HomePage t={t} language={language} home={shown} mayAdminister={holds(actor, ['administrator'])} />;
+    const shown = await homeOf({ house, rooms, actor, network, language });
+    // The page says nothing but this: who has the same has the page.
+    const known = await c.var.known(JSON.stringify(shown));
+    if (known) return known;
+    const page = (
+      <HomePage
+        t={t}
+        language={language}
+        home={shown}
+        known={actor.kind === 'account'}
+        mayAdminister={holds(actor, ['administrator'])}
+      />
+    );
     return c.render(page, {
       title: shown.name,
       description: shown.purpose || t('front.home.lede'),
       thing: siteThing(house.url, language, shown),
+      flush: true,
     });
   })
   .get('/set-up', async (c) => {
@@ -34,8 +48,9 @@ export const frontRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const { house, actor, t, language } = c.var;
     if (await house.network()) throw new Refusal(409, 'front.error.set-up-already');
     const form = textFields(await c.req.parseBody());
-    const { name, domain, email, purpose = '' } = form;
-    const input = { name, domain, email: email ?? '', purposes: purpose.trim() ? { [language]: purpose } : {} };
+    const { name, domain, email, headline = '', purpose = '' } = form;
+    const said = (words: string) => (words.trim() ? { [language]: words } : {});
+    const input = { name, domain, email: email ?? '', headlines: said(headline), purposes: said(purpose) };
     const outcome = await formOutcome(() => perform(house, setUpNetwork, actor, input));
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, '/'), 303);
     const errors = fieldErrors(t, outcome.refusal);

@@ -20,10 +20,11 @@ export const setUpNetwork = operation({
     /** The administrator's own address, when he sets the network up on the page. */
     email: z.string().trim().refine(isAddress, 'error.address').optional(),
     names: words.default({}),
+    headlines: words.default({}),
     purposes: words.default({}),
   }),
 
-  async run({ db, emit }, actor, { name, domain, email, names, purposes }) {
+  async run({ db, emit }, actor, { name, domain, email, names, headlines, purposes }) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     if (email && actor.kind === 'account' && !(await replacePlaceholder(db, actor.id, email)))
       throw fieldRefusal('email', 'front.error.email-taken');
@@ -32,6 +33,7 @@ export const setUpNetwork = operation({
       name,
       domain: domainOf(canonicalAddress(`a@${domain}`)),
       names: { ...known?.names, ...names },
+      headlines: { ...known?.headlines, ...headlines },
       purposes: { ...known?.purposes, ...purposes },
     });
     emit({ type: known ? 'front.network-changed' : 'front.network-set-up', about: 'network' });

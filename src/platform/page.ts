@@ -48,6 +48,8 @@ export type PageFrame = {
   /** The Atom feed of what the page shows. */
   feed?: { title: string; path: string };
   noIndex?: boolean;
+  /** The content makes its own margins, so that a band may reach from edge to edge. */
+  flush?: boolean;
   /** What the page is about, for machines: schema.org in JSON-LD. Of public pages only. */
   thing?: Thing | undefined;
   /** The page's island, by the name of its file: comfort in the browser, which every page can do without. */

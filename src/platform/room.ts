@@ -33,8 +33,16 @@ export type MapEntry = { path: string; at?: Date };
 export type MapPart = { name: string; version: string; at?: Date; entries: () => Promise<ReadonlyArray<MapEntry>> };
 /** Something that happened since a moment; `kind` is the room's own word for what it is. */
 export type News = { title: string; path: string; at: Date; kind: string; language?: Language };
-/** Something that will be: days as `2026-11-14`. */
-export type Coming = { title: string; path: string; on: string; until?: string; firm: boolean; language?: Language };
+/** Something that will be: days as `2026-11-14`; of what is vague the month is known, and no day is to be shown. */
+export type Coming = {
+  title: string;
+  path: string;
+  on: string;
+  until?: string;
+  firm: boolean;
+  isVague?: boolean;
+  language?: Language;
+};
 
 /** What a room hands to the house; `rooms.ts` lists them all. Doors know rooms by this alone. */
 export type Room = {

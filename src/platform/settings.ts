@@ -7,6 +7,8 @@ import type { Db, Trx } from '#platform/database.ts';
 export const networkSettings = z.object({
   name: z.string(),
   names: z.record(z.string(), z.string()).default({}),
+  /** One line that says what the network is there for; the purpose says the same at length. */
+  headlines: z.record(z.string(), z.string()).default({}),
   purposes: z.record(z.string(), z.string()).default({}),
   domain: z.string(),
 });

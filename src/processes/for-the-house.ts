@@ -4,32 +4,29 @@ import type { Coming, FoundHere, MapPart, News } from '#platform/room.ts';
 import { wordsOf } from '#platform/words-of.ts';
 import { changesSince } from './change-queries.ts';
 import { pathOf } from './outlook.ts';
-import { milestonesOf, processes, topicsOf } from './queries.ts';
+import { everyMilestone, everyTopic, processes } from './queries.ts';
 import type { Words } from './schema.ts';
 import { nameIn } from './snapshot.ts';
-import { spanOf } from './when.ts';
+import { spanOf, isVague as vague } from './when.ts';
 import { mustBeSaid, said } from './words.ts';
 
 const mostNews = 200;
 
 /** Milestones that are planned from a moment on, of all processes. */
 export async function upcoming(db: Db, from: Date, language: Language): Promise<Coming[]> {
-  const coming: Coming[] = [];
-  for (const process of await processes(db))
-    for (const milestone of await milestonesOf(db, process.id)) {
-      if (milestone.state !== 'planned' || spanOf(milestone).end < from) continue;
+  const [all, milestones] = await Promise.all([processes(db), everyMilestone(db)]);
+  const coming = milestones
+    .filter((milestone) => milestone.state === 'planned' && spanOf(milestone).end >= from)
+    .flatMap((milestone): Coming[] => {
+      const process = all.find(({ id }) => id === milestone.processId);
+      if (!process) return [];
       const { text: title, language: of } = mustBeSaid(milestone.titles, language);
-      const { startsOn: on, endsOn, precision, isFirm } = milestone;
-      const firm = isFirm && (precision === 'day' || precision === 'time');
-      coming.push({
-        title,
-        path: pathOf(process, milestone),
-        on,
-        ...(endsOn ? { until: endsOn } : {}),
-        firm,
-        language: of,
-      });
-    }
+      const { startsOn: on, endsOn } = milestone;
+      const path = pathOf(process, milestone);
+      const isVague = vague(milestone);
+      const facts = { title, path, on, firm: milestone.isFirm && !isVague, isVague, language: of };
+      return [endsOn ? { ...facts, until: endsOn } : facts];
+    });
   return coming.sort((one, other) => one.on.localeCompare(other.on));
 }
 
@@ -47,11 +44,11 @@ export async function whatsNew(db: Db, since: Date, language: Language): Promise
 export async function processMap(db: Db): Promise<MapPart[]> {
   const all = await processes(db);
   const entries = async () => {
-    const topics = await Promise.all(all.map(({ id }) => topicsOf(db, id)));
+    const topics = await everyTopic(db);
     return [
       { path: '/processes' },
       ...all.map((process) => ({ path: pathOf(process), at: process.changedAt })),
-      ...topics.flat().map(({ slug, changedAt }) => ({ path: `/topics/${slug}`, at: changedAt })),
+      ...topics.map(({ slug, changedAt }) => ({ path: `/topics/${slug}`, at: changedAt })),
     ];
   };
   return [{ name: 'processes', version: JSON.stringify(all.map(({ id, version }) => [id, version])), entries }];
@@ -75,26 +72,22 @@ export async function findIn(db: Db, query: string, language: Language, limit: n
 }
 
 async function entries(db: Db): Promise<Entry[]> {
-  const all: Entry[] = [];
-  for (const process of await processes(db)) {
-    const [milestones, topics] = await Promise.all([milestonesOf(db, process.id), topicsOf(db, process.id)]);
-    all.push({ title: process.names, texts: [process.mandates], path: pathOf(process), at: process.changedAt });
-    for (const each of topics)
-      all.push({
-        title: each.titles,
-        texts: [each.risks, each.opportunities],
-        path: `/topics/${each.slug}`,
-        at: each.changedAt,
-      });
-    for (const each of milestones)
-      all.push({
-        title: each.titles,
-        texts: [each.notes, each.places],
-        path: pathOf(process, each),
-        at: each.changedAt,
-      });
-  }
-  return all;
+  const [all, milestones, topics] = await Promise.all([processes(db), everyMilestone(db), everyTopic(db)]);
+  return all.flatMap((process): Entry[] => [
+    { title: process.names, texts: [process.mandates], path: pathOf(process), at: process.changedAt },
+    ...topics
+      .filter(({ processId }) => processId === process.id)
+      .map(({ titles: title, risks, opportunities, slug, changedAt: at }) => ({
+        ...{ title, at, path: `/topics/${slug}` },
+        texts: [risks, opportunities],
+      })),
+    ...milestones
+      .filter(({ processId }) => processId === process.id)
+      .map((milestone) => ({
+        ...{ title: milestone.titles, texts: [milestone.notes, milestone.places] },
+        ...{ path: pathOf(process, milestone), at: milestone.changedAt },
+      })),
+  ]);
 }
 
 function shortened(text: string): string {

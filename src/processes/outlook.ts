@@ -40,6 +40,14 @@ export async function timelineOf(db: Db, process: Process, now: Date, language: 
   return stepsOf(process, await milestonesOf(db, process.id), now, language);
 }
 
+export type Outlook = { steps: Step[]; next: NextMilestone | undefined };
+
+/** Both at once: the road and what comes next on it. */
+export async function outlookOf(db: Db, process: Process, now: Date, language: Language): Promise<Outlook> {
+  const milestones = await milestonesOf(db, process.id);
+  return { steps: stepsOf(process, milestones, now, language), next: nextIn(process, milestones, now, language) };
+}
+
 export function stepsOf(
   process: { slug: string },
   milestones: ReadonlyArray<Milestone>,

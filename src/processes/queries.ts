@@ -118,6 +118,16 @@ export async function milestonesOf(db: Db, processId: number): Promise<Milestone
   return rows.sort(inOrder);
 }
 
+/** Of all processes, in no more queries than of one. */
+export async function everyMilestone(db: Db): Promise<(Milestone & { processId: number })[]> {
+  const rows = await db
+    .selectFrom('milestone')
+    .select([...milestoneColumns, 'process_id as processId'])
+    .orderBy('id')
+    .execute();
+  return rows.sort(inOrder);
+}
+
 export async function findMilestone(db: Db, processId: number, id: number): Promise<Milestone> {
   const found = await db
     .selectFrom('milestone')
@@ -143,6 +153,16 @@ export async function topicsOf(db: Db, processId: number): Promise<Topic[]> {
     .selectFrom('topic')
     .select(topicColumns)
     .where('process_id', '=', processId)
+    .orderBy('place')
+    .orderBy('id')
+    .execute();
+}
+
+export async function everyTopic(db: Db): Promise<(Topic & { processId: number })[]> {
+  return db
+    .selectFrom('topic')
+    .select([...topicColumns, 'process_id as processId'])
+    .orderBy('process_id')
     .orderBy('place')
     .orderBy('id')
     .execute();

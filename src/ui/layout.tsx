@@ -22,6 +22,8 @@ export type LayoutProps = PropsWithChildren<{
   /** What the page is about, in JSON-LD that is harmless within a page. */
   thing?: string | undefined;
   isArticle: boolean;
+  /** The content makes its own margins. */
+  flush: boolean;
   feed?: { title: string; path: string } | undefined;
   noIndex: boolean;
   theme: Theme;
@@ -53,7 +55,7 @@ export function Layout(props: LayoutProps) {
           {props.t('ui.skip')}
         </a>
         <Header {...props} />
-        <main id="main" class="wrap">
+        <main id="main" class={props.flush ? 'flush' : 'wrap'}>
           {props.crumbs ? <Crumbs {...props} /> : null}
           {props.children}
         </main>

@@ -93,6 +93,7 @@ async function page(
     description: frame.description,
     canonical: frame.canonical,
     thing: frame.thing && dataOf(frame.thing),
+    flush: frame.flush === true,
     isArticle: /Article|Posting/.test(frame.thing?.['@type'] ?? ''),
     feed: frame.feed,
     noIndex: frame.noIndex === true || status >= 400,

@@ -1,0 +1,64 @@
+import { latestThreads } from '#archive/index.ts';
+import { publicLists } from '#lists/index.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Language } from '#platform/languages.ts';
+import type { House } from '#platform/operation.ts';
+import type { Room } from '#platform/room.ts';
+import type { Network } from '#platform/settings.ts';
+import { currentProcess, type Outlook, outlookOf } from '#processes/index.ts';
+import { headlineOf, nameOf, purposeOf } from '../queries.ts';
+
+const threadsShown = 5;
+const comingShown = 5;
+const minute = 60_000;
+
+export type HomeAsked = {
+  house: House;
+  rooms: ReadonlyArray<Room>;
+  actor: Actor;
+  network: Network;
+  language: Language;
+};
+
+/**
+ * What the first page shows to `actor`: only what he may see, and figures made of that. The number of queries is the same
+ * whatever there is; what says how much time is left is counted by the minute.
+ */
+export async function homeOf({ house, rooms, actor, network, language }: HomeAsked) {
+  const { db } = house;
+  const now = new Date(Math.floor(house.now().getTime() / minute) * minute);
+  const [lists, threads, outlook, coming] = await Promise.all([
+    publicLists(db, actor),
+    latestThreads(db, actor, threadsShown),
+    outlookNow(house, now, language),
+    comingIn(house, rooms, actor, now, language),
+  ]);
+  return {
+    name: nameOf(network, language),
+    headline: headlineOf(network, language),
+    purpose: purposeOf(network, language),
+    domain: network.domain,
+    joinAt: `${house.url}/join`,
+    now,
+    lists,
+    threads,
+    outlook,
+    coming,
+    posts: lists.reduce((sum, list) => sum + list.posts, 0),
+  };
+}
+export type Home = Awaited<ReturnType<typeof homeOf>>;
+
+async function outlookNow({ db }: House, now: Date, language: Language): Promise<Outlook | undefined> {
+  const process = await currentProcess(db);
+  return process && outlookOf(db, process, now, language);
+}
+
+/** What all rooms know to come, the next first. */
+async function comingIn(house: House, rooms: ReadonlyArray<Room>, actor: Actor, now: Date, language: Language) {
+  const all = await Promise.all(rooms.map(async (room) => (await room.upcoming?.(house, actor, now, language)) ?? []));
+  return all
+    .flat()
+    .sort((one, other) => one.on.localeCompare(other.on))
+    .slice(0, comingShown);
+}

@@ -1,0 +1,90 @@
+import type { Language } from '#platform/languages.ts';
+import { localeOf, type Translate } from '#platform/messages.ts';
+import { Countdown } from '#ui/countdown.tsx';
+import { hrefIn } from '#ui/href.ts';
+import type { Home } from '../home-queries.ts';
+import type { HomeView } from './home.tsx';
+
+export function Hero({ t, language, home, known }: HomeView) {
+  const { name, headline, purpose, outlook } = home;
+  return (
+    <div class="wrap hero cols cols-3-2">
+      <div>
+        <h1>
+          <bdi>{headline || name}</bdi>
+        </h1>
+        <p class="lede">{purpose ? <bdi>{purpose}</bdi> : t('front.home.lede')}</p>
+        <p class="row">
+          {known ? null : (
+            <a class="btn btn-1" href={hrefIn(language, '/join')}>
+              {t('front.home.join')}
+            </a>
+          )}
+          <a class={known ? 'btn btn-1' : undefined} href={hrefIn(language, '/lists')}>
+            {t('front.home.read')}
+          </a>
+        </p>
+        <Facts t={t} language={language} home={home} />
+      </div>
+      {outlook?.next ? <Next t={t} language={language} next={outlook.next} /> : <TakePart t={t} />}
+    </div>
+  );
+}
+
+type Part = { t: Translate; language: Language };
+
+function Facts({ t, language, home: { lists, posts } }: Part & { home: Home }) {
+  if (posts === 0) return null;
+  return (
+    <ul class="facts" aria-label={t('front.home.facts')}>
+      <Fact language={language} n={lists.length} words={t('front.home.lists', { n: lists.length })} />
+      <Fact language={language} n={posts} words={t('front.home.messages', { n: posts })} />
+    </ul>
+  );
+}
+
+/** The figure large, then what it counts; the sentence has both, for ears and for languages that count otherwise. */
+function Fact({ language, n, words }: { language: Language; n: number; words: string }) {
+  const figure = new Intl.NumberFormat(localeOf(language)).format(n);
+  const at = words.indexOf(figure);
+  return (
+    <li>
+      {at > 0 ? words.slice(0, at) : ''}
+      <b>{figure}</b>
+      {at < 0 ? words : words.slice(at + figure.length)}
+    </li>
+  );
+}
+
+type NextMilestone = NonNullable<NonNullable<Home['outlook']>['next']>;
+
+function Next({ t, language, next }: Part & { next: NextMilestone }) {
+  return (
+    <Countdown t={t} language={language} countedAt={next.countedAt} next={next}>
+      <p class="row small">
+        <a href={hrefIn(language, next.path)}>{t('front.home.process')}</a>
+        {next.link ? (
+          <a href={next.link} rel="noopener">
+            {t('processes.link')}
+          </a>
+        ) : null}
+        <a href={hrefIn(language, next.calendar)}>{t('processes.add-to-calendar')}</a>
+      </p>
+    </Countdown>
+  );
+}
+
+function TakePart({ t }: Pick<Part, 't'>) {
+  return (
+    <section class="next" aria-labelledby="take-part">
+      <h2 id="take-part" class="what">
+        {t('front.home.take-part')}
+      </h2>
+      <ol class="bullets flow">
+        <li>{t('front.home.step-choose')}</li>
+        <li>{t('front.home.step-confirm')}</li>
+        <li>{t('front.home.step-write')}</li>
+      </ol>
+    </section>
+  );
+}
