@@ -52,7 +52,11 @@ import { joinNetwork } from '#front/joining/join-network.ts';
 import { joiningRoutes } from '#front/joining/joining-routes.tsx';
 import { joiningMailbox } from '#front/joining/mailboxes.ts';
 import { frontRoutes } from '#front/routes.tsx';
-import { setUpNetwork } from '#front/set-up-network.ts';
+import { describeAdministrator } from '#front/set-up/describe-administrator.ts';
+import { inviteFirstMembers } from '#front/set-up/invite-first-members.ts';
+import { openFirstList } from '#front/set-up/open-first-list.ts';
+import { setUpNetwork } from '#front/set-up/set-up-network.ts';
+import { setUpRoutes } from '#front/set-up/set-up-routes.tsx';
 import { upkeepGauges, upkeepJobs } from '#front/upkeep/jobs.ts';
 import { recordBackup } from '#front/upkeep/record-backup.ts';
 import { upkeepRoutes } from '#front/upkeep/upkeep-routes.tsx';
@@ -440,7 +444,15 @@ const archive: Room = {
 
 const front: Room = {
   name: 'front',
-  operations: [setUpNetwork, recordBackup, askToJoin, joinNetwork],
+  operations: [
+    setUpNetwork,
+    openFirstList,
+    inviteFirstMembers,
+    describeAdministrator,
+    recordBackup,
+    askToJoin,
+    joinNetwork,
+  ],
   confirmations: {
     'front.join-network': {
       title: 'confirm.front.join-network.title',
@@ -452,6 +464,7 @@ const front: Room = {
   },
   mailboxes: [joiningMailbox],
   routes: frontRoutes
+    .route('/', setUpRoutes)
     .route('/', joiningRoutes)
     .route('/', doctorRoutes)
     .route('/', upkeepRoutes)

@@ -1,24 +1,15 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createList } from '#lists/create-list.ts';
-import {
-  addressesOfRole,
-  confirmAddress,
-  createAdministratorLink,
-  ensurePerson,
-  grantRole,
-  placeholderAddress,
-} from '#members/index.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import { house as houseActor, stranger } from '#platform/actor.ts';
-import { type House, perform } from '#platform/operation.ts';
+import { perform } from '#platform/operation.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { readNetwork } from '#platform/settings.ts';
-import { cookiesOf } from '../../test/cookies.ts';
 import { type TestHouse, testHouse } from '../../test/test-house.ts';
 import { createWeb } from '../web/server.ts';
 import { frontRoutes } from './routes.tsx';
-import { setUpNetwork } from './set-up-network.ts';
+import { setUpNetwork } from './set-up/set-up-network.ts';
 
 const origin = 'https://parley.test.example';
 const rooms = [
@@ -34,21 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-async function notSetUp() {
-  const fresh = await testHouse();
-  await fresh.house.db.deleteFrom('setting').execute();
-  return fresh;
-}
-
-async function administrator(house: House): Promise<string> {
-  return house.db.transaction().execute(async (db) => {
-    const { personId, addressId } = await ensurePerson(db, { email: placeholderAddress, name: 'Administrator' });
-    await confirmAddress(db, addressId, new Date());
-    await grantRole({ db, emit: () => undefined }, personId, 'administrator', 'site', null);
-    return personId;
-  });
-}
-
 function client(app: Hono<PageEnv>, cookie = '') {
   const headers = { Origin: origin, ...(cookie ? { Cookie: cookie } : {}) };
   return {
@@ -57,58 +33,6 @@ function client(app: Hono<PageEnv>, cookie = '') {
       app.request(origin + path, { method: 'POST', body: new URLSearchParams(fields), headers }),
   };
 }
-
-test('before it is set up, strangers read so; the administrator’s link leads to the page that names the network', async () => {
-  await using fresh = await notSetUp();
-  const app = createWeb(fresh.house, rooms);
-  const anybody = client(app);
-  for (const path of ['/', '/set-up', '/about'])
-    expect(await (await anybody.get(path)).text()).toContain('This site is being set up');
-  expect(await (await anybody.get('/fr/about')).text()).toContain('Ce site est en préparation');
-  expect(
-    (await anybody.post('/set-up', { name: 'Mine', domain: 'evil.example', email: 'e@evil.example' })).status,
-  ).toBe(403);
-
-  const link = new URL(await createAdministratorLink(fresh.house, await administrator(fresh.house)));
-  const entered = await anybody.post(link.pathname, { next: link.searchParams.get('next') ?? '' });
-  expect(entered.headers.get('location')).toBe('/set-up');
-  const administers = client(app, cookiesOf(entered));
-  expect((await administers.get('/')).headers.get('location')).toBe('/set-up');
-
-  const wrong = await administers.post('/set-up', {
-    name: ' ',
-    domain: 'not a domain',
-    email: 'nowhere',
-    purpose: 'We <prepare>.',
-  });
-  const html = await wrong.text();
-  expect(wrong.status).toBe(422);
-  expect(html).toContain('Give the network a name.');
-  expect(html).toContain('Write a domain, like lists.example.org.');
-  expect(html).toContain('This does not look like a mail address');
-  expect(html).toContain('We &lt;prepare&gt;.</textarea>');
-
-  const done = await administers.post('/fr/set-up', {
-    name: 'Réseau',
-    domain: 'Listes.Example.ORG',
-    email: 'Root@people.example',
-    headline: 'Préparer <ensemble>',
-    purpose: 'But',
-  });
-  expect([done.status, done.headers.get('location')]).toEqual([303, '/fr/']);
-  expect(await readNetwork(fresh.house.db)).toEqual({
-    name: 'Réseau',
-    names: {},
-    headlines: { fr: 'Préparer <ensemble>' },
-    purposes: { fr: 'But' },
-    domain: 'listes.example.org',
-  });
-  expect(await addressesOfRole(fresh.house.db, 'administrator', 'site')).toEqual(['Root@people.example']);
-  expect(await (await anybody.get('/fr')).text()).toContain('<h1><bdi>Préparer &lt;ensemble&gt;</bdi></h1>');
-  expect(
-    (await administers.post('/set-up', { name: 'Other', domain: 'other.example', email: 'o@other.example' })).status,
-  ).toBe(409);
-});
 
 test('only an administrator or the command names the network; again, what is not given stays', async () => {
   const input = { name: 'Test Network', domain: 'lists.test.example', names: { ar: 'شبكة' } };

@@ -6,10 +6,15 @@ export function nameOf(network: Network, language: Language): string {
 }
 
 export function purposeOf(network: Network, language: Language): string {
-  return network.purposes[language] || network.purposes[defaultLanguage] || '';
+  return inOneOf(network.purposes, language);
 }
 
 /** One line that says what the network is there for, where somebody has written it. */
 export function headlineOf(network: Network, language: Language): string {
-  return network.headlines[language] || network.headlines[defaultLanguage] || '';
+  return inOneOf(network.headlines, language);
+}
+
+/** Words in the reader's language, else in the default one, else in whichever they were written. */
+function inOneOf(words: Readonly<Record<string, string>>, language: Language): string {
+  return words[language] || words[defaultLanguage] || Object.values(words)[0] || '';
 }

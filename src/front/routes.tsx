@@ -1,16 +1,12 @@
 import { Hono } from 'hono';
 import { holds } from '#platform/actor.ts';
-import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { Refusal } from '#platform/refusal.ts';
-import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { AboutPage, AccessibilityPage, PrivacyPage } from './about-pages.tsx';
 import { homeOf } from './home/home-queries.ts';
 import { HomePage } from './home/pages/home.tsx';
-import { BeingSetUpPage, SetUpPage } from './pages.tsx';
+import { BeingSetUpPage } from './pages.tsx';
 import { nameOf, purposeOf } from './queries.ts';
-import { setUpNetwork } from './set-up-network.ts';
 import { siteThing } from './site-thing.ts';
 
 export const frontRoutes: Hono<PageEnv> = new Hono<PageEnv>()
@@ -38,25 +34,6 @@ export const frontRoutes: Hono<PageEnv> = new Hono<PageEnv>()
       flush: true,
     });
   })
-  .get('/set-up', async (c) => {
-    const { house, actor, t, language } = c.var;
-    if (await house.network()) return c.redirect(hrefIn(language, '/'), 303);
-    if (!holds(actor, ['administrator'])) return notYet(c);
-    return c.render(<SetUpPage t={t} language={language} form={{}} errors={{}} />, setUpFrame(c));
-  })
-  .post('/set-up', async (c) => {
-    const { house, actor, t, language } = c.var;
-    if (await house.network()) throw new Refusal(409, 'front.error.set-up-already');
-    const form = textFields(await c.req.parseBody());
-    const { name, domain, email, headline = '', purpose = '' } = form;
-    const said = (words: string) => (words.trim() ? { [language]: words } : {});
-    const input = { name, domain, email: email ?? '', headlines: said(headline), purposes: said(purpose) };
-    const outcome = await formOutcome(() => perform(house, setUpNetwork, actor, input));
-    if (outcome.kind === 'done') return c.redirect(hrefIn(language, '/'), 303);
-    const errors = fieldErrors(t, outcome.refusal);
-    const page = <SetUpPage t={t} language={language} form={form} errors={errors} />;
-    return c.render(page, { ...setUpFrame(c), status: 422 });
-  })
   .get('/about', async (c) => {
     const { house, language, t } = c.var;
     const network = await house.network();
@@ -80,10 +57,6 @@ function notYet(c: PageContext) {
   const { actor, t, language } = c.var;
   if (holds(actor, ['administrator'])) return c.redirect(hrefIn(language, '/set-up'), 303);
   return c.render(<BeingSetUpPage t={t} language={language} />, { title: t('front.soon.title'), noIndex: true });
-}
-
-function setUpFrame(c: PageContext) {
-  return { title: c.var.t('front.set-up.title'), noIndex: true };
 }
 
 async function contact(c: PageContext): Promise<string | undefined> {

@@ -52,3 +52,10 @@ export async function eventsNaming(db: Db, key: 'subscription', id: number, limi
 export async function hasEventsAfter(db: Db, id: number): Promise<boolean> {
   return (await db.selectFrom('event').select('id').where('id', '>', id).limit(1).executeTakeFirst()) !== undefined;
 }
+
+/** Whether one of these ever happened. Reads the log until it finds one: for pages that few people open. */
+export async function hasHappened(db: Db, types: ReadonlyArray<string>): Promise<boolean> {
+  return (
+    (await db.selectFrom('event').select('id').where('type', 'in', types).limit(1).executeTakeFirst()) !== undefined
+  );
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Db, Trx } from '#platform/database.ts';
+import { languages } from '#platform/languages.ts';
 
 /** Facts about the network that live in the database; deployment facts are in `config.ts`. */
 export const networkSettings = z.object({
@@ -11,8 +12,13 @@ export const networkSettings = z.object({
   headlines: z.record(z.string(), z.string()).default({}),
   purposes: z.record(z.string(), z.string()).default({}),
   domain: z.string(),
+  /** Of mail to whoever has not chosen one, and of new lists. */
+  language: z.enum(languages).optional(),
 });
 export type Network = z.infer<typeof networkSettings>;
+/** What has been said of a network that has no name or no domain yet: there is no network before both are known. */
+const begun = networkSettings.partial();
+export type NetworkBegun = z.infer<typeof begun>;
 
 export async function readNetwork(db: Db): Promise<Network | undefined> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', 'network').executeTakeFirst();
@@ -21,6 +27,23 @@ export async function readNetwork(db: Db): Promise<Network | undefined> {
 
 export async function writeNetwork(trx: Trx, network: Network): Promise<void> {
   await write(trx, 'network', network);
+}
+
+export async function readNetworkBegun(db: Db): Promise<NetworkBegun> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', 'network-begun').executeTakeFirst();
+  return row ? begun.parse(row.value) : {};
+}
+
+/** Keeps what is known so far; with name and domain it is the network, and nothing is left begun. */
+export async function keepNetwork(trx: Trx, known: NetworkBegun): Promise<'begun' | 'set up'> {
+  const network = networkSettings.safeParse(known);
+  if (!network.success) {
+    await write(trx, 'network-begun', known);
+    return 'begun';
+  }
+  await writeNetwork(trx, network.data);
+  await trx.deleteFrom('setting').where('name', '=', 'network-begun').execute();
+  return 'set up';
 }
 
 const serving = z.object({ url: z.string() });

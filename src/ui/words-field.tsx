@@ -18,17 +18,19 @@ type WordsField = {
   /** Above one, a field of several lines. */
   rows?: number;
   maxlength: number;
+  /** The language that stands open; the default one where nothing is said. */
+  first?: Language;
 };
 
 /** The same words in six languages: the default one stands open, the others fold away. */
 export function WordsField(props: WordsField) {
-  const { t, name, label, values, errors } = props;
-  const others = languages.filter((language) => language !== defaultLanguage);
+  const { t, name, label, values, errors, first = defaultLanguage } = props;
+  const others = languages.filter((language) => language !== first);
   const isOpen = others.some((language) => errors[`${name}.${language}`]);
   const said = others.filter((language) => values[`${name}.${language}`]).length;
   return (
     <div class="in-languages">
-      <One {...props} language={defaultLanguage} />
+      <One {...props} language={first} />
       <details open={isOpen}>
         <summary>
           {t('ui.words.others', { n: said })}
@@ -55,13 +57,14 @@ function One({
   isOptional = false,
   rows = 1,
   maxlength,
+  first = defaultLanguage,
   language,
 }: OneField) {
   const key = `${name}.${language}`;
   const id = scope ? `${scope}-${key}` : key;
   const isDefault = language === defaultLanguage;
   const mayBeEmpty = isOptional || !isDefault;
-  const said = isDefault ? hint : undefined;
+  const said = language === first ? hint : undefined;
   const control = {
     id,
     name: key,

@@ -167,6 +167,12 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'front.ask-to-join': { who: 'everybody', input: (world) => ({ ...joining(world), details: true }) },
   'front.join-network': { who: administrator, input: joining },
+  'front.open-first-list': { who: administrator, input: ({ next }) => ({ name: `first${next()}`, title: 'First' }) },
+  'front.invite-first-members': {
+    who: administrator,
+    input: ({ next }) => ({ list: 'talk', addresses: `first${next()}@people.example` }),
+  },
+  'front.describe-administrator': { who: administrator, input: () => ({ name: 'Adele' }) },
   'front.set-up-network': { who: administrator, input: () => ({ name: 'Test Network', domain: 'lists.test.example' }) },
 
   'lists.claim-held-post': { who: moderator, input: async (world) => ({ list, id: await held(world) }) },

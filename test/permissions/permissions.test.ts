@@ -13,8 +13,6 @@ import { type World, world } from './world.ts';
 
 /** Asked elsewhere, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
-  'GET /set-up': 'answers only before there is a network: front/front.test.ts',
-  'POST /set-up': 'answers only before there is a network: front/front.test.ts',
   'POST /sign-out': 'ends the session that the others need: members/sign-in.test.ts',
   'POST /api/v1/:room/:name': 'each operation decides: the table of operations, below',
   'GET /api/v1/:room/:name': 'each read decides: archive/reads.test.ts',

@@ -66,14 +66,14 @@ function Findings({ t, group, findings }: { t: Translate; group: Group; findings
       </h2>
       <ul class="rows">
         {findings.map((finding) => (
-          <One t={t} finding={finding} />
+          <OneFinding t={t} finding={finding} />
         ))}
       </ul>
     </section>
   );
 }
 
-function One({ t, finding }: { t: Translate; finding: Finding }) {
+export function OneFinding({ t, finding }: { t: Translate; finding: Finding }) {
   const { id, title, state, found, advice, source, records = [] } = finding;
   return (
     <li id={id}>
@@ -101,7 +101,7 @@ function One({ t, finding }: { t: Translate; finding: Finding }) {
 }
 
 /** As a line for a zone file, which can be selected as it stands; forms of providers ask for the three parts. */
-function Records({ t, records }: { t: Translate; records: ReadonlyArray<DnsRecord> }) {
+export function Records({ t, records }: { t: Translate; records: ReadonlyArray<DnsRecord> }) {
   if (records.length === 0) return null;
   return (
     <ul class="rows tight">

@@ -1,6 +1,7 @@
 import { type Actor, holds } from '#platform/actor.ts';
 import type { House } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { readNetwork } from '#platform/settings.ts';
 import { judge } from './checks.ts';
 import type { DnsRecord, Finding } from './finding.ts';
 import { gatherFacts, type Limits } from './gather-facts.ts';
@@ -15,7 +16,7 @@ export type Report = {
 };
 
 const kept = 60_000;
-const known = new WeakMap<House, { at: number; report: Promise<Report> }>();
+const known = new WeakMap<House, { at: number; domain: string; report: Promise<Report> }>();
 
 /**
  * Looks whether mail arrives and leaves as it should. An answer is good for a minute, and who asks meanwhile waits for
@@ -23,18 +24,19 @@ const known = new WeakMap<House, { at: number; report: Promise<Report> }>();
  */
 export async function examine(house: House, actor: Actor, limits?: Limits): Promise<Report> {
   if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+  const network = await readNetwork(house.db);
+  if (!network) throw new Refusal(409, 'front.doctor.error.not-set-up');
   const before = known.get(house);
   const now = house.now().getTime();
-  if (before && now - before.at < kept) return before.report;
-  const report = look(house, actor, limits);
-  known.set(house, { at: now, report });
+  const { domain } = network;
+  if (before && before.domain === domain && now - before.at < kept) return before.report;
+  const report = look(house, actor, domain, limits);
+  known.set(house, { at: now, domain, report });
   report.catch(() => known.delete(house));
   return report;
 }
 
-async function look(house: House, actor: Actor, limits?: Limits): Promise<Report> {
-  const network = await house.network();
-  if (!network) throw new Refusal(409, 'front.doctor.error.not-set-up');
-  const facts = await gatherFacts(house, actor, network.domain, limits);
+async function look(house: House, actor: Actor, domain: string, limits?: Limits): Promise<Report> {
+  const facts = await gatherFacts(house, actor, domain, limits);
   return { at: facts.now, domain: facts.domain, findings: judge(facts), records: recordsToPublish(facts) };
 }

@@ -9,7 +9,7 @@ import { addMilestone, fillReview, reviewHouse } from '../../../test/review-proc
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
-import { setUpNetwork } from '../set-up-network.ts';
+import { setUpNetwork } from '../set-up/set-up-network.ts';
 import { homeOf } from './home-queries.ts';
 
 const origin = 'https://parley.test.example';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { enqueueNotice } from '#delivery/index.ts';
 import { addressesOfRole, findPersonByEmail, languagesAt } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
-import { inLanguage } from '#platform/languages.ts';
+import { defaultLanguage, inLanguage } from '#platform/languages.ts';
 import { translator } from '#platform/messages.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -40,7 +40,8 @@ export const recordBackup = operation({
 
 async function tell(work: Work, to: string, { folder, ...failed }: z.output<typeof bad>): Promise<void> {
   const person = await findPersonByEmail(work.db, to);
-  const language = (person && (await languagesAt(work.db, [person.addressId])).get(person.addressId)) ?? 'en';
+  const chosen = person && (await languagesAt(work.db, [person.addressId])).get(person.addressId);
+  const language = chosen ?? (await work.house.network())?.language ?? defaultLanguage;
   const t = translator(language);
   const page = `${work.house.url}${inLanguage(language, '/admin/upkeep')}`;
   const text = `${t('front.mail.backup-failed.text', { folder: `\u2066${folder}\u2069`, problem: problemIn(t, failed), page })}\n`;

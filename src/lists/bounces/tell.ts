@@ -1,6 +1,6 @@
 import { enqueueNotice } from '#delivery/index.ts';
 import { emailsOf, findPersonByEmail, languagesAt } from '#members/index.ts';
-import { inLanguage, type Language } from '#platform/languages.ts';
+import { defaultLanguage, inLanguage, type Language } from '#platform/languages.ts';
 import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
@@ -86,7 +86,11 @@ export async function tellOwners(
 
 /** To an administrator of the site: all the alarms since the last such mail. */
 export async function tellAlarms(work: Work, administrator: string, alarms: ReadonlyArray<AlarmTold>): Promise<void> {
-  const { to, language } = await readerAt(work, administrator, 'en');
+  const { to, language } = await readerAt(
+    work,
+    administrator,
+    (await work.house.network())?.language ?? defaultLanguage,
+  );
   const lines = alarms.slice(0, mostNamed).map((alarm) => writeAlarm(language, alarm));
   const link = address(work, language, '/admin/bounces');
   const told = writeBounceNotice('alarms', language, { n: alarms.length, alarms: lines.join('\n'), link });

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { nameOfActor } from '#platform/actor.ts';
-import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
-import { fieldRefusal, Refusal } from '#platform/refusal.ts';
+import { Refusal } from '#platform/refusal.ts';
 import { moderatedList } from '../queries.ts';
-import { addressesIn, mayInvite } from '../rules.ts';
-import { countInviting, inviteOne } from './invite-one.ts';
-
-const mostAtOnce = 200;
+import { mayInvite } from '../rules.ts';
+import { inviteAddresses } from './invite-addresses.ts';
 
 /** One mail to each address; only who presses the button in it is on the list. */
 export const invite = operation({
@@ -19,19 +16,10 @@ export const invite = operation({
     addresses: z.string().trim().min(1, 'error.needed').max(50_000),
   }),
 
-  async run(work, actor, input) {
-    const list = await moderatedList(work.db, actor, input.list);
+  async run(work, actor, { list: name, addresses }) {
+    const list = await moderatedList(work.db, actor, name);
     if (!mayInvite(actor, list.name)) throw new Refusal(403, 'error.forbidden');
-    if (list.policy === 'closed') throw new Refusal(403, 'lists.error.closed');
-    const addresses = addressesIn(input.addresses);
-    if (addresses.length > mostAtOnce) throw fieldRefusal('addresses', 'lists.error.invite-many', { most: mostAtOnce });
-    const wrong = addresses.find((address) => !isAddress(address));
-    if (wrong) throw fieldRefusal('addresses', 'lists.error.invite-address', { address: wrong });
-    await countInviting(work, list);
     const basis = `invited by ${nameOfActor(actor)}, confirmed by mail`;
-    let invited = 0;
-    for (const address of addresses) if (await inviteOne(work, list, { email: address }, basis)) invited += 1;
-    work.emit({ type: 'lists.invited', about: `lists:${list.name}`, details: { invited } });
-    return { invited, skipped: addresses.length - invited };
+    return inviteAddresses(work, { list: list.name, addresses, basis });
   },
 });

@@ -1,0 +1,68 @@
+import { TextField } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { OneFinding, Records } from '../../doctor/doctor-pages.tsx';
+import type { StepPage } from './set-up.tsx';
+
+export function DomainStep({ t, language, state, form: { values }, errors, action, next, report, relay }: StepPage) {
+  const { domain } = state.network;
+  return (
+    <>
+      {state.isOpen && domain && state.lists.length > 0 ? (
+        <p>{t('front.set-up.domain-fixed', { domain })}</p>
+      ) : (
+        <FieldForm action={action} words={t('front.set-up.look')}>
+          <TextField
+            name="domain"
+            label={t('front.set-up.domain')}
+            hint={t('front.set-up.domain-hint')}
+            value={values.domain}
+            error={errors.domain}
+            ltr
+          />
+        </FieldForm>
+      )}
+      <p>
+        {t(`front.set-up.relay.${relay}`)} <a href={hrefIn(language, '/admin/outbox')}>{t('delivery.outbox.title')}</a>
+      </p>
+      {report ? <Found t={t} language={language} report={report} next={next} /> : null}
+    </>
+  );
+}
+
+type Found = Pick<StepPage, 't' | 'language' | 'next'> & { report: NonNullable<StepPage['report']> };
+
+/** What is not as it should be, what should stand in DNS, and that none of it keeps anybody from going on. */
+function Found({ t, language, report, next }: Found) {
+  const troubles = report.findings.filter(({ state }) => state === 'wrong' || state === 'warning');
+  return (
+    <>
+      <p>
+        <a class="btn btn-1" href={next}>
+          {t('front.set-up.on')}
+        </a>
+      </p>
+      <section class="sec" aria-labelledby="found">
+        <h2 id="found" class="h1s">
+          {t('front.set-up.found')}
+        </h2>
+        <p>{t(troubles.length > 0 ? 'front.set-up.can-wait' : 'front.set-up.all-good')}</p>
+        <ul class="rows">
+          {troubles.map((finding) => (
+            <OneFinding t={t} finding={finding} />
+          ))}
+        </ul>
+        <p>
+          <a href={hrefIn(language, '/admin/doctor')}>{t('front.doctor.title')}</a>
+        </p>
+      </section>
+      <section class="sec" aria-labelledby="records">
+        <h2 id="records" class="h1s">
+          {t('front.doctor.records')}
+        </h2>
+        <p>{t('front.doctor.records-lede')}</p>
+        <Records t={t} records={report.records} />
+      </section>
+    </>
+  );
+}

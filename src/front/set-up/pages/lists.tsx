@@ -1,0 +1,135 @@
+import type { Policy } from '#lists/index.ts';
+import type { MessageKey } from '#platform/messages.ts';
+import { Choice, TextArea, TextField } from '#ui/field.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import type { StepPage } from './set-up.tsx';
+
+const policyWords: Record<Policy, MessageKey> = {
+  confirm: 'lists.settings.policy.confirm',
+  approve: 'lists.settings.policy.approve',
+  invite: 'lists.settings.policy.invite',
+  closed: 'lists.settings.policy.closed',
+};
+const readerWords = {
+  public: 'lists.readers.public',
+  members: 'lists.readers.members',
+  team: 'lists.readers.team',
+  private: 'lists.readers.private',
+} as const;
+const policies = ['confirm', 'approve', 'invite', 'closed'] as const;
+const circles = ['public', 'members', 'team', 'private'] as const;
+
+export function ListStep({ t, language, state, form: { values }, errors, action, next }: StepPage) {
+  const isFirst = state.lists.length === 0;
+  return (
+    <>
+      {isFirst ? null : (
+        <section class="sec" aria-labelledby="lists">
+          <h2 id="lists" class="h1s">
+            {t('front.set-up.lists')}
+          </h2>
+          <ul class="bullets">
+            {state.lists.map(({ name, title }) => (
+              <li>
+                <a href={hrefIn(language, `/lists/${name}`)}>
+                  <bdi>{title}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a class="btn btn-1" href={next}>
+              {t('front.set-up.on')}
+            </a>
+          </p>
+          <h2 class="h1s">{t('front.set-up.another')}</h2>
+        </section>
+      )}
+      <FieldForm action={action} words={t('front.set-up.make-list')}>
+        <TextField
+          name="name"
+          label={t('front.set-up.list-name')}
+          hint={t('front.set-up.list-name-hint', { domain: state.network.domain ?? '' })}
+          value={values.name}
+          error={errors.name}
+          maxlength={63}
+          ltr
+        />
+        <TextField
+          name="title"
+          label={t('front.set-up.list-title')}
+          value={values.title}
+          error={errors.title}
+          maxlength={200}
+        />
+        <TextArea
+          name="description"
+          label={t('front.set-up.list-about')}
+          value={values.description}
+          error={errors.description}
+          optional={t('ui.optional')}
+          rows={3}
+        />
+        <Choice
+          name="policy"
+          label={t('lists.settings.policy')}
+          value={values.policy ?? 'confirm'}
+          error={errors.policy}
+          options={policies.map((policy) => [policy, t(policyWords[policy])])}
+        />
+        <Choice
+          name="circle"
+          label={t('lists.readers.title')}
+          value={values.circle ?? 'public'}
+          error={errors.circle}
+          options={circles.map((circle) => [circle, t(readerWords[circle])])}
+        />
+      </FieldForm>
+    </>
+  );
+}
+
+export function MembersStep({ t, language, state, form: { values }, errors, action, relay }: StepPage) {
+  const open = state.lists.filter(({ takesMembers }) => takesMembers);
+  const [first] = open;
+  const [any] = state.lists;
+  return (
+    <>
+      {relay === 'capture' ? (
+        <p>
+          {t('front.set-up.captured')} <a href={hrefIn(language, '/admin/outbox')}>{t('delivery.outbox.title')}</a>
+        </p>
+      ) : null}
+      {first ? (
+        <FieldForm action={action} words={t('front.set-up.invite')}>
+          {open.length > 1 ? (
+            <Choice
+              name="list"
+              label={t('front.set-up.which-list')}
+              value={values.list ?? first.name}
+              options={open.map(({ name, title }) => [name, title])}
+            />
+          ) : (
+            <input type="hidden" name="list" value={first.name} />
+          )}
+          <TextArea
+            name="addresses"
+            label={t('front.set-up.addresses')}
+            hint={t('front.set-up.addresses-hint')}
+            value={values.addresses}
+            error={errors.addresses}
+            rows={6}
+          />
+        </FieldForm>
+      ) : (
+        <p>{t('front.set-up.no-open-list')}</p>
+      )}
+      {any ? (
+        <p>
+          <a href={hrefIn(language, `/lists/${(first ?? any).name}/roster/bring`)}>{t('front.set-up.table')}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}

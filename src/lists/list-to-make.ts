@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { circles } from '#archive/index.ts';
+import { languages } from '#platform/languages.ts';
+import { isListName } from './rules.ts';
+import { policies } from './schema.ts';
+
+/** What must be known of a list before there is one. */
+export const listToMake = z.object({
+  name: z.string().trim().toLowerCase().refine(isListName, 'lists.error.name'),
+  title: z.string().trim().min(1, 'error.needed').max(200),
+  description: z.string().trim().max(2000).default(''),
+  policy: z.enum(policies).default('confirm'),
+  /** Where nothing is said, the language that the network writes in. */
+  language: z.enum(languages).optional(),
+  /** Who may read its archive. */
+  circle: z.enum(circles).default('public'),
+});
