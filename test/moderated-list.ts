@@ -31,7 +31,7 @@ export async function moderatedList(language = 'fr') {
 export async function withRole(
   house: House,
   email: string,
-  role: 'moderator' | 'administrator' | undefined,
+  role: 'team' | 'moderator' | 'administrator' | undefined,
   scope: string,
   language = 'en',
 ) {

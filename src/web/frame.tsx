@@ -102,9 +102,12 @@ async function page(
     css: assets.css.path,
     script: frame.island && assets.islands[frame.island].path,
     navigation: [
-      ...rooms.flatMap(({ name, navigation }) =>
-        navigation ? [{ words: t(navigation.words), path: navigation.path, here: name === frame.room }] : [],
-      ),
+      // What most people come for is in the highest room.
+      ...rooms
+        .toReversed()
+        .flatMap(({ name, navigation }) =>
+          navigation ? [{ words: t(navigation.words), path: navigation.path, here: name === frame.room }] : [],
+        ),
       { words: t('ui.search'), path: '/search', here: c.var.path === '/search' },
     ],
     crumbs: frame.crumbs,

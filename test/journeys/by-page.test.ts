@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFinds } from '../axe.ts';
 import { bounceLike } from '../bounced-list.ts';
 import { openBrowser } from '../browser.ts';
+import { main, reader } from './reader.ts';
 import { linkIn, type Town, town } from './town.ts';
 
 let browser: Browser;
@@ -11,44 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** A person at a browser: opens pages, presses what he reads. With script, axe looks at every page on the way. */
-async function reader(it: Town, withScript: boolean) {
-  const context = await browser.newContext({ javaScriptEnabled: withScript });
-  context.setDefaultTimeout(8000);
-  const page = await context.newPage();
-  const seen = new Set<string>();
-  const look = async () => {
-    const kind = new URL(page.url()).pathname.replace(/[a-z2-7]{29,32}/, 'TOKEN');
-    if (!withScript || seen.has(kind)) return;
-    seen.add(kind);
-    expect([page.url(), await axeFinds(page)]).toEqual([page.url(), []]);
-  };
-  return {
-    page,
-    open: async (path: string) => {
-      await page.goto(path.startsWith('http') ? path : it.origin + path);
-      await look();
-    },
-    press: async (words: string) => {
-      await main(page).getByRole('button', { name: words, exact: true }).first().click();
-      await page.waitForLoadState();
-      await look();
-    },
-    says: async (words: string) => expect(await page.locator('main').textContent()).toContain(words),
-    signIn: async (name: string) => {
-      await page.goto(`${it.origin}/sign-in`);
-      await page.getByLabel('Mail address').fill(`${name}@people.example`);
-      await main(page).getByRole('button', { name: 'Send me a link' }).click();
-      const mail = (await it.newMail(name)).at(-1);
-      if (!mail) throw new Error(`no link came to ${name}`);
-      await page.goto(linkIn(mail, 'sign-in/link', it));
-      await main(page).getByRole('button', { name: 'Sign in on this device' }).click();
-    },
-    [Symbol.asyncDispose]: () => context.close(),
-  };
-}
-
-const main = (page: Page) => page.locator('main');
 const subjects = async (it: Town, name: string) => (await it.newMail(name)).map(({ subject }) => subject);
 const linkTo = async (it: Town, name: string, kind: string) => {
   const mail = (await it.newMail(name)).at(-1);
@@ -61,7 +23,7 @@ test.each([
   ['with script, and axe at every step', true],
 ])('Mira is a member by page alone, %s', async (_how, withScript) => {
   await using it = await town();
-  await using mira = await reader(it, withScript);
+  await using mira = await reader(browser, it, withScript);
   const { page, open, press, says } = mira;
 
   await open('/lists/talk/join');
@@ -128,7 +90,7 @@ test('Mo moderates by page alone, without script: sends one on, sends one back, 
     ['xen', 'Buy now'],
   ] as const)
     await it.write(from, 'talk', subject, 'Text.');
-  await using mo = await reader(it, false);
+  await using mo = await reader(browser, it, false);
   const { page, open, press, says } = mo;
   await mo.signIn('mo');
   await open('/lists/talk/held');
@@ -165,7 +127,7 @@ test('Mo moderates by the links of the daily mail alone, not signed in', async (
   expect(more).toEqual([]);
   const links = [...(mail?.text ?? '').matchAll(/http\S+(\/moderate\/\S+)/g)].map(([, path = '']) => path);
   expect(links).toHaveLength(10);
-  await using mo = await reader(it, false);
+  await using mo = await reader(browser, it, false);
   await mo.open(links[0] ?? '');
   await mo.says('A good question');
   expect(await subjects(it, 'ana')).toEqual([]);
@@ -185,7 +147,7 @@ test('Mo moderates by the links of the daily mail alone, not signed in', async (
 
 test('Olga owns the list by page alone: brings people, changes words, sees a bounce, switches somebody on', async () => {
   await using it = await town();
-  await using olga = await reader(it, false);
+  await using olga = await reader(browser, it, false);
   const { page, open, press, says } = olga;
   await olga.signIn('olga');
 
@@ -199,7 +161,7 @@ test('Olga owns the list by page alone: brings people, changes words, sees a bou
   await press('Send 2 invitations');
   await it.settle();
   for (const name of ['noor', 'ada']) {
-    await using guest = await reader(it, false);
+    await using guest = await reader(browser, it, false);
     await guest.open(await linkTo(it, name, 'confirm'));
     await guest.press('Join the list');
     expect((await it.newMail(name))[0]?.text).toContain('Hello from Olga.');
