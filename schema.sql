@@ -589,6 +589,15 @@ CREATE TABLE membership (
   CONSTRAINT membership_how_check CHECK ((how = ANY (ARRAY['form'::text, 'mail'::text, 'list'::text, 'import'::text, 'team'::text])))
 );
 
+CREATE TABLE merged_person (
+  person_id uuid NOT NULL,
+  into_id uuid NOT NULL,
+  merged_at timestamp with time zone NOT NULL,
+  CONSTRAINT merged_person_pkey PRIMARY KEY (person_id),
+  CONSTRAINT merged_person_into_id_fkey FOREIGN KEY (into_id) REFERENCES person(id)
+);
+CREATE INDEX merged_person_by_into ON public.merged_person USING btree (into_id);
+
 CREATE TABLE message (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   collection_id integer NOT NULL,

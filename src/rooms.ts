@@ -11,6 +11,7 @@ import { planErasure } from '#archive/erasing/plan-erasure.ts';
 import { requestOwnErasure } from '#archive/erasing/request-own-erasure.ts';
 import { resumeErasures } from '#archive/erasing/resume-erasures.ts';
 import { feedRoutes } from '#archive/feeds/feed-routes.ts';
+import { followMerge as followMergeInArchive } from '#archive/filing/follow-merge.ts';
 import { importMessages } from '#archive/filing/import-messages.ts';
 import { beginImport } from '#archive/importing/begin-import.ts';
 import { endImport } from '#archive/importing/end-import.ts';
@@ -82,6 +83,7 @@ import { decideHeldPostsAtOnce } from '#lists/held/decide-held-posts.ts';
 import { editHeldPost } from '#lists/held/edit-held-post.ts';
 import { editRoutes } from '#lists/held/edit-routes.tsx';
 import { expireHeldPosts } from '#lists/held/expire-held-posts.ts';
+import { followMerge as followMergeInLists } from '#lists/held/follow-merge.ts';
 import { heldRoutes } from '#lists/held/held-routes.tsx';
 import { linkRoutes } from '#lists/held/link-routes.tsx';
 import { rejectHeldPost } from '#lists/held/reject-held-post.ts';
@@ -150,6 +152,8 @@ import { prepareImport } from '#members/importing/prepare-import.ts';
 import { peopleImportRoutes } from '#members/importing/routes.tsx';
 import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
+import { mergingPeople } from '#members/merging/merge-people.ts';
+import { mergeRoutes } from '#members/merging/routes.tsx';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import { sendAddressLink } from '#members/send-address-link.ts';
@@ -174,6 +178,9 @@ import { removeTopic } from '#processes/remove-topic.ts';
 import { processRoutes } from '#processes/routes.tsx';
 import { settleMilestone } from '#processes/settle-milestone.ts';
 
+/** Rooms above that keep things by a person's id go along in the same transaction. */
+const mergePeople = mergingPeople([followMergeInArchive, followMergeInLists]);
+
 const members: Room = {
   name: 'members',
   operations: [
@@ -188,6 +195,7 @@ const members: Room = {
     answerImport,
     importPeople,
     forgetImports,
+    mergePeople,
   ],
   confirmations: {
     'members.take-address': {
@@ -198,7 +206,7 @@ const members: Room = {
       next: () => '/me/addresses',
     },
   },
-  routes: memberRoutes.route('/', peopleImportRoutes).route('/', directoryRoutes),
+  routes: memberRoutes.route('/', peopleImportRoutes).route('/', mergeRoutes(mergePeople)).route('/', directoryRoutes),
   jobs: memberJobs,
   navigation: { words: 'members.directory.title', path: '/people' },
   finders: [

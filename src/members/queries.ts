@@ -127,13 +127,12 @@ export async function languagesAt(db: Db, addressIds: ReadonlyArray<number>): Pr
   return new Map(rows.flatMap(({ id, language }) => (isLanguage(language) ? [[id, language] as const] : [])));
 }
 
-/** Names of people by their ids. */
+/** Names of people by their ids, those of records too that became part of another one. */
 export async function namesOf(db: Db, personIds: ReadonlyArray<string>): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('person')
-    .select(['id', 'name'])
-    .where('id', '=', sql<string>`any(${personIds}::uuid[])`)
-    .execute();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select given.id, person.name from unnest(${personIds}::uuid[]) as given (id)
+    left join merged_person on merged_person.person_id = given.id
+    join person on person.id = coalesce(merged_person.into_id, given.id)`.execute(db);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -84,6 +84,7 @@ declare module '#platform/database.ts' {
       joined_at: Date | null;
       left_at: Date | null;
     };
+    merged_person: { person_id: string; into_id: string; merged_at: Date };
     people_import: {
       id: Generated<string>;
       made_by: string;

@@ -3,6 +3,7 @@ import { perform } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { importMembers } from '../../src/lists/joining/import-members.ts';
 import { requestApproval } from '../../src/lists/joining/request-approval.ts';
+import { prepareImport } from '../../src/members/importing/prepare-import.ts';
 import type { TestHouse } from '../test-house.ts';
 
 type House = TestHouse['house'];
@@ -35,7 +36,17 @@ export async function listPages(house: House, personId: string): Promise<Record<
   const guest = { row: { email: 'guest@people.example', name: 'غيث', delivery: 'each' }, state: 'new', isRole: false };
   const decision = { person: personId, list: list.name, held: held.id, decision: 'reject' };
   const at = `/lists/${list.name}`;
+  const table = 'email,name,country,shoe\nio@people.example,Ivo,Congo,41\nnew@people.example,Nina,Korea,\nnobody';
+  const { import: people } = await perform(house, prepareImport, houseActor('test'), { table, basis: 'They agreed' });
+  const { person_id: io } = await db
+    .selectFrom('address')
+    .select('person_id')
+    .where('email', '=', 'io@people.example')
+    .executeTakeFirstOrThrow();
   return {
+    person: `/people/${io}`,
+    'preview of people': `/people/import/${people}`,
+    'two records': `/people/merge?one=${io}&other=${personId}`,
     edit: `${at}/held/${held.id}/edit`,
     moderate: `/moderate/${await token('lists.decide-by-link', decision)}`,
     story: `${at}/roster/${subscription}`,

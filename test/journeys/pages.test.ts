@@ -137,6 +137,7 @@ const pages = [
   ...['', '/stages', '/milestone', '/milestone/2', '/topic', '/topic/funding'].map(
     (at) => `/processes/review/edit${at}`,
   ),
+  ...['/people', 'person', '/people/import', 'preview of people', '/people/merge?q=i', 'two records'],
   ...['/me', '/me/addresses', 'leave', '/about', '/privacy', '/accessibility'],
 ];
 
@@ -148,6 +149,8 @@ const alsoInArabic = new Set(
       'own preferences',
       '/lists/outreach/roster',
       'preview of bringing',
+      '/people',
+      'preview of people',
       '/admin/outbox',
       '/admin/doctor',
       '/me',

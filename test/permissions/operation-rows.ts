@@ -20,6 +20,7 @@ import {
   sent,
   subscription,
   trusted,
+  twoRecords,
 } from './things.ts';
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
@@ -65,6 +66,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'members.answer-import': { who: 'grant: team', input: async (world) => importing(world) },
   'members.import-people': { who: 'grant: team', input: async (world) => importing(world) },
   'members.forget-imports': { who: administrator, input: () => ({}) },
+  'members.merge-people': { who: 'grant: team', input: async (world) => twoRecords(world) },
   'members.export-people': { who: 'grant: team', input: () => ({ format: 'csv' }) },
   'delivery.retry-failed': { who: administrator, input: async (world) => ({ id: (await sent(world)).mail }) },
   'delivery.retry-incoming': { who: administrator, input: async (world) => ({ id: await aside(world) }) },

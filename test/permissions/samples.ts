@@ -25,6 +25,7 @@ import {
   signInLink,
   subscription,
   trusted,
+  twoRecords,
 } from './things.ts';
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
@@ -92,6 +93,8 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: `/people/import/${(await importing(world)).import}/answers`,
     form: {},
   }),
+  'GET /people/merge': at('/people/merge?q=a'),
+  'POST /people/merge': async (world) => ({ path: '/people/merge', form: await twoRecords(world) }),
   'POST /people/export.csv': at('/people/export.csv', {}),
   'POST /people/export.vcf': at('/people/export.vcf', {}),
   'GET /confirm/:token': async (world) => ({ path: `/confirm/${await confirmation(world)}` }),

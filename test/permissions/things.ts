@@ -246,3 +246,13 @@ export async function importing({ house, next }: World): Promise<{ import: strin
   const deeds = await deedsNow(house.db, await findImport(house.db, house.now(), id));
   return { import: id, seen: fingerprintOf(deeds) };
 }
+
+/** Two records that may be joined. */
+export async function twoRecords({
+  house: { db },
+  next,
+}: World): Promise<{ keep: string; other: string; name: string }> {
+  const rows = [1, 2].map(() => ({ name: `Twin ${next()}` }));
+  const made = await db.insertInto('person').values(rows).returning('id').execute();
+  return { keep: made[0]?.id ?? '', other: made[1]?.id ?? '', name: '' };
+}

@@ -69,9 +69,9 @@ export async function idsMeant(db: Db, { circle, language, filter }: Asked): Pro
   ];
   const organisations = sql`array(
     select hat.organisation from ${hats} as hat where hat.person_id = seen.id and ${sql.join(fits, sql` and `)})`;
-  const { rows } = await sql<{ id: string; name: string; names: string[]; organisations: string[] }>`
-    select seen.id, seen.name, ${q ? sql`seen.names` : sql`'{}'::text[]`} as names,
-      ${organisation ? organisations : sql`'{}'::text[]`} as organisations
+  const { rows } = await sql<{ id: string; name: string; names: string[] | null; organisations: string[] | null }>`
+    select seen.id, seen.name, ${q ? sql`seen.names` : sql`null::text[]`} as names,
+      ${organisation ? organisations : sql`null::text[]`} as organisations
     from ${peopleShownTo(circle)} as seen
     where ${reads ? sql`${reads} = any(seen.reads)` : sql`true`}
       and ${
@@ -81,7 +81,7 @@ export async function idsMeant(db: Db, { circle, language, filter }: Asked): Pro
       }`.execute(db);
   const [name, house] = [folded(q), folded(organisation)];
   const found = rows.filter(
-    (row) => has([row.name, ...row.names], name, q) && has(row.organisations, house, organisation),
+    (row) => has([row.name, ...(row.names ?? [])], name, q) && has(row.organisations ?? [], house, organisation),
   );
   return byName(language, found).map(({ id }) => id);
 }

@@ -5,11 +5,14 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { textFields } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { mergedInto } from '../merging/queries.ts';
 import { filterIn } from './directory-filter.ts';
 import { exportPeople } from './export-people.ts';
 import { DirectoryPage, PublicPage } from './pages/directory.tsx';
 import { PersonPage } from './pages/person.tsx';
 import { circleOf, countPeople, directoryPage, peopleSeen } from './queries.ts';
+import type { Seeing } from './rules.ts';
 
 const csv = 'text/csv; charset=utf-8; header=present';
 const vcf = `${cardType}; charset=utf-8`;
@@ -34,7 +37,8 @@ export const directoryRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const { house, actor, language, t } = c.var;
     const circle = await circleOf(house.db, actor);
     const [person] = circle === 'public' ? [] : await peopleSeen(house.db, circle, [c.req.param('id')]);
-    if (circle === 'public' || !person) throw new Refusal(404, 'error.not-found');
+    if (circle === 'public') throw new Refusal(404, 'error.not-found');
+    if (!person) return elsewhere(c, circle, c.req.param('id'));
     const title = person.name || t('members.directory.nameless');
     const crumbs = [{ title: t('members.directory.title'), path: '/people' }];
     const page = <PersonPage t={t} language={language} circle={circle} person={person} />;
@@ -42,6 +46,15 @@ export const directoryRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   })
   .post('/people/export.csv', (c) => file(c, 'csv', csv))
   .post('/people/export.vcf', (c) => file(c, 'vcf', vcf));
+
+/** A record that became part of another one leads there, for those who see that one. */
+async function elsewhere(c: PageContext, circle: Seeing, id: string) {
+  const { house, language } = c.var;
+  const into = await mergedInto(house.db, id);
+  const [person] = into ? await peopleSeen(house.db, circle, [into]) : [];
+  if (!person) throw new Refusal(404, 'error.not-found');
+  return c.redirect(hrefIn(language, `/people/${person.id}`), 301);
+}
 
 async function file(c: PageContext, format: 'csv' | 'vcf', type: string) {
   const { house, actor, language } = c.var;

@@ -63,6 +63,12 @@ export function PersonPage({ t, language, circle, person }: PersonPage) {
       </dl>
       <p>
         <a href={hrefIn(language, '/people')}>{t('members.directory.back')}</a>
+        {circle === 'team' ? (
+          <>
+            {' · '}
+            <a href={hrefIn(language, `/people/merge?one=${person.id}`)}>{t('members.merge.link')}</a>
+          </>
+        ) : null}
       </p>
     </>
   );
