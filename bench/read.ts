@@ -14,7 +14,8 @@ import { rooms } from '../src/rooms.ts';
 import { serveWeb } from '../src/web/server.ts';
 import { type CorpusMail, corpus } from './corpus.ts';
 import { writeMailbox } from './mailbox-file.ts';
-import { cpuSeconds, quantile, type Row, report, round } from './measure.ts';
+import { report } from './measure.ts';
+import { measurePages } from './measure-pages.ts';
 import { openPublicInbox } from './public-inbox-server.ts';
 import { openLoad, openWorkplace } from './workplace.ts';
 
@@ -45,7 +46,7 @@ const pages: [string, string, number][] = [
   ['attachments of one kind, made anew', `${home}/corpus/attachments?kind=table&n={n}`, 300],
   ['activity, made anew', `${home}/corpus/activity?n={n}`, 300],
 ];
-report(`pages of an archive of ${size} messages`, await measured(pages, pids));
+report(`pages of an archive of ${size} messages`, await measurePages(load, pages, pids));
 await web.close();
 const inbox = await openPublicInbox(withFiles(corpus(size, 'corpus')));
 if (inbox) {
@@ -55,39 +56,12 @@ if (inbox) {
     [`thread of ${thread.n}, nested (/t/)`, `${inbox.address}${thread.messageId}/t/`, 60],
     ['one message', `${inbox.address}${thread.messageId}/`, 300],
   ];
-  report('public-inbox, the same messages, in the same run', await measured(theirs, [inbox.pid]));
+  report('public-inbox, the same messages, in the same run', await measurePages(load, theirs, [inbox.pid]));
   inbox.close();
 }
 load.close();
 await close();
 await rm(folder, { recursive: true, force: true });
-
-/** Each page with one connection and with four; CPU is that of these processes and all below them. */
-async function measured(
-  asked: ReadonlyArray<[string, string, number]>,
-  of: ReadonlyArray<number>,
-): Promise<ReadonlyArray<Row>> {
-  const rows: Row[] = [];
-  for (const [page, address, requests] of asked) {
-    await load.run(address, 30, 1);
-    for (const connections of [1, 4]) {
-      const cpu = cpuSeconds(of, [load.pid]);
-      const { seconds, milliseconds, statuses, bytes } = await load.run(address, requests, connections);
-      const used = cpuSeconds(of, [load.pid]) - cpu;
-      rows.push({
-        page,
-        connections,
-        kB: round(bytes / 1024, 0),
-        status: Object.keys(statuses).join(' '),
-        'requests/s': round(requests / seconds, 0),
-        'p50 ms': round(quantile(milliseconds, 0.5)),
-        'p99 ms': round(quantile(milliseconds, 0.99)),
-        'CPU ms/request': round((used * 1000) / requests),
-      });
-    }
-  }
-  return rows;
-}
 
 async function fill(name: string, mails: Iterable<CorpusMail>): Promise<void> {
   await perform(house, createList, houseActor('bench'), { name, title: name });

@@ -124,6 +124,8 @@ const pages = [
     'by date',
     'every kind',
     '/lists/outreach/search?q=paragraph',
+    '/search?q=paragraph',
+    '/search/messages?q=paragraph',
   ],
   ...['/lists/outreach/join', '/lists/outreach/preferences', '/lists/outreach/held', '/lists/outreach/settings'],
   ...['edit', 'moderate', 'confirm', 'own preferences'],
@@ -144,7 +146,14 @@ const pages = [
 /** One page of each kind is scanned from right to left as well; a sweep scans all of them. */
 const alsoInArabic = new Set(
   ['/', '/lists', '/lists/outreach', 'thread', 'cite', '/lists/outreach/activity', '/lists/outreach/settings/mail']
-    .concat('/lists/outreach/search?q=paragraph', '/lists/outreach/join', '/lists/outreach/held', 'moderate', 'confirm')
+    .concat(
+      '/search?q=paragraph',
+      '/lists/outreach/search?q=paragraph',
+      '/lists/outreach/join',
+      '/lists/outreach/held',
+      'moderate',
+      'confirm',
+    )
     .concat(
       'own preferences',
       '/lists/outreach/roster',

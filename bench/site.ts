@@ -1,0 +1,85 @@
+// `npm run bench -- site [N]`: the pages that every visitor meets, in a network of N people (10,000): first page, search
+// over all rooms, map of the site. CPU of Node and PostgreSQL per request, without the client's.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { createList } from '#lists/create-list.ts';
+import { importMembers } from '#lists/joining/import-members.ts';
+import { memberStates, stakeholders } from '#members/index.ts';
+import { house as houseActor } from '#platform/actor.ts';
+import { translator } from '#platform/messages.ts';
+import { perform } from '#platform/operation.ts';
+import { importMbox } from '../src/cli/import-mbox.ts';
+import { operationNamed, rooms } from '../src/rooms.ts';
+import { serveWeb } from '../src/web/server.ts';
+import { corpus } from './corpus.ts';
+import { writeMailbox } from './mailbox-file.ts';
+import { report } from './measure.ts';
+import { measurePages } from './measure-pages.ts';
+import { openLoad, openWorkplace } from './workplace.ts';
+
+const people = Number(process.argv[2] ?? 10_000);
+const messages = 5000;
+const bench = houseActor('bench');
+const folder = await mkdtemp(join(tmpdir(), 'parley-site-'));
+const { house, pids, close } = await openWorkplace({ http: { host: '127.0.0.1', port: 0 } });
+await fillArchive();
+await fillPeople();
+await fillProcess();
+await sql`vacuum analyze`.execute(house.db);
+const web = await serveWeb(house, rooms);
+const load = openLoad();
+const site = `http://127.0.0.1:${web.port}`;
+report(
+  `pages of a network of ${people} people and ${messages} messages`,
+  await measurePages(
+    load,
+    [
+      ['first page, made anew', `${site}/?n={n}`, 500],
+      ['first page, remembered', `${site}/`, 1000],
+      ['search over all rooms, a rare word', `${site}/search?q=secretariat&n={n}`, 200],
+      ['search over all rooms, nothing', `${site}/search?q=nowhere${'{n}'}`, 200],
+      ['map of the site, index', `${site}/sitemap.xml?n={n}`, 500],
+      ['map of the site, a part', `${site}/sitemap/archive/corpus-1.xml?n={n}`, 100],
+    ],
+    pids,
+  ),
+);
+await web.close();
+load.close();
+await close();
+await rm(folder, { recursive: true, force: true });
+
+async function fillArchive(): Promise<void> {
+  await perform(house, createList, bench, { name: 'corpus', title: 'Corpus' });
+  const file = await writeMailbox(join(folder, 'corpus.mbox'), corpus(messages, 'corpus'));
+  const terminal = { line: () => undefined, problem: console.log, progress: () => undefined };
+  const stop = new AbortController().signal;
+  await importMbox.run({ house, t: translator('en'), terminal, stop }, [file], { list: 'corpus' });
+}
+
+async function fillPeople(): Promise<void> {
+  const rows = Array.from({ length: people }, (_, n) => ({
+    email: `p${n}@people.example`,
+    name: `Person ${n}`,
+    country: memberStates[(n * n) % 120],
+    stakeholder: stakeholders[n % stakeholders.length],
+  }));
+  for (let from = 0; from < rows.length; from += 5000)
+    await perform(house, importMembers, bench, {
+      ...{ list: 'corpus', source: 'bench' },
+      rows: rows.slice(from, from + 5000),
+    });
+}
+
+async function fillProcess(): Promise<void> {
+  const does = (name: string, input: object) => perform(house, operationNamed(`processes.${name}`), bench, input);
+  const names = { en: 'Ten-year review' };
+  await does('open-process', { slug: 'review', names, mandates: { en: 'What is reviewed.' } });
+  for (let n = 0; n < 30; n += 1) {
+    const startsOn = new Date(house.now().getTime() + (n - 10) * 5 * 24 * 3600_000).toISOString().slice(0, 10);
+    const facts = { titles: { en: `Meeting ${n}` }, kind: 'meeting', isFirm: true, precision: 'day', timeZone: 'UTC' };
+    await does('add-milestone', { process: 'review', ...facts, startsOn });
+  }
+}
