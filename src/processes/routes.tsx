@@ -5,6 +5,7 @@ import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
 import { changesOf } from './change-queries.ts';
+import { seriesOf } from './event-series.ts';
 import { nextIn, pathOf, stepsOf } from './outlook.ts';
 import { changeEntry } from './pages/change-entry.tsx';
 import { ChangesPage } from './pages/changes.tsx';
@@ -73,6 +74,7 @@ async function showProcess(c: PageContext): Promise<Response> {
     description: said(process.mandates, language)?.text.split('\n')[0],
     room: 'processes',
     crumbs: [index(c)],
+    thing: seriesOf(language, process, milestones, (one) => house.url + inLanguage(language, pathOf(process, one))),
     feed: { title: t('processes.feed.title', { title }), path: inLanguage(language, `${pathOf(process)}/feed.atom`) },
   });
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { languages } from '#platform/languages.ts';
 import type { House } from '#platform/operation.ts';
 import { collectionNamed, file, letter } from '../../test/archive-shelf.ts';
+import { fillReview, reviewHouse } from '../../test/review-process.ts';
 import { testHouse } from '../../test/test-house.ts';
 import { rooms } from '../rooms.ts';
 import { createWeb } from './server.ts';
@@ -63,6 +64,32 @@ test('a public thread is told to machines as the posting that began it, and no t
     url: `${origin}/fr/lists/talk/threads/${hash}`,
     locale: 'fr_FR',
     site_name: 'Test Network',
+  });
+});
+
+test('a process is told to machines with its milestones that have a day; what is vague or done is left out', async () => {
+  await using open = await reviewHouse();
+  await fillReview(open);
+  const [series] = things(await browser(open.house)('/ar/processes/review'));
+  expect(series).toMatchObject({
+    '@type': 'EventSeries',
+    url: `${origin}/ar/processes/review`,
+    subEvent: [
+      {
+        '@type': 'Event',
+        name: 'مشاورة بشأن التنقيح 1',
+        startDate: '2026-11-15T01:00:00.000Z',
+        endDate: '2026-11-15T03:30:00.000Z',
+        location: { '@type': 'Place', name: 'Online' },
+        eventStatus: 'https://schema.org/EventScheduled',
+      },
+      {
+        name: 'Side event',
+        startDate: '2026-12-01',
+        endDate: '2026-12-01',
+        eventStatus: 'https://schema.org/EventCancelled',
+      },
+    ],
   });
 });
 
