@@ -56,6 +56,8 @@ test('the map leads to every public page by a file of each room, and each of its
     '/lists',
     '/',
     '/join',
+    '/people',
+    '/people/balance',
     '/about',
     '/privacy',
     '/accessibility',

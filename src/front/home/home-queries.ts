@@ -1,5 +1,6 @@
 import { latestThreads } from '#archive/index.ts';
 import { publicLists } from '#lists/index.ts';
+import { balanceInShort } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Language } from '#platform/languages.ts';
 import type { House } from '#platform/operation.ts';
@@ -27,12 +28,15 @@ export type HomeAsked = {
 export async function homeOf({ house, rooms, actor, network, language }: HomeAsked) {
   const { db } = house;
   const now = new Date(Math.floor(house.now().getTime() / minute) * minute);
-  const [lists, threads, outlook, coming] = await Promise.all([
-    publicLists(db, actor),
+  const [threads, outlook, coming, balance] = await Promise.all([
     latestThreads(db, actor, threadsShown),
     outlookNow(house, now, language),
     comingIn(house, rooms, actor, now, language),
+    balanceInShort(db, now),
   ]);
+  // Counting who is on each list costs more than all else here; they stand here only while there is nothing else.
+  const hasAside = coming.length > 0;
+  const lists = hasAside ? [] : await publicLists(db, actor);
   return {
     name: nameOf(network, language),
     headline: headlineOf(network, language),
@@ -40,11 +44,12 @@ export async function homeOf({ house, rooms, actor, network, language }: HomeAsk
     domain: network.domain,
     joinAt: `${house.url}/join`,
     now,
+    hasAside,
     lists,
     threads,
     outlook,
     coming,
-    posts: lists.reduce((sum, list) => sum + list.posts, 0),
+    balance: balance.people > 0 ? balance : undefined,
   };
 }
 export type Home = Awaited<ReturnType<typeof homeOf>>;

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createList } from '#lists/create-list.ts';
+import { addCapacity, joinNetwork } from '#members/index.ts';
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { inLanguage, languages } from '#platform/languages.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
-import { statements } from '../../../test/people.ts';
+import { person, statements } from '../../../test/people.ts';
 import { addMilestone, fillReview, reviewHouse } from '../../../test/review-process.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
@@ -69,6 +70,40 @@ test('with a process it says what comes next, counted to the minute, the road, a
   expect(html).toMatch(/<time class="day" datetime="2026-11">\s*<small>Nov<\/small><\/time>/);
 });
 
+test('with members it says how many, who is in the network and who is missing, and whom to ask in', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const hats = [
+    ['KE', 'civ'],
+    ['KE', 'tech'],
+    ['FR', 'tech'],
+  ] as const;
+  for (const [n, [country, stakeholder]] of hats.entries()) {
+    const id = await person(house, `p${n}@people.example`, `Person ${n}`);
+    await house.db.transaction().execute(async (trx) => {
+      await joinNetwork(trx, [id], { now: new Date('2026-01-01'), how: 'form', basis: 'test' });
+      await addCapacity(trx, id, new Date('2026-01-01'), { kind: 'own', country, stakeholder, basis: 'test' });
+    });
+  }
+  const get = browser(house);
+  const html = await (await get('/')).text();
+  const facts = [...(/<ul class="facts".*?<\/ul>/s.exec(html)?.[0] ?? '').matchAll(/<li>(.*?)<\/li>/gs)];
+  expect(facts.map(([, words = '']) => plain(words))).toEqual([
+    '3 people',
+    '2 of 193 UN Member States',
+    '2 stakeholder groups',
+    '6 languages',
+  ]);
+  expect(headings(html)).toContain('2 Who is in the network, and who is missing');
+  expect(headings(html)).toContain('2 Know someone in one of those 191 states?');
+  expect(plain(html)).toContain('Largest group: Technical community (67%)');
+  expect(html).toContain('href="/people/balance"');
+  for (const language of languages)
+    expect(
+      (await (await get(inLanguage(language, '/'))).text()).match(/\b(?:front|ui|members)\.[a-z-]+\.[a-z.-]+/),
+    ).toBe(null);
+});
+
 test('it asks the same number of queries whatever there is', async () => {
   await using open = await reviewHouse();
   const count = async () => {
@@ -95,7 +130,7 @@ test('it asks the same number of queries whatever there is', async () => {
     for (const n of [1, 2, 3]) await file(open.house, shelf, letter({ id: `${n}.${name}@x.example` }));
   }
   expect(await count()).toBe(before);
-  expect(before).toBe(8);
+  expect(before).toBe(9);
 });
 
 test('whoever has the page has it until something on it changes', async () => {

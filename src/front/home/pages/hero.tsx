@@ -1,4 +1,4 @@
-import type { Language } from '#platform/languages.ts';
+import { type Language, languages } from '#platform/languages.ts';
 import { localeOf, type Translate } from '#platform/messages.ts';
 import { Countdown } from '#ui/countdown.tsx';
 import { hrefIn } from '#ui/href.ts';
@@ -33,12 +33,20 @@ export function Hero({ t, language, home, known }: HomeView) {
 
 type Part = { t: Translate; language: Language };
 
-function Facts({ t, language, home: { lists, posts } }: Part & { home: Home }) {
-  if (posts === 0) return null;
+/** The network in numbers; of a network of nobody, nothing. */
+function Facts({ t, language, home: { balance } }: Part & { home: Home }) {
+  if (!balance) return null;
+  const { people, states, groups } = balance;
+  const present = groups.filter((group) => group.people > 0).length;
+  const facts: ReadonlyArray<[number, string]> = [
+    [people, t('front.home.members', { n: people })],
+    [states, t('front.home.states', { n: states })],
+    [present, t('front.home.groups', { n: present })],
+    [languages.length, t('front.home.languages', { n: languages.length })],
+  ];
   return (
     <ul class="facts" aria-label={t('front.home.facts')}>
-      <Fact language={language} n={lists.length} words={t('front.home.lists', { n: lists.length })} />
-      <Fact language={language} n={posts} words={t('front.home.messages', { n: posts })} />
+      {facts.map(([n, words]) => (n > 0 ? <Fact language={language} n={n} words={words} /> : null))}
     </ul>
   );
 }
@@ -47,11 +55,18 @@ function Facts({ t, language, home: { lists, posts } }: Part & { home: Home }) {
 function Fact({ language, n, words }: { language: Language; n: number; words: string }) {
   const figure = new Intl.NumberFormat(localeOf(language)).format(n);
   const at = words.indexOf(figure);
+  // "One person" may be a word alone: then it stands large itself.
+  if (at < 0)
+    return (
+      <li>
+        <b>{words}</b>
+      </li>
+    );
   return (
     <li>
-      {at > 0 ? words.slice(0, at) : ''}
+      {words.slice(0, at)}
       <b>{figure}</b>
-      {at < 0 ? words : words.slice(at + figure.length)}
+      {words.slice(at + figure.length)}
     </li>
   );
 }

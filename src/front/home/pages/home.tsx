@@ -5,6 +5,7 @@ import { hrefIn } from '#ui/href.ts';
 import { ThreadRows } from '#ui/thread-rows.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import type { Home } from '../home-queries.ts';
+import { Balance } from './balance.tsx';
 import { Band } from './band.tsx';
 import { Coming } from './coming.tsx';
 import { Hero } from './hero.tsx';
@@ -15,7 +16,7 @@ export type HomeView = { t: Translate; language: Language; home: Home; known: bo
 /** What the network is, what comes next and how to take part, in one screen; then what goes on. */
 export function HomePage(view: HomeView) {
   const { t, language, home, known } = view;
-  const { outlook, coming, now } = home;
+  const { outlook, coming, balance, hasAside, now } = home;
   return (
     <>
       <Hero {...view} />
@@ -30,8 +31,12 @@ export function HomePage(view: HomeView) {
         ) : null}
         <div class="cols cols-3-2">
           <Discussion {...view} />
-          <div class="stackv">{coming.length > 0 ? <Coming {...view} /> : <Lists {...view} />}</div>
+          <div class="stackv">
+            {coming.length > 0 ? <Coming {...view} /> : null}
+            {hasAside ? null : <Lists {...view} />}
+          </div>
         </div>
+        {balance ? <Balance t={t} language={language} balance={balance} /> : null}
       </div>
       {known ? null : <Band {...view} />}
     </>

@@ -1,0 +1,76 @@
+import type { BalanceInShort } from '#members/index.ts';
+import { regionalGroupName } from '#members/index.ts';
+import { localeOf } from '#platform/messages.ts';
+import { Bars } from '#ui/bars.tsx';
+import { DotRows } from '#ui/dot-rows.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { Stakeholder } from '#ui/stakeholder.tsx';
+import type { HomeView } from './home.tsx';
+
+type View = Pick<HomeView, 't' | 'language'> & { balance: BalanceInShort };
+
+/** Who is in the network and who is missing, each drawing with what it shows in words. */
+export function Balance(view: View) {
+  const { t, language } = view;
+  return (
+    <section class="sec" aria-labelledby="balance">
+      <header>
+        <h2 id="balance">{t('members.balance.title')}</h2>
+        <a href={hrefIn(language, '/people/balance')}>{t('front.home.all-figures')}</a>
+      </header>
+      <div class="cols cols-1-1">
+        {view.balance.known > 0 ? <Groups {...view} /> : null}
+        <States {...view} />
+      </div>
+    </section>
+  );
+}
+
+function Groups({ t, language, balance: { groups, known, largest, smallest } }: View) {
+  const figure = new Intl.NumberFormat(localeOf(language));
+  const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent' });
+  const share = (people: number) => percent.format(people / known);
+  return (
+    <figure class="chart">
+      <figcaption>
+        {largest && smallest
+          ? t('members.balance.groups-finding', {
+              largest: t(`ui.stakeholder.${largest.group}`),
+              largestShare: share(largest.people),
+              smallest: t(`ui.stakeholder.${smallest.group}`),
+              smallestShare: share(smallest.people),
+            })
+          : null}
+      </figcaption>
+      <Bars
+        label={t('members.balance.groups')}
+        bars={groups.map(({ group, people }) => ({
+          label: <Stakeholder t={t} group={group} />,
+          value: people,
+          fill: `f-${group}`,
+          figure: figure.format(people),
+          share: share(people),
+        }))}
+      />
+    </figure>
+  );
+}
+
+function States({ t, language, balance: { dots, nobodyIn } }: View) {
+  return (
+    <figure class="chart">
+      <figcaption>
+        {t('members.balance.dots')} {t('members.balance.nobody-in', { n: nobodyIn })}
+      </figcaption>
+      <DotRows
+        label={t('members.balance.states')}
+        rows={dots.map(({ group, present, of }) => ({
+          label: regionalGroupName(group, language),
+          on: present,
+          of,
+          figure: t('members.balance.of', { n: present, of }),
+        }))}
+      />
+    </figure>
+  );
+}
