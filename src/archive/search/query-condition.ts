@@ -17,6 +17,8 @@ type Asker = Reader & { lexemes: Lexemes };
 
 export type Condition = {
   where: Sql;
+  /** The same, so that the planner cannot answer it by the index of words; undefined where that index says nothing. */
+  rowByRow: Sql | undefined;
   /** The words, as they read in the message's own language; what ranks it. Undefined where no word must be there. */
   words: RawBuilder<string> | undefined;
 };
@@ -30,10 +32,14 @@ export async function conditionOf(db: Db, query: Query, reader: Reader): Promise
   const others = all.filter((each) => !isForIndex(each)).flatMap((each) => rowCondition(each, asker) ?? []);
   const parts = [...(inIndex ? [inIndex.where] : []), ...others];
   if (parts.length === 0) return undefined;
-  return { where: joinedBy(parts, sql` and `), words: forIndex && needsWord(forIndex) ? inIndex?.words : undefined };
+  return {
+    where: joinedBy(parts, sql` and `),
+    rowByRow: inIndex && joinedBy([sql<boolean>`(${inIndex.where}) is true`, ...others], sql` and `),
+    words: forIndex && needsWord(forIndex) ? inIndex?.words : undefined,
+  };
 }
 
-/** Whether it can only be found where a word of it stands; of what is merely left out the index of words says nothing. */
+/** Whether it can only be found where a word of it stands, so that this word says how well it fits. */
 function needsWord(query: Query): boolean {
   if (query.kind === 'not') return false;
   if (query.kind === 'all') return query.of.some(needsWord);
@@ -92,7 +98,11 @@ function textCondition(query: Query, lexemes: Lexemes): { where: Sql; words: Raw
   const read = new Map(kinds.map((kind) => [kind, indexQuery(query, kind, lexemes) ?? nowhere]));
   const [first, ...others] = new Set(read.values());
   if (first === undefined || (first === nowhere && others.length === 0)) return undefined;
-  if (others.length === 0) return { where: sql`message.search @@ ${tsquery(first)}`, words: tsquery(first) };
+  if (others.length === 0) {
+    // Every message has the mark of its kind. Asked for what merely leaves words out, the index would be read whole.
+    const asked = needsWord(query) ? first : `(${kinds.map((kind) => `'${kindMark}${kind}'`).join(' | ')}) & ${first}`;
+    return { where: sql`message.search @@ ${tsquery(asked)}`, words: tsquery(first) };
+  }
   const each = [first, ...others].map((text) => {
     const marks = kinds.filter((kind) => read.get(kind) === text).map((kind) => `'${kindMark}${kind}'`);
     return `((${marks.join(' | ')}) & ${text})`;
