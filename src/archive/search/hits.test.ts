@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { stranger } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import { withinTime } from '#platform/within-time.ts';
 import { collectionNamed, file, fileIn, letter, type Shelf } from '../../../test/archive-shelf.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { collectionFor, searchMessages } from '../queries.ts';
@@ -50,6 +51,56 @@ test('no query looks at a message more than once in an index and once in the tab
     const [top] = JSON.parse(await planOf(db, shelf, query, 'analyze, timing off, format json'));
     expect([query, looks(top.Plan) <= 2 * 10_001 + 2 * 301]).toEqual([query, true]);
   }
+});
+
+test('what stands in every message is left out without a look at any', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const shelf = { id: await collectionNamed(open.house, 'large'), slug: 'large' };
+  await file(open.house, shelf, letter({ id: '1@x.example', body: 'rare common' }));
+  await file(open.house, shelf, letter({ id: '2@x.example', body: 'common' }));
+  await grow(db, 2000);
+  for (const query of ['-common', 'rare -common', '-common -rare', 'subject:draft -common']) {
+    const [top] = JSON.parse(await planOf(db, shelf, query, 'analyze, timing off, format json'));
+    expect([query, looks(top.Plan)]).toEqual([query, 0]);
+  }
+  const within = [await collectionFor(db, stranger, 'large')];
+  const total = async (query: string) => (await searchMessages(db, stranger, within, { query })).total;
+  expect([await total('-common'), await total('-rare'), await total('common -rare')]).toEqual([0, 300, 300]);
+});
+
+test('a phrase is found whether its words stand together in most messages or in one of thousands', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const shelf = { id: await collectionNamed(open.house, 'large'), slug: 'large' };
+  await file(open.house, shelf, letter({ id: '1@x.example', body: 'open internet' }));
+  await file(open.house, shelf, letter({ id: '2@x.example', body: 'internet governance, which is open' }));
+  await grow(db, 2000);
+  const within = [await collectionFor(db, stranger, 'large')];
+  const totals = ['"open internet"', '"internet governance"', '"internet governance" -open'].map(async (query) => {
+    const { total, more } = await searchMessages(db, stranger, within, { query });
+    return [query, total, more];
+  });
+  expect(await Promise.all(totals)).toEqual([
+    ['"open internet"', 1, false],
+    ['"internet governance"', 300, true],
+    ['"internet governance" -open', 0, false],
+  ]);
+});
+
+test('how a search reads holds for its own transaction, also when it was cancelled', async () => {
+  await using open = await testHouse();
+  const settings = (db: Db) =>
+    sql`select current_setting('statement_timeout') as time, current_setting('enable_seqscan') as seqscan`.execute(db);
+  await open.house.db.connection().execute(async (db) => {
+    const before = (await settings(db)).rows;
+    const slow = withinTime(db, { statement_timeout: 20, enable_seqscan: 'off' }, async (within) => {
+      expect((await settings(within)).rows).toEqual([{ time: '20ms', seqscan: 'off' }]);
+      await sql`select pg_sleep(5)`.execute(within);
+    });
+    expect(await slow).toBe('too long');
+    expect((await settings(db)).rows).toEqual(before);
+  });
 });
 
 type Plan = {

@@ -64,19 +64,50 @@ async function conditionFor(
   return conditionOf(db, tree, { collections: readable, seesAddresses: seesAddresses(actor) });
 }
 
+/** Microseconds, all in memory: a look at a message's words in order of time, which fetches kilobytes (TOAST). */
+const look = 6;
+/** A hit by the index of words; where a phrase is asked for, a message with its words in whatever order. */
+const byIndex = { word: 2.5, phrase: 8.5 };
+
 /**
  * A word in many messages is looked for in order of time until there are enough; any other through the index of words.
- * PostgreSQL's planner does not know that each look at a message's words fetches kilobytes (TOAST), and would read
- * thousands in order of time. It knows how many there will be: n of N messages cost about 2.5 n microseconds through the
- * index of words (measured, all in memory), and 300 N / n looks of 6 microseconds each in order of time.
+ * PostgreSQL's planner does not know what a look costs, and would read thousands in order of time. It knows how many
+ * hits there will be, n of N: so 300 N / n looks, or fewer where dates leave fewer messages. Only how often words stand
+ * together it does not know; the newest messages say that.
  */
-async function isCommon(db: Db, collections: ReadonlyArray<Collection>, { where, rowByRow }: Condition) {
-  if (!rowByRow) return true;
+async function isCommon(db: Db, collections: ReadonlyArray<Collection>, condition: Condition): Promise<boolean> {
+  const { inIndex, besides, hasPhrase } = condition;
+  if (!inIndex) return true;
+  const all = collections.reduce((sum, { messages }) => sum + messages, 0);
+  const found = await expected(db, inIndex);
+  const dear = found * (hasPhrase ? byIndex.phrase : byIndex.word);
+  if ((look * candidates * all) / found < dear) {
+    if (!hasPhrase) return true;
+    const looks = candidates / (await shareOfNewest(db, collections, inIndex));
+    if (look * Math.min(looks, all) < dear) return true;
+  }
+  return besides !== undefined && look * (await expected(db, besides)) < dear;
+}
+
+const sample = 500;
+
+/** How many of the newest messages it holds for, as a share of 1. */
+async function shareOfNewest(db: Db, collections: ReadonlyArray<Collection>, where: RawBuilder<boolean>) {
+  const ids = collections.map(({ id }) => id);
+  const order = sql.raw(`order by message.sent_at desc, message.id desc limit ${sample}`);
+  const { rows } = await sql<{ n: number }>`
+    select count(*) filter (where ${where}) as n from (
+      select message.* from unnest(${ids}::int[]) as within (id), lateral (
+        select sent_at, id, search from message where message.collection_id = within.id ${order}
+      ) as message ${order}) as message`.execute(db);
+  return (rows[0]?.n ?? 0) / sample;
+}
+
+/** Never less than 1. */
+async function expected(db: Db, where: RawBuilder<boolean>): Promise<number> {
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
     explain (format json) select from message where ${where}`.execute(db);
-  const expected = rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
-  const all = collections.reduce((sum, { messages }) => sum + messages, 0);
-  return expected > Math.sqrt((candidates * 6 * all) / 2.5);
+  return Math.max(1, rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 1);
 }
 
 type Rows = RawBuilder<unknown>;
@@ -93,7 +124,7 @@ function newest(collections: ReadonlyArray<Collection>, { where, rowByRow }: Con
     return sql`select ${columns} from message where message.collection_id + 0 = any(${ids}::int[]) and ${where} ${newestFirst}`;
   }
   return sql`select message.* from unnest(${ids}::int[]) as within (id), lateral (
-      select ${columns} from message where message.collection_id = within.id and ${rowByRow ?? where} ${newestFirst}
+      select ${columns} from message where message.collection_id = within.id and ${rowByRow} ${newestFirst}
     ) as message ${newestFirst}`;
 }
 
@@ -101,7 +132,7 @@ function newest(collections: ReadonlyArray<Collection>, { where, rowByRow }: Con
 function anyOf(collections: ReadonlyArray<Collection>, { where, rowByRow }: Condition, isCommon: boolean): Rows {
   const ids = collections.map(({ id }) => id);
   const within = isCommon
-    ? sql`message.collection_id = any(${ids}::int[]) and ${rowByRow ?? where}`
+    ? sql`message.collection_id = any(${ids}::int[]) and ${rowByRow}`
     : sql`message.collection_id + 0 = any(${ids}::int[]) and ${where}`;
   return sql`select from message where ${within} limit ${candidates + 1}`;
 }

@@ -6,6 +6,7 @@ import { lexemesOfQuery } from './lexemes.ts';
 import { indexQuery, isAddress, isForIndex, nowhere } from './query-text.ts';
 import { allOf, conditionsOf, type Query } from './query-tree.ts';
 import { kindMark } from './search-pieces.ts';
+import { wordsIn } from './words.ts';
 
 type Sql = RawBuilder<boolean>;
 export type Reader = {
@@ -17,8 +18,13 @@ type Asker = Reader & { lexemes: Lexemes };
 
 export type Condition = {
   where: Sql;
-  /** The same, so that the planner cannot answer it by the index of words; undefined where that index says nothing. */
-  rowByRow: Sql | undefined;
+  /** The part that the index of words answers, and all the rest. */
+  inIndex: Sql | undefined;
+  besides: Sql | undefined;
+  /** Whether words must stand one after the other, of which the planner expects as many as if they stood anywhere. */
+  hasPhrase: boolean;
+  /** All of it, so that the planner cannot use the index of words. */
+  rowByRow: Sql;
   /** The words, as they read in the message's own language; what ranks it. Undefined where no word must be there. */
   words: RawBuilder<string> | undefined;
 };
@@ -32,9 +38,13 @@ export async function conditionOf(db: Db, query: Query, reader: Reader): Promise
   const others = all.filter((each) => !isForIndex(each)).flatMap((each) => rowCondition(each, asker) ?? []);
   const parts = [...(inIndex ? [inIndex.where] : []), ...others];
   if (parts.length === 0) return undefined;
+  const notByIndex = inIndex ? [sql<boolean>`(${inIndex.where}) is true`] : [];
   return {
     where: joinedBy(parts, sql` and `),
-    rowByRow: inIndex && joinedBy([sql<boolean>`(${inIndex.where}) is true`, ...others], sql` and `),
+    inIndex: inIndex?.where,
+    besides: others.length === 0 ? undefined : joinedBy(others, sql` and `),
+    hasPhrase: forIndex !== undefined && hasPhrase(forIndex),
+    rowByRow: joinedBy([...notByIndex, ...others], sql` and `),
     words: forIndex && needsWord(forIndex) ? inIndex?.words : undefined,
   };
 }
@@ -44,6 +54,11 @@ function needsWord(query: Query): boolean {
   if (query.kind === 'not') return false;
   if (query.kind === 'all') return query.of.some(needsWord);
   return query.kind === 'any' ? query.of.every(needsWord) : true;
+}
+
+function hasPhrase(query: Query): boolean {
+  if (query.kind === 'all' || query.kind === 'any') return query.of.some(hasPhrase);
+  return query.kind === 'text' && wordsIn(query.text).length > 1;
 }
 
 /** A tree with something in it that the index does not know. */
