@@ -1051,6 +1051,17 @@ CREATE TABLE unwished_post (
 );
 CREATE INDEX unwished_post_by_hash ON public.unwished_post USING btree (hash);
 
+CREATE TABLE weekly_reader (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  person_id uuid NOT NULL,
+  since timestamp with time zone,
+  week date,
+  CONSTRAINT weekly_reader_pkey PRIMARY KEY (id),
+  CONSTRAINT weekly_reader_person_id_key UNIQUE (person_id),
+  CONSTRAINT weekly_reader_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX weekly_reader_wanted ON public.weekly_reader USING btree (id) WHERE (since IS NOT NULL);
+
 CREATE TABLE pgboss.bam (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   name text NOT NULL,

@@ -17,6 +17,7 @@ import { beginImport } from '#archive/importing/begin-import.ts';
 import { endImport } from '#archive/importing/end-import.ts';
 import { importRoutes } from '#archive/importing/import-routes.tsx';
 import { setAsideMail } from '#archive/importing/set-aside-mail.ts';
+import { newThreads } from '#archive/index.ts';
 import { mirrorReads } from '#archive/mirror-reads.ts';
 import { keepOldNumbers } from '#archive/old-addresses/keep-old-numbers.ts';
 import { oldAddressRoutes } from '#archive/old-addresses/old-address-routes.tsx';
@@ -61,6 +62,11 @@ import { setUpRoutes } from '#front/set-up/set-up-routes.tsx';
 import { upkeepGauges, upkeepJobs } from '#front/upkeep/jobs.ts';
 import { recordBackup } from '#front/upkeep/record-backup.ts';
 import { upkeepRoutes } from '#front/upkeep/upkeep-routes.tsx';
+import { chooseWeekly } from '#front/weekly/choose-weekly.ts';
+import { weeklyJobs } from '#front/weekly/jobs.ts';
+import { leaveWeekly } from '#front/weekly/leave-weekly.ts';
+import { sendWeekly } from '#front/weekly/send-weekly.ts';
+import { weeklyRoutes } from '#front/weekly/weekly-routes.tsx';
 import { bounceRoutes } from '#lists/bounces/bounce-routes.tsx';
 import { reportAlarms } from '#lists/bounces/report-alarms.ts';
 import { resetScore } from '#lists/bounces/reset-score.ts';
@@ -116,6 +122,7 @@ import { moveListIn } from '#lists/moving/move-list-in.ts';
 import { muteRoutes } from '#lists/mute/mute-routes.tsx';
 import { muteThread } from '#lists/mute/mute-thread.ts';
 import { unmuteByLink } from '#lists/mute/unmute-by-link.ts';
+import { newLists } from '#lists/new-lists.ts';
 import { changePreferences } from '#lists/preferences/change-preferences.ts';
 import { comeBack } from '#lists/preferences/come-back.ts';
 import { leave } from '#lists/preferences/leave.ts';
@@ -383,6 +390,7 @@ const lists: Room = {
     .route('/', digestRoutes),
   jobs: listJobs,
   gauges: listGauges,
+  whatsNew: ({ db }, actor, since) => newLists(db, actor, since),
   mailboxes: listMailboxes,
   navigation: { words: 'lists.index.title', path: '/lists' },
   finders: [
@@ -443,6 +451,7 @@ const archive: Room = {
     },
   ],
   siteMap: ({ db }) => archiveMap(db),
+  whatsNew: ({ db }, actor, since) => newThreads(db, actor, since),
   jobs: (house) => [...erasingJobs(house), ...rebuildingJobs(house)],
   recover: async (house) => {
     await recoverErasures(house);
@@ -460,6 +469,9 @@ const front: Room = {
     recordBackup,
     askToJoin,
     joinNetwork,
+    chooseWeekly,
+    leaveWeekly,
+    sendWeekly,
   ],
   confirmations: {
     'front.join-network': {
@@ -473,13 +485,14 @@ const front: Room = {
   mailboxes: [joiningMailbox],
   routes: frontRoutes
     .route('/', setUpRoutes)
+    .route('/', weeklyRoutes)
     .route('/', joiningRoutes)
     .route('/', doctorRoutes)
     .route('/', upkeepRoutes)
     .route('/', findingRoutes)
     .route('/', mapRoutes),
   siteMap: async () => frontMap,
-  jobs: upkeepJobs,
+  jobs: (house) => [...upkeepJobs(house), ...weeklyJobs(house, () => rooms)],
   gauges: upkeepGauges,
 };
 

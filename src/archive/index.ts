@@ -22,6 +22,7 @@ export {
   latestThreads,
   threadListing,
 } from './queries.ts';
+export { newThreads } from './reading/new-threads.ts';
 export { type MessageHead, messageHead } from './reading/read-messages.ts';
 export { type RebuildLine, rebuildLines } from './rebuilding/rebuild-queries.ts';
 export { type Difference, verifyArchive } from './rebuilding/verify-archive.ts';

@@ -6,6 +6,7 @@ export { authorsAt } from './authors-at.ts';
 export { balanceInShort } from './balance/balance-queries.ts';
 export type { BalanceInShort } from './balance/in-short.ts';
 export { addCapacity, type Capacity, capacitiesOf, capacityOf } from './capacities.ts';
+export { type Correspondent, correspondents, timeZoneOf } from './correspondents.ts';
 export { blocName } from './countries/bloc-names.ts';
 export { type Bloc, blocList, blocs, blocsOf } from './countries/blocs.ts';
 export {

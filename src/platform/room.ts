@@ -31,8 +31,8 @@ export type Finder = {
 export type MapEntry = { path: string; at?: Date };
 /** A part of the map of public pages: its version changes whenever its entries do. */
 export type MapPart = { name: string; version: string; at?: Date; entries: () => Promise<ReadonlyArray<MapEntry>> };
-/** Something that happened since a moment; `kind` is the room's own word for what it is. */
-export type News = { title: string; path: string; at: Date; kind: string; language?: Language };
+/** Something that happened since a moment; `kind` is the room's own word for what it is, `n` how many it stands for. */
+export type News = { title: string; path: string; at: Date; kind: string; n?: number; language?: Language };
 /** Something that will be: days as `2026-11-14`; of what is vague the month is known, and no day is to be shown. */
 export type Coming = {
   title: string;

@@ -3,7 +3,7 @@ import type { PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 
 /** Mail programs post here by themselves (RFC 8058) and send no Origin; the token in the path is all it takes. */
-const oneClickLeave = /^\/leave\/[^/]+$/;
+const oneClickLeave = /^(\/weekly)?\/leave\/[^/]+$/;
 
 /**
  * Whatever changes something must come from our own pages. Programs that use the API send neither Origin nor cookie;

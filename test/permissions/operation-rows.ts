@@ -21,6 +21,7 @@ import {
   subscription,
   trusted,
   twoRecords,
+  weeklyLeaving,
 } from './things.ts';
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
@@ -169,6 +170,15 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'front.ask-to-join': { who: 'everybody', input: (world) => ({ ...joining(world), details: true }) },
   'front.join-network': { who: administrator, input: joining },
+  'front.choose-weekly': { who: 'signed in', input: () => ({ wants: true }) },
+  'front.leave-weekly': { who: 'who has the link', input: async (world) => ({ token: await weeklyLeaving(world) }) },
+  'front.send-weekly': {
+    who: administrator,
+    input: () => ({
+      ...{ week: '2026-03-02', language: 'en', readers: [] },
+      content: { threads: [], news: [], changes: [], lists: [], ahead: [] },
+    }),
+  },
   'front.open-first-list': { who: administrator, input: ({ next }) => ({ name: `first${next()}`, title: 'First' }) },
   'front.invite-first-members': {
     who: administrator,

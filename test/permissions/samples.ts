@@ -26,6 +26,7 @@ import {
   subscription,
   trusted,
   twoRecords,
+  weeklyLeaving,
 } from './things.ts';
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
@@ -70,6 +71,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     form: { for: visitor.kind },
   }),
   'GET /me': at('/me'),
+  'GET /me/weekly': at('/me/weekly'),
+  'POST /me/weekly': at('/me/weekly', { wants: 'yes' }),
+  'GET /weekly/leave/:token': async (world) => ({ path: `/weekly/leave/${await weeklyLeaving(world)}` }),
+  'POST /weekly/leave/:token': async (world) => ({ path: `/weekly/leave/${await weeklyLeaving(world)}`, form: {} }),
   'GET /me/addresses': at('/me/addresses'),
   'POST /me/addresses': ({ next }) => ({ path: '/me/addresses', form: { email: `mine${next()}@people.example` } }),
   'POST /me/addresses/move': async (world, visitor) => {

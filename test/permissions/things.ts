@@ -95,6 +95,16 @@ export async function leaving(world: World): Promise<string> {
   return signNumber(world.house.secrets.link, 'leave', await subscription(world));
 }
 
+/** The number in a copy of somebody who gets the weekly mail. */
+export async function weeklyLeaving({ house: it, next }: World): Promise<string> {
+  return it.db.transaction().execute(async (db) => {
+    const { personId: person_id } = await ensurePerson(db, { email: `weekly${next()}@people.example` });
+    const row = { person_id, since: it.now(), week: null };
+    const { id } = await db.insertInto('weekly_reader').values(row).returning('id').executeTakeFirstOrThrow();
+    return signNumber(it.secrets.link, 'weekly', id);
+  });
+}
+
 export async function request({ house: it, next }: World): Promise<number> {
   await perform(it, requestApproval, house, { list: 'talk', email: `asks${next()}@people.example` });
   const row = await it.db.selectFrom('join_request').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();

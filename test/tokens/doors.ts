@@ -16,6 +16,7 @@ export type DoorName =
   | 'preferences page'
   | 'preferences page of another list'
   | 'leave page'
+  | 'weekly leave page'
   | 'sign-in page'
   | 'write page'
   | 'confirm mailbox'
@@ -31,6 +32,7 @@ const doors: Readonly<Record<DoorName, Open>> = {
   'preferences page': press('/lists/talk/preferences/', { mail: 'mime', own: 'yes' }),
   'preferences page of another list': press('/lists/other/preferences/', { mail: 'mime', own: 'yes' }),
   'leave page': press('/leave/'),
+  'weekly leave page': press('/weekly/leave/'),
   'sign-in page': press('/sign-in/link/'),
   'write page': async ({ visitors }, web, ticket) => {
     const member = visitors.find(({ kind }) => kind === 'member');

@@ -3,7 +3,7 @@ import { signNumber } from '#platform/signed.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { ensureLogin } from '../../src/members/ensure-login.ts';
 import { issueSignInToken } from '../../src/members/sign-in.ts';
-import { bouncing, held, sent, subscription } from '../permissions/things.ts';
+import { bouncing, held, sent, subscription, weeklyLeaving } from '../permissions/things.ts';
 import type { World } from '../permissions/world.ts';
 import type { DoorName } from './doors.ts';
 
@@ -119,6 +119,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     ],
     make: async (world) => signNumber(world.house.secrets.link, 'leave', await subscription(world)),
     opens: { 'leave page': ['lists.left'], 'leave mailbox': ['lists.left'] },
+    again: 'refused',
+  },
+  'the leave token of the weekly mail': {
+    madeIn: ['front/weekly/send-weekly.ts leavePurpose'],
+    make: weeklyLeaving,
+    opens: { 'weekly leave page': ['front.weekly-left'] },
     again: 'refused',
   },
   'the return path of a copy, and of a probe': {

@@ -66,6 +66,9 @@ export function AddressesPage(page: AddressesPage) {
             <Subscription {...page} one={one} path={path} />
           ))}
         </ul>
+        <p>
+          <a href={hrefIn(language, '/me/weekly')}>{t('front.weekly.me')}</a>
+        </p>
       </section>
     </>
   );
