@@ -45,7 +45,7 @@ export function ErrorSummary({ t, errors }: { t: Translate; errors: FieldErrors 
   if (entries.length === 0) return null;
   return (
     <div class="banner bad" role="alert" id="errors">
-      <h2 class="h1s">{t('ui.form.errors', { n: entries.length })}</h2>
+      <p class="serif h1s">{t('ui.form.errors', { n: entries.length })}</p>
       <ul class="bullets flow0">
         {entries.map(([name, sentence]) => (
           <li>

@@ -60,7 +60,7 @@ export function DecideByLink({ t, language, token, post, errors, reason }: Page)
           </ButtonForm>
         </div>
       )}
-      <p>
+      <p class="sec">
         <a href={hrefIn(language, `/lists/${post.list.name}/held`)}>{t('lists.moderate.all')}</a>
       </p>
     </>
