@@ -68,6 +68,47 @@ CREATE TABLE api_token (
 );
 CREATE INDEX api_token_by_person ON public.api_token USING btree (person_id);
 
+CREATE TABLE article (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kind text NOT NULL,
+  slug text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_why text DEFAULT ''::text NOT NULL,
+  CONSTRAINT article_pkey PRIMARY KEY (id),
+  CONSTRAINT article_kind_slug_key UNIQUE (kind, slug),
+  CONSTRAINT article_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  CONSTRAINT article_kind_check CHECK ((kind = ANY (ARRAY['news'::text, 'page'::text]))),
+  CONSTRAINT article_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
+);
+CREATE INDEX article_by_date ON public.article USING btree (published_at DESC, id DESC) WHERE (kind = 'news'::text);
+
+CREATE TABLE article_version (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  article_id bigint NOT NULL,
+  number integer NOT NULL,
+  language text NOT NULL,
+  own boolean DEFAULT true NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL,
+  body text NOT NULL,
+  author text NOT NULL,
+  note text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by uuid,
+  edition integer,
+  public_from timestamp with time zone,
+  CONSTRAINT article_version_pkey PRIMARY KEY (id),
+  CONSTRAINT article_version_article_id_number_language_key UNIQUE (article_id, number, language),
+  CONSTRAINT article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id),
+  CONSTRAINT article_version_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
+  CONSTRAINT article_version_check CHECK (((edition IS NULL) = (public_from IS NULL))),
+  CONSTRAINT article_version_language_check CHECK ((language = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
+);
+CREATE INDEX article_version_by_language ON public.article_version USING btree (article_id, language, number DESC);
+
 CREATE TABLE attachment (
   message_id bigint NOT NULL,
   n integer NOT NULL,

@@ -45,6 +45,16 @@ import { retryFailed } from '#delivery/retry-failed.ts';
 import { retryIncoming } from '#delivery/retry-incoming.ts';
 import { deliveryRoutes } from '#delivery/routes.tsx';
 import { sendDue } from '#delivery/send-due.ts';
+import { beginArticle } from '#front/articles/begin-article.ts';
+import { findArticles, newArticles, newsMap } from '#front/articles/finding-queries.ts';
+import { newsRoutes } from '#front/articles/news-routes.tsx';
+import { sitePageRoutes } from '#front/articles/page-routes.tsx';
+import { publishArticle } from '#front/articles/publish-article.ts';
+import { articleReads } from '#front/articles/reads.ts';
+import { recoverPrivacyText } from '#front/articles/recover-privacy-text.ts';
+import { saveArticle } from '#front/articles/save-article.ts';
+import { withdrawArticle } from '#front/articles/withdraw-article.ts';
+import { writingRoutes } from '#front/articles/writing-routes.tsx';
 import { doctorRoutes } from '#front/doctor/routes.tsx';
 import { findingRoutes } from '#front/finding/finding-routes.tsx';
 import { mapRoutes } from '#front/finding/map-routes.ts';
@@ -472,6 +482,10 @@ const front: Room = {
     chooseWeekly,
     leaveWeekly,
     sendWeekly,
+    beginArticle,
+    saveArticle,
+    publishArticle,
+    withdrawArticle,
   ],
   confirmations: {
     'front.join-network': {
@@ -483,6 +497,7 @@ const front: Room = {
     },
   },
   mailboxes: [joiningMailbox],
+  reads: articleReads,
   routes: frontRoutes
     .route('/', setUpRoutes)
     .route('/', weeklyRoutes)
@@ -490,10 +505,22 @@ const front: Room = {
     .route('/', doctorRoutes)
     .route('/', upkeepRoutes)
     .route('/', findingRoutes)
-    .route('/', mapRoutes),
-  siteMap: async () => frontMap,
+    .route('/', mapRoutes)
+    .route('/', writingRoutes)
+    .route('/', newsRoutes)
+    .route('/', sitePageRoutes),
+  finders: [
+    {
+      words: 'front.article.finder',
+      findIn: (house, _actor, query, language, limit) => findArticles(house.db, house.now(), query, language, limit),
+    },
+  ],
+  siteMap: async (house) => [...frontMap, ...(await newsMap(house.db, house.now()))],
   jobs: (house) => [...upkeepJobs(house), ...weeklyJobs(house, () => rooms)],
+  recover: recoverPrivacyText,
+  whatsNew: (house, _actor, since, language) => newArticles(house.db, house.now(), since, language),
   gauges: upkeepGauges,
+  navigation: { words: 'front.news.title', path: '/news' },
 };
 
 /** The rooms of the house, lowest tier first. Mailboxes are asked in this order at RCPT. */

@@ -4,6 +4,7 @@ import { type House, perform } from '#platform/operation.ts';
 import { demoMails, members, network, lists as ownLists } from '../../demo/index.ts';
 import { oldList } from '../../demo/years/index.ts';
 import { operationNamed } from '../rooms.ts';
+import { loadArticles } from './load-articles.ts';
 import { loadLiveMail } from './load-live-mail.ts';
 import { loadProcess } from './load-process.ts';
 
@@ -21,6 +22,7 @@ export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {
   await does('front.set-up-network', { name: name.en, names: name, headlines: headline, purposes: purpose, domain });
   for (const list of lists) await does('lists.create-list', list);
   await loadProcess(house);
+  await loadArticles(house);
   const everybody = members();
   for (const [n, list] of lists.entries()) {
     const rows = everybody.filter((_member, index) => n === 0 || index % (n + 2) === 0);

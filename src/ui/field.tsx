@@ -41,7 +41,7 @@ export type Field = {
 };
 
 type TextField = Field & {
-  type?: 'text' | 'email' | 'search' | 'url' | 'date' | 'time';
+  type?: 'text' | 'email' | 'search' | 'url' | 'date' | 'time' | 'datetime-local';
   autocomplete?: string;
   /** Mail addresses and domains read left to right on every page. */
   ltr?: boolean;

@@ -114,7 +114,9 @@ async function page(
     about: [
       { words: t('ui.about'), path: '/about' },
       { words: t('ui.privacy'), path: '/privacy' },
+      { words: t('ui.conduct'), path: '/conduct' },
       { words: t('ui.accessibility'), path: '/accessibility' },
+      { words: t('ui.contact'), path: '/contact' },
     ],
     signedIn: actor.kind === 'account',
   };

@@ -34,6 +34,7 @@ const builtFrom: ReadonlyArray<string> = [
   'delivery.count.',
   'delivery.kind.',
   'delivery.state.',
+  'front.article.state.',
   'front.join.agree.',
   'front.join.delivery.',
   'front.join.seen-by.',

@@ -63,6 +63,10 @@ beforeAll(async () => {
   while ((await sendClaim(house)) > 0);
   await fillReview({ does: await openReview(house) });
   await fillPaths();
+  const article = { kind: 'news', slug: 'dates', language: 'en', title: 'Dates', summary: 'In short.' };
+  const body = '# One\n\nWords and [a link](/lists).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- item';
+  await perform(house, operationNamed('front.begin-article'), actor, { ...article, body });
+  await perform(house, operationNamed('front.publish-article'), actor, article);
   for (const raw of threadOfEveryKind())
     paths['every kind'] = `/lists/outreach/threads/${(await file(house, { id, slug: 'outreach' }, raw)).threadHash}`;
   web = await serveWeb(house, rooms);
@@ -141,6 +145,8 @@ const pages = [
   ),
   ...['/people', 'person', '/people/import', 'preview of people', '/people/merge?q=i', 'two records'],
   ...['/me', '/me/addresses', 'leave', '/about', '/privacy', '/accessibility'],
+  ...['/conduct', '/contact', '/news', '/news/new', '/pages/privacy/edit?language=zh'],
+  ...['', '/edit?language=ar', '/history?version=1&language=en'].map((at) => `/news/dates${at}`),
 ];
 
 /** One page of each kind is scanned from right to left as well; a sweep scans all of them. */

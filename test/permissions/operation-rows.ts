@@ -25,6 +25,7 @@ import {
 } from './things.ts';
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
+import { draft, news } from './written.ts';
 
 /** What the form to join says. */
 const joining = (world: World) => ({
@@ -152,6 +153,13 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'archive.rebuild-archive': { who: administrator, input: () => ({ list }) },
   'archive.continue-rebuild': { who: administrator, input: () => ({ collection: 1 }) },
+  'front.begin-article': { who: team, input: ({ next }) => ({ title: `Title ${next()}`, language: 'en' }) },
+  'front.save-article': {
+    who: team,
+    input: async (world) => ({ kind: 'news', slug: await news(world), language: 'fr', title: 'Titre', base: 0 }),
+  },
+  'front.publish-article': { who: team, input: async (world) => ({ kind: 'news', slug: await draft(world) }) },
+  'front.withdraw-article': { who: team, input: async (world) => ({ kind: 'news', slug: await news(world) }) },
   'front.record-backup': { who: administrator, input: () => ({ problem: 'no room', folder: '/srv' }) },
   'archive.begin-import': { who: administrator, input: () => ({ collection: list, source: 'old.mbox' }) },
   'archive.end-import': {

@@ -30,6 +30,7 @@ import {
 } from './things.ts';
 import type { Visitor } from './visitors.ts';
 import type { World } from './world.ts';
+import { conduct, draft, news } from './written.ts';
 
 /** What is asked: the address, and for a POST what a form would send; both such that only the right can be missing. */
 export type Asked = { path: string; form?: Record<string, string> };
@@ -63,6 +64,36 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /set-up': at('/set-up'),
   'GET /set-up/:step': at('/set-up/2'),
   'POST /set-up/:step': at('/set-up/3', { language: 'en' }),
+  'GET /conduct': at('/conduct'),
+  'GET /contact': at('/contact'),
+  'GET /news': at('/news'),
+  'GET /news/feed.atom': at('/news/feed.atom'),
+  'GET /news/new': at('/news/new'),
+  'POST /news/new': ({ next }) => ({ path: '/news/new', form: { title: `New ${next()}`, language: 'en' } }),
+  'GET /news/:slug': async (world) => ({ path: `/news/${await news(world)}` }),
+  'GET /news/:slug/edit': async (world) => ({ path: `/news/${await news(world)}/edit` }),
+  'POST /news/:slug/edit': async (world) => ({
+    path: `/news/${await news(world)}/edit`,
+    form: { title: 'Changed', language: 'fr', base: '0' },
+  }),
+  'POST /news/:slug/publish': async (world) => ({ path: `/news/${await draft(world)}/publish`, form: { at: '' } }),
+  'POST /news/:slug/withdraw': async (world) => ({ path: `/news/${await news(world)}/withdraw`, form: { why: '' } }),
+  'GET /news/:slug/history': async (world) => ({ path: `/news/${await news(world)}/history` }),
+  'GET /pages/:slug/edit': at('/pages/privacy/edit'),
+  'POST /pages/:slug/edit': at('/pages/contact/edit', { title: 'Look', language: 'en', do: 'preview' }),
+  'POST /pages/:slug/publish': async (world) => {
+    await conduct(world);
+    return { path: '/pages/conduct/publish', form: { at: '' } };
+  },
+  'POST /pages/:slug/withdraw': async (world) => {
+    await conduct(world);
+    return { path: '/pages/conduct/withdraw', form: { why: '' } };
+  },
+  'GET /pages/:slug/history': at('/pages/about/history'),
+  'GET /pages/:slug/versions/:n': async (world) => {
+    await conduct(world);
+    return { path: '/pages/conduct/versions/1' };
+  },
   'GET /sign-in': at('/sign-in'),
   'POST /sign-in': (_, { kind }) => ({ path: '/sign-in', form: { email: `asks-${kind}@people.example` } }),
   'GET /sign-in/link/:token': async (world) => ({ path: `/sign-in/link/${await signInLink(world)}` }),

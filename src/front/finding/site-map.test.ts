@@ -60,7 +60,10 @@ test('the map leads to every public page by a file of each room, and each of its
     '/people/balance',
     '/about',
     '/privacy',
+    '/conduct',
     '/accessibility',
+    '/contact',
+    '/news',
   ]);
   expect(all.slice(3, 5).map(([, at]) => at)).toEqual(['2026-03-02T09:00:00Z', '2026-03-02T09:30:00Z']);
   for (const [path] of all) {

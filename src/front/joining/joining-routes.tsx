@@ -6,7 +6,7 @@ import { mustHaveNetwork, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { privacyVersion } from '../privacy-version.ts';
+import { privacyTextVersion } from '../articles/queries.ts';
 import { nameOf } from '../queries.ts';
 import { askToJoin } from './ask-to-join.ts';
 import { isOpenedHere, openedAt } from './form-proof.ts';
@@ -39,12 +39,14 @@ export const joiningRoutes = new Hono<PageEnv>()
     if (fields.homepage) return asked();
     if (!isOpenedHere(house.secrets.link, house.now(), fields.opened))
       return showForm(c, form, { name: t('front.join.error.again') });
-    const outcome = await formOutcome(() => perform(house, askToJoin, actor, inputOf(form, language, client)));
+    const text = await privacyTextVersion(house.db, house.now());
+    const outcome = await formOutcome(() => perform(house, askToJoin, actor, inputOf(form, language, client, text)));
     if (outcome.kind === 'done') return asked();
     return showForm(c, form, fieldErrors(t, outcome.refusal));
   });
 
-function inputOf({ fields, reads, lists }: Posted, language: string, client: string) {
+/** `text` is the version of /privacy that he read beside the form. */
+function inputOf({ fields, reads, lists }: Posted, language: string, client: string, text: string) {
   const { name, email, country, organisation, stakeholder, delivery } = fields;
   const isOn = (field: string) => fields[field] === 'on';
   const agreed = {
@@ -54,7 +56,7 @@ function inputOf({ fields, reads, lists }: Posted, language: string, client: str
     helps: isOn('helps'),
   };
   const facts = { name, email, country, organisation, stakeholder, delivery, reads, lists };
-  return { ...facts, ...agreed, language, client, text: privacyVersion };
+  return { ...facts, ...agreed, language, client, text };
 }
 
 async function showForm(c: PageContext, form: Posted, errors: FieldErrors) {

@@ -6,6 +6,7 @@ import { canonicalAddress, domainOf, isAddress } from '#platform/mail/address.ts
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
 import { keepNetwork, type NetworkBegun, readNetwork, readNetworkBegun } from '#platform/settings.ts';
+import { keepPrivacyText } from '../articles/keep-privacy-text.ts';
 
 export const setUpNetwork = operation({
   name: 'front.set-up-network',
@@ -24,7 +25,7 @@ export const setUpNetwork = operation({
     language: z.enum(languages).optional(),
   }),
 
-  async run({ db, emit }, actor, given) {
+  async run({ db, now, emit }, actor, given) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     const network = await readNetwork(db);
     const known: NetworkBegun = network ?? (await readNetworkBegun(db));
@@ -41,8 +42,10 @@ export const setUpNetwork = operation({
       headlines: joined(known.headlines, given.headlines),
       purposes: joined(known.purposes, given.purposes),
     });
-    if (state === 'set up')
-      emit({ type: network ? 'front.network-changed' : 'front.network-set-up', about: 'network' });
+    if (state === 'begun') return;
+    const ours = domain ?? known.domain;
+    if (ours) await keepPrivacyText(db, now, ours);
+    emit({ type: network ? 'front.network-changed' : 'front.network-set-up', about: 'network' });
   },
 });
 

@@ -1,0 +1,90 @@
+import { Hono } from 'hono';
+import { publicLists } from '#lists/index.ts';
+import { atomFeed, atomType } from '#platform/atom.ts';
+import { inLanguage, type Language } from '#platform/languages.ts';
+import { markdownHtml } from '#platform/markdown.ts';
+import { escapeHtml } from '#platform/markup.ts';
+import type { PageContext, PageEnv } from '#platform/page.ts';
+import { pageAsked } from '#platform/paging.ts';
+import { hrefIn } from '#ui/href.ts';
+import { nameOf } from '../queries.ts';
+import { ArticlePage, type Shown } from './pages/article.tsx';
+import { NewsPage } from './pages/news.tsx';
+import { latestWithBody, newsArticle, newsListing, unpublishedNews } from './queries.ts';
+import { mayWriteArticles } from './rules.ts';
+
+const perFeed = 20;
+
+/** The news, for readers. */
+export const newsRoutes = new Hono<PageEnv>()
+  .get('/news', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const now = house.now();
+    const { paging, items } = await newsListing(house.db, now, language, pageAsked(c.req.query('page')));
+    const unpublished = mayWriteArticles(actor) ? await unpublishedNews(house.db, actor, now) : undefined;
+    const title = t('front.news.title');
+    return c.render(
+      <NewsPage t={t} language={language} paging={paging} items={items} unpublished={unpublished} now={now} />,
+      {
+        title,
+        room: 'front',
+        crumbs: [],
+        description: t('front.news.lede'),
+        feed: { title, path: hrefIn(language, '/news/feed.atom') },
+      },
+    );
+  })
+  .get('/news/feed.atom', sendFeed)
+  .get('/news/:slug', async (c) => {
+    const { house, actor, language, t } = c.var;
+    const { article, at, text, languages } = await newsArticle(house.db, c.req.param('slug'), house.now(), language);
+    const known = await c.var.known(JSON.stringify([article.id, article.publishedAt, text.number, languages]));
+    if (known) return known;
+    const address = house.url + inLanguage(text.language, `/news/${article.slug}`);
+    const draft = { subject: text.title, text: [text.summary, address].filter((part) => part !== '').join('\n\n') };
+    const lists = mayWriteArticles(actor) ? await publicLists(house.db, actor) : undefined;
+    const page = { at, slug: article.slug, languages, lists, draft, text: shown(text, language) };
+    return c.render(<ArticlePage t={t} language={language} {...page} />, {
+      title: text.title,
+      room: 'front',
+      crumbs: [{ title: t('front.news.title'), path: '/news' }],
+      feed: { title: t('front.news.title'), path: hrefIn(language, '/news/feed.atom') },
+      ...(text.summary ? { description: text.summary } : {}),
+    });
+  });
+
+/** A text as pages show it; its own links stay in the reader's language. */
+export function shown(text: Omit<Shown, 'html'> & { body: string }, language: Language): Shown {
+  const { title, summary, author, body } = text;
+  const html = markdownHtml(body, (path) => hrefIn(language, path));
+  return { title, summary, author, language: text.language, html };
+}
+
+/** The newest articles, each in the best language for the feed's reader. */
+async function sendFeed(c: PageContext): Promise<Response> {
+  const { house, language, t } = c.var;
+  const items = await latestWithBody(house.db, house.now(), language, perFeed);
+  const known = await c.var.known(JSON.stringify(items.map(({ slug, number, at }) => [slug, number, at])));
+  if (known) return known;
+  const network = await house.network();
+  const name = network ? nameOf(network, language) : '';
+  const at = (path: string) => house.url + hrefIn(language, path);
+  const feed = {
+    id: at('/news/feed.atom'),
+    title: t('front.news.feed', { network: name }),
+    language,
+    self: at('/news/feed.atom'),
+    page: at('/news'),
+    entries: items.map((item) => ({
+      id: `${house.url}/news/${item.slug}`,
+      title: item.title,
+      language: item.language,
+      author: item.author || name,
+      at: item.at,
+      page: at(`/news/${item.slug}`),
+      html: `${item.summary ? `<p>${escapeHtml(item.summary)}</p>` : ''}${markdownHtml(item.body, at)}`,
+      files: [],
+    })),
+  };
+  return c.var.text(atomFeed(feed), atomType);
+}
