@@ -73,6 +73,7 @@ import { upkeepGauges, upkeepJobs } from '#front/upkeep/jobs.ts';
 import { recordBackup } from '#front/upkeep/record-backup.ts';
 import { upkeepRoutes } from '#front/upkeep/upkeep-routes.tsx';
 import { chooseWeekly } from '#front/weekly/choose-weekly.ts';
+import { followMerge as followMergeInWeekly } from '#front/weekly/follow-merge.ts';
 import { weeklyJobs } from '#front/weekly/jobs.ts';
 import { leaveWeekly } from '#front/weekly/leave-weekly.ts';
 import { sendWeekly } from '#front/weekly/send-weekly.ts';
@@ -196,7 +197,7 @@ import { processRoutes } from '#processes/routes.tsx';
 import { settleMilestone } from '#processes/settle-milestone.ts';
 
 /** Rooms above that keep things by a person's id go along in the same transaction. */
-const mergePeople = mergingPeople([followMergeInArchive, followMergeInLists]);
+const mergePeople = mergingPeople([followMergeInArchive, followMergeInLists, followMergeInWeekly]);
 
 const members: Room = {
   name: 'members',

@@ -16,6 +16,7 @@ export type DoorName =
   | 'preferences page'
   | 'preferences page of another list'
   | 'leave page'
+  | 'join page'
   | 'weekly leave page'
   | 'sign-in page'
   | 'write page'
@@ -23,6 +24,9 @@ export type DoorName =
   | 'confirm command'
   | 'leave mailbox'
   | 'bounce mailbox';
+/** What the form to join the network says, of somebody who reads only. */
+export const joining = { name: 'Somebody', country: 'KE', stakeholder: 'civ', delivery: 'none', language: 'en' };
+
 type Open = (world: World, web: Hono<PageEnv>, token: string) => Promise<unknown>;
 
 /** Every place in the house that takes a token from outside, tried as whoever found the token would. */
@@ -32,6 +36,8 @@ const doors: Readonly<Record<DoorName, Open>> = {
   'preferences page': press('/lists/talk/preferences/', { mail: 'mime', own: 'yes' }),
   'preferences page of another list': press('/lists/other/preferences/', { mail: 'mime', own: 'yes' }),
   'leave page': press('/leave/'),
+  'join page': ({ next }, web, opened) =>
+    page(web, '/join', { ...joining, email: `comes${next()}@people.example`, details: 'on', opened }),
   'weekly leave page': press('/weekly/leave/'),
   'sign-in page': press('/sign-in/link/'),
   'write page': async ({ visitors }, web, ticket) => {

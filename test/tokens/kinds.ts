@@ -1,3 +1,4 @@
+import { openedAt } from '#front/joining/form-proof.ts';
 import { ticketFor } from '#lists/web-post/write-post.ts';
 import { signNumber } from '#platform/signed.ts';
 import { issueToken } from '#platform/tokens.ts';
@@ -5,7 +6,7 @@ import { ensureLogin } from '../../src/members/ensure-login.ts';
 import { issueSignInToken } from '../../src/members/sign-in.ts';
 import { bouncing, held, sent, subscription, weeklyLeaving } from '../permissions/things.ts';
 import type { World } from '../permissions/world.ts';
-import type { DoorName } from './doors.ts';
+import { type DoorName, joining } from './doors.ts';
 
 /** One kind of token: where it is made, which doors open for it, and what happens there. */
 export type Kind = {
@@ -32,6 +33,18 @@ export const kinds: Readonly<Record<string, Kind>> = {
     make: (world) => stored(world, 'lists.subscribe', { list: 'talk', email: newcomer(world) }),
     opens: answered(['lists.subscribed']),
     again: 'refused',
+  },
+  'the mail that asks to confirm that one joins the network': {
+    madeIn: ["front/joining/ask-to-join.ts 'front.join-network'"],
+    make: (world) => stored(world, 'front.join-network', { ...joining, email: newcomer(world), text: 'a test' }),
+    opens: { 'confirm page': ['front.joined'], 'confirm mailbox': ['front.joined'] },
+    again: 'refused',
+  },
+  'the proof that the form to join was opened here': {
+    madeIn: ["front/joining/form-proof.ts 'join-form'"],
+    make: async ({ house }) => openedAt(house.secrets.link, new Date(house.now().getTime() - 60_000)),
+    opens: { 'join page': ['front.join-asked'] },
+    again: { same: 'it shows only when the page was opened; each sending is asked about by a mail' },
   },
   'the mail that asks to confirm, where moderators decide': {
     madeIn: ['lists/joining/request-subscription.ts joiningBy'],

@@ -38,6 +38,7 @@ export const askToJoin = operation({
     const notice = joiningNotice(language, { link, network: nameOf(network, language), facts });
     const replyTo = `confirm+${token}@${network.domain}`;
     await enqueueNotice(work, { to: email, language, about: 'network', replyTo, ...notice });
+    work.emit({ type: 'front.join-asked', about: 'network' });
     return {};
   },
 });
