@@ -47,6 +47,7 @@ import { deliveryRoutes } from '#delivery/routes.tsx';
 import { sendDue } from '#delivery/send-due.ts';
 import { beginArticle } from '#front/articles/begin-article.ts';
 import { findArticles, newArticles, newsMap } from '#front/articles/finding-queries.ts';
+import { followMerge as followMergeInArticles } from '#front/articles/follow-merge.ts';
 import { newsRoutes } from '#front/articles/news-routes.tsx';
 import { sitePageRoutes } from '#front/articles/page-routes.tsx';
 import { publishArticle } from '#front/articles/publish-article.ts';
@@ -197,7 +198,12 @@ import { processRoutes } from '#processes/routes.tsx';
 import { settleMilestone } from '#processes/settle-milestone.ts';
 
 /** Rooms above that keep things by a person's id go along in the same transaction. */
-const mergePeople = mergingPeople([followMergeInArchive, followMergeInLists, followMergeInWeekly]);
+const mergePeople = mergingPeople([
+  followMergeInArchive,
+  followMergeInLists,
+  followMergeInArticles,
+  followMergeInWeekly,
+]);
 
 const members: Room = {
   name: 'members',

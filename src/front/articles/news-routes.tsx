@@ -48,6 +48,15 @@ export const newsRoutes = new Hono<PageEnv>()
       title: text.title,
       room: 'front',
       crumbs: [{ title: t('front.news.title'), path: '/news' }],
+      thing: {
+        '@type': 'NewsArticle',
+        headline: text.title,
+        ...(text.summary ? { description: text.summary } : {}),
+        inLanguage: text.language,
+        datePublished: at.toISOString(),
+        ...(text.author ? { author: { '@type': 'Person', name: text.author } } : {}),
+        url: address,
+      },
       feed: { title: t('front.news.title'), path: hrefIn(language, '/news/feed.atom') },
       ...(text.summary ? { description: text.summary } : {}),
     });

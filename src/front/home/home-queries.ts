@@ -7,10 +7,12 @@ import type { House } from '#platform/operation.ts';
 import type { Room } from '#platform/room.ts';
 import type { Network } from '#platform/settings.ts';
 import { currentProcess, type Outlook, outlookOf } from '#processes/index.ts';
+import { latestNews } from '../articles/queries.ts';
 import { headlineOf, nameOf, purposeOf } from '../queries.ts';
 
 const threadsShown = 5;
 const comingShown = 5;
+const newsShown = 3;
 const minute = 60_000;
 
 export type HomeAsked = {
@@ -28,14 +30,15 @@ export type HomeAsked = {
 export async function homeOf({ house, rooms, actor, network, language }: HomeAsked) {
   const { db } = house;
   const now = new Date(Math.floor(house.now().getTime() / minute) * minute);
-  const [threads, outlook, coming, balance] = await Promise.all([
+  const [threads, outlook, coming, news, balance] = await Promise.all([
     latestThreads(db, actor, threadsShown),
     outlookNow(house, now, language),
     comingIn(house, rooms, actor, now, language),
+    latestNews(db, now, language, newsShown),
     balanceInShort(db, now),
   ]);
   // Counting who is on each list costs more than all else here; they stand here only while there is nothing else.
-  const hasAside = coming.length > 0;
+  const hasAside = coming.length > 0 || news.length > 0;
   const lists = hasAside ? [] : await publicLists(db, actor);
   return {
     name: nameOf(network, language),
@@ -49,6 +52,7 @@ export async function homeOf({ house, rooms, actor, network, language }: HomeAsk
     threads,
     outlook,
     coming,
+    news,
     balance: balance.people > 0 ? balance : undefined,
   };
 }

@@ -51,6 +51,7 @@ const moved = [
     (table) => `${table}.person_id`,
   ),
   ...['held_post.claimed_by', 'message.author_person', 'person.id', 'merged_person.into_id'],
+  ...['article.withdrawn_by', 'article_version.saved_by'],
   ...['login.id', 'login_account.userId', 'login_session.userId', 'weekly_reader.person_id'],
 ];
 /** Uuids of other things than people, and the one that says where a record went. */

@@ -4,6 +4,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { ThreadRows } from '#ui/thread-rows.tsx';
 import { Timeline } from '#ui/timeline.tsx';
+import { NewsRows } from '../../articles/pages/news.tsx';
 import type { Home } from '../home-queries.ts';
 import { Balance } from './balance.tsx';
 import { Band } from './band.tsx';
@@ -16,7 +17,7 @@ export type HomeView = { t: Translate; language: Language; home: Home; known: bo
 /** What the network is, what comes next and how to take part, in one screen; then what goes on. */
 export function HomePage(view: HomeView) {
   const { t, language, home, known } = view;
-  const { outlook, coming, balance, hasAside, now } = home;
+  const { outlook, coming, news, balance, hasAside, now } = home;
   return (
     <>
       <Hero {...view} />
@@ -33,6 +34,7 @@ export function HomePage(view: HomeView) {
           <Discussion {...view} />
           <div class="stackv">
             {coming.length > 0 ? <Coming {...view} /> : null}
+            {news.length > 0 ? <News {...view} /> : null}
             {hasAside ? null : <Lists {...view} />}
           </div>
         </div>
@@ -40,6 +42,18 @@ export function HomePage(view: HomeView) {
       </div>
       {known ? null : <Band {...view} />}
     </>
+  );
+}
+
+function News({ t, language, home: { news } }: HomeView) {
+  return (
+    <section class="sec" aria-labelledby="news">
+      <header>
+        <h2 id="news">{t('front.news.title')}</h2>
+        <a href={hrefIn(language, '/news')}>{t('front.home.all-news')}</a>
+      </header>
+      <NewsRows t={t} language={language} items={news} level={3} />
+    </section>
   );
 }
 
