@@ -38,6 +38,9 @@ report(
     [
       ['first page, made anew', `${site}/?n={n}`, 500],
       ['first page, remembered', `${site}/`, 1000],
+      ['balance, made anew', `${site}/people/balance?n={n}`, 200],
+      ['balance, remembered', `${site}/people/balance`, 1000],
+      ['balance as a table, made anew', `${site}/people/balance.csv?n={n}`, 500],
       ['search over all rooms, a rare word', `${site}/search?q=secretariat&n={n}`, 200],
       ['search over all rooms, nothing', `${site}/search?q=nowhere${'{n}'}`, 200],
       ['map of the site, index', `${site}/sitemap.xml?n={n}`, 500],

@@ -11,6 +11,8 @@ const worlds: fc.Arbitrary<World> = fc.record({ parts, unknown: fc.integer({ min
 test('whatever is published, each small country may have any number from 1 to 4', () => {
   fc.assert(
     fc.property(worlds, (world) => {
+      // Every way to fill them is tried: 4^6 at most.
+      fc.pre(world.parts.flat().filter((n) => n < 5).length <= 6);
       const seen = whatIsSeen(world);
       if (!seen.sums) return;
       const alike = worldsLike(world).filter((other) => JSON.stringify(whatIsSeen(other)) === JSON.stringify(seen));
@@ -20,7 +22,7 @@ test('whatever is published, each small country may have any number from 1 to 4'
       const expected = world.parts.map((part) => part.map((n) => (n < 5 ? [1, 2, 3, 4] : [n])));
       expect(counts).toEqual(expected);
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
 
@@ -83,7 +85,6 @@ function worldsLike(world: World): World[] {
     let ways: number[][] = [[]];
     for (const n of part) ways = ways.flatMap((way) => (n < 5 ? [1, 2, 3, 4] : [n]).map((each) => [...way, each]));
     made = made.flatMap((done) => ways.map((way) => [...done, way]));
-    if (made.length > 20_000) return [];
   }
   return made
     .map((parts) => ({ parts, unknown: total - sumOf(parts.map(sumOf)) }))
