@@ -64,6 +64,7 @@ import { askToJoin } from '#front/joining/ask-to-join.ts';
 import { joinNetwork } from '#front/joining/join-network.ts';
 import { joiningRoutes } from '#front/joining/joining-routes.tsx';
 import { joiningMailbox } from '#front/joining/mailboxes.ts';
+import { reportRoutes } from '#front/report/report-routes.tsx';
 import { frontRoutes } from '#front/routes.tsx';
 import { describeAdministrator } from '#front/set-up/describe-administrator.ts';
 import { inviteFirstMembers } from '#front/set-up/invite-first-members.ts';
@@ -506,6 +507,7 @@ const front: Room = {
   mailboxes: [joiningMailbox],
   reads: articleReads,
   routes: frontRoutes
+    .route('/', reportRoutes)
     .route('/', setUpRoutes)
     .route('/', weeklyRoutes)
     .route('/', joiningRoutes)

@@ -4,7 +4,9 @@ export { actorOfToken } from './api-tokens.ts';
 export { authorsAt } from './authors-at.ts';
 /** @public The first page will show it. */
 export { balanceInShort } from './balance/balance-queries.ts';
+export { figureOf as balanceFigureName, placeName } from './balance/figures.ts';
 export type { BalanceInShort } from './balance/in-short.ts';
+export { type NetworkInPeriod, networkIn, type Period } from './balance/period-queries.ts';
 export { addCapacity, type Capacity, capacitiesOf, capacityOf } from './capacities.ts';
 export { type Correspondent, correspondents, timeZoneOf } from './correspondents.ts';
 export { blocName } from './countries/bloc-names.ts';
@@ -36,6 +38,7 @@ export {
   icannRegionOf,
   icannRegions,
 } from './countries/icann-regions.ts';
+export { listedNames as listedName } from './countries/listed.ts';
 export { type CountryMatch, countryCode, matchCountry } from './countries/match-country.ts';
 export { describePerson } from './description.ts';
 export { dropAddress } from './drop-address.ts';

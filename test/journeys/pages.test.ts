@@ -139,6 +139,7 @@ const pages = [
   ...['/lists/outreach/roster', 'story', '/lists/outreach/roster/bring', 'preview of a change', 'preview of bringing'],
   ...['/lists/outreach/bounces', 'story of bounces', '/lists/outreach/posts', '/lists/outreach/requests'],
   ...['/admin/outbox', 'outgoing', 'copy', '/admin/set-aside', '/admin/bounces', '/admin/doctor'],
+  ...['/people/balance', '/admin/report'],
   ...['/processes', '/processes/review', '/processes/review/changes', '/topics/funding', '/processes/open'],
   ...['', '/stages', '/milestone', '/milestone/2', '/topic', '/topic/funding'].map(
     (at) => `/processes/review/edit${at}`,

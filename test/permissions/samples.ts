@@ -445,6 +445,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /search.atom': at('/search.atom?q=drafts'),
 
   'GET /admin/doctor': at('/admin/doctor'),
+  'GET /admin/report': at('/admin/report'),
+  'GET /admin/report.csv': at('/admin/report.csv'),
   'GET /admin/upkeep': at('/admin/upkeep'),
   'POST /admin/upkeep/rebuild': at('/admin/upkeep/rebuild', { list: 'talk' }),
   'GET /admin/outbox': at('/admin/outbox'),

@@ -41,6 +41,13 @@ export async function balanceNow(db: Db, now: Date): Promise<Published> {
 /** One pass over the members with what each of them mainly stands for, and one over when they came and went. */
 export async function countPeople(db: Db, now: Date): Promise<Counted> {
   const [cells, organisations, growth] = await Promise.all([cellsOf(db), organisationsIn(db), growthOf(db, now)]);
+  return countedOf(cells, organisations, growth);
+}
+
+type Cell = { country: string | null; stakeholder: Stakeholder | null; people: number };
+
+/** Both axes from one table of both; a code that is none counts as not known. */
+export function countedOf(cells: ReadonlyArray<Cell>, organisations: number, growth: Month[]): Counted {
   const groups = new Map<Stakeholder, number>();
   const countries = new Map<string, number>();
   for (const { stakeholder, country, people } of cells) {
@@ -50,7 +57,7 @@ export async function countPeople(db: Db, now: Date): Promise<Counted> {
   return { people: cells.reduce((sum, cell) => sum + cell.people, 0), organisations, groups, countries, growth };
 }
 
-async function cellsOf(db: Db): Promise<{ country: string | null; stakeholder: Stakeholder | null; people: number }[]> {
+async function cellsOf(db: Db): Promise<Cell[]> {
   return db
     .selectFrom('membership')
     .leftJoin('affiliation', (join) =>

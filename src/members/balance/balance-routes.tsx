@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { holds } from '#platform/actor.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { hrefIn } from '#ui/href.ts';
 import { balanceOf } from './balance-queries.ts';
@@ -16,7 +17,9 @@ export const balanceRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const known = await c.var.known(JSON.stringify(balance));
     if (known) return known;
     const map = balance.countries && worldMap(balance.countries, t('members.balance.map-legend'));
-    return c.render(<BalancePage t={t} language={language} balance={balance} map={map} />, {
+    const mayReport = holds(c.var.actor, ['team', 'administrator']);
+    const page = <BalancePage t={t} language={language} balance={balance} map={map} mayReport={mayReport} />;
+    return c.render(page, {
       title: t('members.balance.title'),
       description: t('members.balance.lede', { people: balance.people, states: balance.states }),
       canonical: hrefIn(language, '/people/balance'),

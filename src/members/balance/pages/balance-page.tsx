@@ -18,8 +18,8 @@ import { Regions } from './regions.tsx';
 export type View = { t: Translate; language: Language; balance: Published };
 
 /** Who is in the network and who is missing, as far as it may be told; each drawing stands in words or figures, too. */
-export function BalancePage(props: View & { map: string | undefined }) {
-  const { t, language, balance, map } = props;
+export function BalancePage(props: View & { map: string | undefined; mayReport: boolean }) {
+  const { t, language, balance, map, mayReport } = props;
   const { people, states, observers, territories, organisations } = balance;
   const apart = [
     observers > 0 ? [t('members.balance.observers', { n: observers })] : [],
@@ -40,6 +40,11 @@ export function BalancePage(props: View & { map: string | undefined }) {
               <a href={hrefIn(language, `/people/balance.${format}`)}>{format.toUpperCase()}</a>
             </li>
           ))}
+          {mayReport ? (
+            <li>
+              <a href={hrefIn(language, '/admin/report')}>{t('front.report.title')}</a>
+            </li>
+          ) : null}
         </ul>
       </PageHead>
       <div class="cols cols-1-1">

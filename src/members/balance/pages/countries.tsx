@@ -1,8 +1,8 @@
 import type { Language } from '#platform/languages.ts';
-import { localeOf } from '#platform/messages.ts';
 import { countriesIn } from '../../countries/countries.ts';
 import { regionalGroupName, regionalGroups, statesIn } from '../../countries/groups.ts';
 import { icannRegionName, icannRegionOf } from '../../countries/icann-regions.ts';
+import { listedNames } from '../../countries/listed.ts';
 import { figureOf, placeName } from '../figures.ts';
 import type { CountryRow } from '../published.ts';
 import type { View } from './balance-page.tsx';
@@ -80,11 +80,7 @@ export function Missing({ t, language, countries }: Props) {
                 {regionalGroupName(group, language)}{' '}
                 <span class="muted">{t('members.balance.of', { n: missing.length, of: states.length })}</span>
               </dt>
-              <dd>
-                {missing.length > 0
-                  ? new Intl.ListFormat(localeOf(language), { type: 'unit' }).format(missing)
-                  : t('members.balance.missing-none')}
-              </dd>
+              <dd>{missing.length > 0 ? listedNames(missing, language) : t('members.balance.missing-none')}</dd>
             </div>
           );
         })}

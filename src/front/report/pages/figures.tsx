@@ -1,0 +1,119 @@
+import { balanceFigureName, countryName, listedName, placeName } from '#members/index.ts';
+import type { Language } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
+import { localeOf, type Translate } from '#platform/messages.ts';
+import { Stakeholder } from '#ui/stakeholder.tsx';
+import type { Report } from '../report-queries.ts';
+
+type Page = { t: Translate; language: Language };
+type Sum = number | { from: number; to: number } | undefined;
+type Line = { name: Child; before: Sum; after: Sum };
+
+export function Figures({ t, language, report }: Page & { report: Report }) {
+  const { start, end, joined, left, newStates } = report.network;
+  const { messages, people, threads, begun } = report.written;
+  const facts = [
+    t('front.report.people', { n: end.people }),
+    t('front.report.joined', { n: joined }),
+    t('front.report.left', { n: left }),
+    t('front.report.states', { n: end.states }),
+    t('front.report.messages', { n: messages }),
+    t('front.report.active', { n: people }),
+    t('front.report.threads', { n: threads }),
+    t('front.report.begun', { n: begun }),
+  ];
+  const groups = end.groups.map(({ group, people: after }, at) => {
+    const before = start.groups[at]?.people;
+    return { name: <Stakeholder t={t} group={group} />, before, after };
+  });
+  const places = end.places.map(({ place, people: after }, at) => {
+    return { name: placeName(place, language), before: start.places[at]?.people, after };
+  });
+  const noGroup = { name: t('members.balance.unknown'), before: start.groupUnknown, after: end.groupUnknown };
+  const noCountry = {
+    name: t('members.balance.country-unknown'),
+    before: start.countryUnknown,
+    after: end.countryUnknown,
+  };
+  return (
+    <>
+      <ul class="facts" aria-label={t('front.report.facts')}>
+        {facts.map((words) => (
+          <Fact words={words} />
+        ))}
+      </ul>
+      <div class="cols cols-1-1">
+        <div class="flow">
+          <Table
+            {...{ t, language }}
+            title={t('front.report.network')}
+            lines={[
+              { name: t('members.balance.people'), before: start.people, after: end.people },
+              { name: t('front.report.member-states'), before: start.states, after: end.states },
+              { name: t('front.report.organisations'), before: start.organisations, after: end.organisations },
+            ]}
+          />
+          <Table {...{ t, language }} title={t('members.balance.groups')} lines={[...groups, noGroup]} />
+        </div>
+        <Table {...{ t, language }} title={t('members.balance.regional')} lines={[...places, noCountry]} />
+      </div>
+      <NewStates t={t} language={language} codes={newStates} />
+      <p class="small muted">{t('front.report.note')}</p>
+    </>
+  );
+}
+
+/** The figure large within its sentence, wherever the language puts it. */
+function Fact({ words }: { words: string }) {
+  const figure = /\d[\d\s.,]*\d|\d/u.exec(words)?.[0] ?? '';
+  const at = words.indexOf(figure);
+  return (
+    <li>
+      {words.slice(0, at)}
+      <b>{figure}</b>
+      {words.slice(at + figure.length)}
+    </li>
+  );
+}
+
+function Table({ t, language, title, lines }: Page & { title: string; lines: ReadonlyArray<Line> }) {
+  const figure = (sum: Sum) => (sum === undefined ? '–' : balanceFigureName(language, sum));
+  return (
+    <section>
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" class="num">
+              {t('front.report.start')}
+            </th>
+            <th scope="col" class="num">
+              {t('front.report.end')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ name, before, after }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td class="num">{figure(before)}</td>
+              <td class="num">{figure(after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function NewStates({ t, language, codes }: Page & { codes: ReadonlyArray<string> | undefined }) {
+  const { compare } = new Intl.Collator(localeOf(language));
+  const names = codes?.map((code) => countryName(code, language)).toSorted(compare);
+  return (
+    <section>
+      <h2 class="h1s">{t('front.report.new-states', { n: names?.length ?? 0 })}</h2>
+      <p class="small">{names ? listedName(names, language) : t('members.balance.too-small-why')}</p>
+    </section>
+  );
+}
