@@ -65,6 +65,7 @@ import { joinNetwork } from '#front/joining/join-network.ts';
 import { joiningRoutes } from '#front/joining/joining-routes.tsx';
 import { joiningMailbox } from '#front/joining/mailboxes.ts';
 import { reportRoutes } from '#front/report/report-routes.tsx';
+import { meRoutes } from '#front/me/me-routes.tsx';
 import { frontRoutes } from '#front/routes.tsx';
 import { describeAdministrator } from '#front/set-up/describe-administrator.ts';
 import { inviteFirstMembers } from '#front/set-up/invite-first-members.ts';
@@ -174,6 +175,12 @@ import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
 import { mergingPeople } from '#members/merging/merge-people.ts';
 import { mergeRoutes } from '#members/merging/routes.tsx';
+import { changeShown } from '#members/profile/change-shown.ts';
+import { chooseCapacity } from '#members/profile/choose-capacity.ts';
+import { describeOneself } from '#members/profile/describe-oneself.ts';
+import { profileRoutes } from '#members/profile/profile-routes.tsx';
+import { putDownCapacity } from '#members/profile/put-down-capacity.ts';
+import { takeCapacity } from '#members/profile/take-capacity.ts';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import { sendAddressLink } from '#members/send-address-link.ts';
@@ -221,6 +228,11 @@ const members: Room = {
     importPeople,
     forgetImports,
     mergePeople,
+    describeOneself,
+    changeShown,
+    takeCapacity,
+    putDownCapacity,
+    chooseCapacity,
   ],
   confirmations: {
     'members.take-address': {
@@ -232,6 +244,7 @@ const members: Room = {
     },
   },
   routes: memberRoutes.route('/', peopleImportRoutes).route('/', mergeRoutes(mergePeople)).route('/', directoryRoutes),
+  routes: memberRoutes.route('/', peopleImportRoutes).route('/', directoryRoutes).route('/', profileRoutes),
   jobs: memberJobs,
   navigation: { words: 'members.directory.title', path: '/people' },
   finders: [
@@ -528,6 +541,9 @@ const front: Room = {
   jobs: (house) => [...upkeepJobs(house), ...weeklyJobs(house, () => rooms)],
   recover: recoverPrivacyText,
   whatsNew: (house, _actor, since, language) => newArticles(house.db, house.now(), since, language),
+    .route('/', meRoutes),
+  siteMap: async () => frontMap,
+  jobs: upkeepJobs,
   gauges: upkeepGauges,
   navigation: { words: 'front.news.title', path: '/news' },
 };

@@ -87,6 +87,8 @@ export type NewCapacity = {
   post?: string | undefined;
   country?: string | undefined;
   stakeholder?: Stakeholder | undefined;
+  /** In other schemes, where it does not follow from `stakeholder`. */
+  groups?: ReadonlyArray<{ scheme: string; group: string }>;
   /** Who says so: "said at /me", "imported: members.csv". */
   basis: string;
   /** Mail of this person counts as written in this hat from now on. A person's first hat is his main one in any case. */
@@ -116,6 +118,8 @@ export async function addCapacity(trx: Trx, personId: string, now: Date, facts: 
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const groups = (facts.groups ?? []).map(({ scheme, group }) => ({ affiliation_id: id, scheme, group_id: group }));
+  if (groups.length > 0) await trx.insertInto('affiliation_group').values(groups).execute();
   return id;
 }
 

@@ -40,7 +40,7 @@ export {
 } from './countries/icann-regions.ts';
 export { listedNames as listedName } from './countries/listed.ts';
 export { type CountryMatch, countryCode, matchCountry } from './countries/match-country.ts';
-export { describePerson } from './description.ts';
+export { describePerson, descriptionOf } from './description.ts';
 export { dropAddress } from './drop-address.ts';
 export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
@@ -63,6 +63,7 @@ export {
   type Profile,
   peopleAt,
   peopleOfRole,
+  profileOf,
 } from './queries.ts';
 export { revokeRole } from './revoke-role.ts';
 export {

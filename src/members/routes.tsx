@@ -2,13 +2,11 @@ import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import { ownPath } from '#platform/own-path.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { Refusal } from '#platform/refusal.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { addAddress } from './add-address.ts';
 import { balanceRoutes } from './balance/balance-routes.tsx';
-import { AddAddressPage, LinkPage, LinkTooOldPage, MyPage, SentPage, SignInPage } from './pages.tsx';
-import { profileOf } from './queries.ts';
+import { AddAddressPage, LinkPage, LinkTooOldPage, SentPage, SignInPage } from './pages.tsx';
 import { requestSignInLink } from './request-sign-in-link.ts';
 import { endSession, useSignInToken } from './sign-in.ts';
 
@@ -56,13 +54,6 @@ export const memberRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const errors = fieldErrors(t, outcome.refusal);
     const page = <AddAddressPage t={t} language={language} form={form} errors={errors} />;
     return c.render(page, { title: t('members.me.addresses'), noIndex: true, status: 422 });
-  })
-  .get('/me', async (c) => {
-    const { house, actor, t, language } = c.var;
-    const profile = actor.kind === 'account' ? await profileOf(house.db, actor.id) : undefined;
-    if (!profile) throw new Refusal(401, 'members.me.sign-in');
-    const title = t('members.me.title');
-    return c.render(<MyPage t={t} language={language} profile={profile} />, { title, noIndex: true, crumbs: [] });
   });
 
 function signInFrame(c: PageContext) {

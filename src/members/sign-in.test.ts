@@ -5,10 +5,10 @@ import { readMail } from '#platform/mail/read.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { cookiesOf } from '../../test/cookies.ts';
 import { type TestHouse, testHouse } from '../../test/test-house.ts';
+import { rooms } from '../rooms.ts';
 import { createWeb } from '../web/server.ts';
 import { confirmAddress, createAdministratorLink, ensurePerson, grantRole } from './index.ts';
 import { memberJobs } from './jobs.ts';
-import { memberRoutes } from './routes.tsx';
 
 let open: TestHouse;
 let web: Hono<PageEnv>;
@@ -17,7 +17,7 @@ const origin = 'https://parley.test.example';
 
 beforeAll(async () => {
   open = await testHouse();
-  web = createWeb(open.house, [{ name: 'members', operations: [], routes: memberRoutes }]);
+  web = createWeb(open.house, rooms);
   await open.house.jobs.work(memberJobs(open.house));
   personId = await member('Aïcha.Ndiaye@example.org', true);
   await member('unconfirmed@example.org', false);

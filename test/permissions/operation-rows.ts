@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { capacity } from './own-things.ts';
 import { another, decided } from './placed.ts';
 import { aMilestone, aProcess, aStage, aTopic, milestoneFacts, reason, topicFacts } from './process-things.ts';
 import {
@@ -284,6 +285,17 @@ export const rows: Readonly<Record<string, Row>> = {
   'lists.carry-out-roster-change': {
     who: moderator,
     input: async (world, visitor) => ({ list, plan: await planned(world, visitor) }),
+  },
+  'members.describe-oneself': { who: 'signed in', input: () => ({ name: 'A Name', zone: 'UTC' }) },
+  'members.change-shown': { who: 'signed in', input: () => ({ listed: true, shown: ['country'] }) },
+  'members.take-capacity': { who: 'signed in', input: () => ({ kind: 'own' }) },
+  'members.put-down-capacity': {
+    who: 'signed in',
+    input: async (world, visitor) => ({ id: await capacity(world, visitor) }),
+  },
+  'members.choose-capacity': {
+    who: 'signed in',
+    input: async (world, visitor) => ({ id: await capacity(world, visitor) }),
   },
   'members.add-address': { who: 'signed in', input: (world) => ({ email: somebody(world) }) },
   'members.send-address-link': {

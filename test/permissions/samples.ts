@@ -1,4 +1,5 @@
 import { openedAt } from '#front/joining/form-proof.ts';
+import { capacity } from './own-things.ts';
 import { another, decided } from './placed.ts';
 import { aMilestone, aProcess, aTopic } from './process-things.ts';
 import {
@@ -106,6 +107,20 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /me/weekly': at('/me/weekly', { wants: 'yes' }),
   'GET /weekly/leave/:token': async (world) => ({ path: `/weekly/leave/${await weeklyLeaving(world)}` }),
   'POST /weekly/leave/:token': async (world) => ({ path: `/weekly/leave/${await weeklyLeaving(world)}`, form: {} }),
+  'GET /me/profile': at('/me/profile'),
+  'POST /me/profile': at('/me/profile', { name: 'A Name', zone: 'UTC' }),
+  'GET /me/capacities': at('/me/capacities'),
+  'POST /me/capacities': at('/me/capacities', { kind: 'own' }),
+  'POST /me/capacities/main': async (world, visitor) => ({
+    path: '/me/capacities/main',
+    form: { id: String(await capacity(world, visitor)) },
+  }),
+  'POST /me/capacities/end': async (world, visitor) => ({
+    path: '/me/capacities/end',
+    form: { id: String(await capacity(world, visitor)) },
+  }),
+  'GET /me/shown': at('/me/shown'),
+  'POST /me/shown': at('/me/shown', { listed: 'on', shown: 'country' }),
   'GET /me/addresses': at('/me/addresses'),
   'POST /me/addresses': ({ next }) => ({ path: '/me/addresses', form: { email: `mine${next()}@people.example` } }),
   'POST /me/addresses/move': async (world, visitor) => {
