@@ -229,6 +229,16 @@ CREATE TABLE bouncing (
   CONSTRAINT bouncing_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscription(id)
 );
 
+CREATE TABLE chosen_capacity (
+  list_id bigint NOT NULL,
+  message_id text NOT NULL,
+  capacity_id bigint NOT NULL,
+  chosen_at timestamp with time zone NOT NULL,
+  CONSTRAINT chosen_capacity_pkey PRIMARY KEY (list_id, message_id),
+  CONSTRAINT chosen_capacity_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES affiliation(id) ON DELETE CASCADE,
+  CONSTRAINT chosen_capacity_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
+);
+
 CREATE TABLE collection (
   id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
   slug text NOT NULL,
@@ -989,8 +999,10 @@ CREATE TABLE subscription (
   added_by text,
   removed_by text,
   removed_why text,
+  capacity_id bigint,
   CONSTRAINT subscription_pkey PRIMARY KEY (id),
   CONSTRAINT subscription_address_id_fkey FOREIGN KEY (address_id) REFERENCES address(id),
+  CONSTRAINT subscription_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES affiliation(id) ON DELETE SET NULL,
   CONSTRAINT subscription_digest_issue_fkey FOREIGN KEY (digest_issue) REFERENCES digest_issue(id),
   CONSTRAINT subscription_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id),
   CONSTRAINT subscription_delivery_check CHECK ((delivery = ANY (ARRAY['each'::text, 'daily'::text, 'mime'::text, 'plain'::text, 'none'::text]))),

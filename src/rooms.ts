@@ -64,8 +64,8 @@ import { askToJoin } from '#front/joining/ask-to-join.ts';
 import { joinNetwork } from '#front/joining/join-network.ts';
 import { joiningRoutes } from '#front/joining/joining-routes.tsx';
 import { joiningMailbox } from '#front/joining/mailboxes.ts';
-import { reportRoutes } from '#front/report/report-routes.tsx';
 import { meRoutes } from '#front/me/me-routes.tsx';
+import { reportRoutes } from '#front/report/report-routes.tsx';
 import { frontRoutes } from '#front/routes.tsx';
 import { describeAdministrator } from '#front/set-up/describe-administrator.ts';
 import { inviteFirstMembers } from '#front/set-up/invite-first-members.ts';
@@ -178,7 +178,6 @@ import { mergeRoutes } from '#members/merging/routes.tsx';
 import { changeShown } from '#members/profile/change-shown.ts';
 import { chooseCapacity } from '#members/profile/choose-capacity.ts';
 import { describeOneself } from '#members/profile/describe-oneself.ts';
-import { profileRoutes } from '#members/profile/profile-routes.tsx';
 import { putDownCapacity } from '#members/profile/put-down-capacity.ts';
 import { takeCapacity } from '#members/profile/take-capacity.ts';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
@@ -244,7 +243,6 @@ const members: Room = {
     },
   },
   routes: memberRoutes.route('/', peopleImportRoutes).route('/', mergeRoutes(mergePeople)).route('/', directoryRoutes),
-  routes: memberRoutes.route('/', peopleImportRoutes).route('/', directoryRoutes).route('/', profileRoutes),
   jobs: memberJobs,
   navigation: { words: 'members.directory.title', path: '/people' },
   finders: [
@@ -522,6 +520,7 @@ const front: Room = {
   routes: frontRoutes
     .route('/', reportRoutes)
     .route('/', setUpRoutes)
+    .route('/', meRoutes)
     .route('/', weeklyRoutes)
     .route('/', joiningRoutes)
     .route('/', doctorRoutes)
@@ -541,9 +540,6 @@ const front: Room = {
   jobs: (house) => [...upkeepJobs(house), ...weeklyJobs(house, () => rooms)],
   recover: recoverPrivacyText,
   whatsNew: (house, _actor, since, language) => newArticles(house.db, house.now(), since, language),
-    .route('/', meRoutes),
-  siteMap: async () => frontMap,
-  jobs: upkeepJobs,
   gauges: upkeepGauges,
   navigation: { words: 'front.news.title', path: '/news' },
 };

@@ -52,9 +52,11 @@ const thread = read({
         subject: z.string(),
         author: z.string(),
         capacity: z.object({
+          kind: z.literal('delegation').optional(),
           stakeholder: z.string().optional(),
           country: z.string().optional(),
           organisation: z.string().optional(),
+          post: z.string().optional(),
         }),
         sentAt: z.date(),
         language: z.string().nullable(),

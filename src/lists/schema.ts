@@ -25,6 +25,8 @@ declare module '#platform/database.ts' {
       reminded_at: Generated<Date | null>;
       created_at: Generated<Date>;
     };
+    /** Of messages written on a page, until they are in the archive. */
+    chosen_capacity: { list_id: number; message_id: string; capacity_id: number; chosen_at: Date };
     subscription: {
       id: Generated<number>;
       list_id: number;
@@ -44,6 +46,8 @@ declare module '#platform/database.ts' {
       digest_hour: Generated<number>;
       digest_after: Generated<number | null>;
       digest_issue: Generated<number | null>;
+      /** In which he writes here; null: the main one of his mail. */
+      capacity_id: Generated<number | null>;
     };
     /** Threads that a subscription does not want, by the hash of a message. */
     muted_thread: { subscription_id: number; hash: string; muted_at: Date };

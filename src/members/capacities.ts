@@ -66,6 +66,17 @@ export async function capacityOf(db: Db, personId: string, capacityId?: number):
   return row ? asCapacity(row) : {};
 }
 
+/** What one of his hats stands for, also when he has put it down since; undefined where it never was his. */
+export async function capacityWorn(db: Db, personId: string, capacityId: number): Promise<Capacity | undefined> {
+  const row = await db
+    .selectFrom('affiliation')
+    .select(['kind', 'stakeholder', 'country', 'organisation', 'post'])
+    .where('person_id', '=', personId)
+    .where('id', '=', capacityId)
+    .executeTakeFirst();
+  return row && asCapacity(row);
+}
+
 type Facts = Pick<Selectable<Tables['affiliation']>, 'kind' | 'stakeholder' | 'country' | 'organisation' | 'post'>;
 
 /** The facts of an affiliation that an act keeps. */

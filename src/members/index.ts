@@ -7,7 +7,14 @@ export { balanceInShort } from './balance/balance-queries.ts';
 export { figureOf as balanceFigureName, placeName } from './balance/figures.ts';
 export type { BalanceInShort } from './balance/in-short.ts';
 export { type NetworkInPeriod, networkIn, type Period } from './balance/period-queries.ts';
-export { addCapacity, type Capacity, capacitiesOf, capacityOf } from './capacities.ts';
+export {
+  addCapacity,
+  type Capacity,
+  capacitiesOf,
+  capacityOf,
+  capacityWorn,
+  type RunningCapacity,
+} from './capacities.ts';
 export { type Correspondent, correspondents, timeZoneOf } from './correspondents.ts';
 export { blocName } from './countries/bloc-names.ts';
 export { type Bloc, blocList, blocs, blocsOf } from './countries/blocs.ts';

@@ -7,10 +7,12 @@ import { hrefIn } from '#ui/href.ts';
 import { addAddress } from './add-address.ts';
 import { balanceRoutes } from './balance/balance-routes.tsx';
 import { AddAddressPage, LinkPage, LinkTooOldPage, SentPage, SignInPage } from './pages.tsx';
+import { profileRoutes } from './profile/profile-routes.tsx';
 import { requestSignInLink } from './request-sign-in-link.ts';
 import { endSession, useSignInToken } from './sign-in.ts';
 
 export const memberRoutes: Hono<PageEnv> = new Hono<PageEnv>()
+  .route('/', profileRoutes)
   .route('/', balanceRoutes)
   .get('/sign-in', (c) => {
     const { t, language } = c.var;

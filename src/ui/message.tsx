@@ -17,6 +17,8 @@ export type MessageHead = {
   group?: StakeholderGroup | undefined;
   region?: Region | undefined;
   organisation?: string | undefined;
+  /** Where he speaks for others than himself, in words. */
+  speaksFor?: string | undefined;
   at: Date;
   /** The same by the author's own clock. */
   localTime?: string | undefined;
@@ -29,7 +31,7 @@ type Message = PropsWithChildren<{ t: Translate; language: Language; head: Messa
 
 /** One message: who, as what, when; what he says; what a reader can do with it. */
 export function Message({ t, language, head, foot, children }: Message) {
-  const { id, number, author, group, region, organisation, at, localTime, inReplyTo, permalink } = head;
+  const { id, number, author, group, region, organisation, speaksFor, at, localTime, inReplyTo, permalink } = head;
   const name = <bdi>{author || t('ui.threads.unknown-author')}</bdi>;
   return (
     <article class="msg" id={id} aria-labelledby={`h-${id}`}>
@@ -43,6 +45,7 @@ export function Message({ t, language, head, foot, children }: Message) {
                 <Stakeholder t={t} group={group} />
               </li>
             ) : null}
+            {speaksFor ? <li>{speaksFor}</li> : null}
             {region ? <li>{t(`ui.region.${region}`)}</li> : null}
             {organisation ? (
               <li>

@@ -1,6 +1,6 @@
 import { type ArchiveContent, fileMessage } from '#archive/index.ts';
 import { enqueue, type Recipient, sealedHeader } from '#delivery/index.ts';
-import { addressesBehind, capacityOf, findPersonByEmail } from '#members/index.ts';
+import { addressesBehind, findPersonByEmail } from '#members/index.ts';
 import { domainOf } from '#platform/mail/address.ts';
 import type { House, Work } from '#platform/operation.ts';
 import { point } from '#platform/point.ts';
@@ -9,6 +9,7 @@ import { sendDigestsJob } from '../digest/rules.ts';
 import { addToStream } from '../digest/stream.ts';
 import { noteUnwished } from '../mute/muting.ts';
 import { type List, recipientsOf, type Subscriber } from '../queries.ts';
+import { takeCapacityOf } from '../web-post/capacity-of-post.ts';
 import { runPipeline, slotHeader } from './pipeline.ts';
 import type { Post } from './post.ts';
 
@@ -35,6 +36,8 @@ export async function distribute(
 ): Promise<{ hash: string; copies: number }> {
   const { db, house, now } = work;
   const author = post.from && (await findPersonByEmail(db, post.from.address));
+  const authors = author ? await addressesBehind(db, author) : [];
+  const written = { listId: list.id, messageId: post.messageId, addresses: authors };
   const filed = await fileMessage(
     work,
     {
@@ -46,7 +49,12 @@ export async function distribute(
       receivedAt,
       authentication: post.authentication,
       original: edited?.original,
-      ...(author ? { authorPerson: author.personId, capacity: await capacityOf(db, author.personId) } : {}),
+      ...(author
+        ? {
+            authorPerson: author.personId,
+            capacity: await takeCapacityOf(db, { ...written, personId: author.personId }),
+          }
+        : {}),
     },
     content,
   );
@@ -66,7 +74,6 @@ export async function distribute(
     author: domainOf(post.from?.address ?? ''),
     authentication: post.authentication,
   });
-  const authors = author ? await addressesBehind(db, author) : [];
   const wished = { collectionId: list.collectionId, hash: filed.hash };
   const subscribers = await recipientsOf(db, list.id, now, authors, ['each'], wished);
   const recipients = subscribers.map((subscriber) => recipientFor(house, subscriber));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockAt, setTimeZone } from '#members/index.ts';
+import { capacitiesOf, clockAt, setTimeZone } from '#members/index.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { closeDigests } from '../digest/close-digests.ts';
@@ -22,11 +22,13 @@ export const changePreferences = operation({
     ownPosts: z.boolean().default(true),
     /** When digests come, on the clock of `zone`; what is not given stays. */
     hour: z.coerce.number().int().min(0).max(23).optional(),
+    /** The capacity in which he writes here; empty: the main one of his mail. What is not given stays. */
+    capacity: z.union([z.literal(''), z.coerce.number().int().positive()]).optional(),
     /** An IANA time zone, for everything that comes to this person by the clock. */
     zone: z.string().max(100).refine(isTimeZone, 'lists.error.time-zone').optional(),
   }),
 
-  async run(work, _, { list: name, token, mail, until, ownPosts, hour, zone }) {
+  async run(work, _, { list: name, token, mail, until, ownPosts, hour, zone, capacity }) {
     const { db, now, emit } = work;
     const id = await subscriptionOfLink(db, now, name, token);
     const paused_until = mail === 'pause' ? pauseUntil(until, now) : null;
@@ -35,18 +37,22 @@ export const changePreferences = operation({
     await closeDigests(work, list, [id], mail);
     const before = await db
       .selectFrom('subscription')
-      .select(['delivery', 'address_id', 'digest_hour'])
+      .select(['delivery', 'address_id', 'digest_hour', 'capacity_id'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
+    const person = await clockAt(db, before.address_id);
+    const own = person && capacity ? await capacitiesOf(db, person.personId) : [];
+    if (capacity && !own.some(({ id: one }) => one === capacity))
+      throw fieldRefusal('capacity', 'lists.compose.error.capacity');
+    const capacity_id = capacity === undefined ? before.capacity_id : capacity || null;
     // After a pause mail comes again: a pause of "no mail" would be none.
     const afterPause = before.delivery === 'none' ? 'each' : before.delivery;
     const delivery = mail === 'pause' ? afterPause : mail;
     await db
       .updateTable('subscription')
-      .set({ paused_until, own_posts: ownPosts, delivery, digest_hour: hour ?? before.digest_hour })
+      .set({ paused_until, own_posts: ownPosts, delivery, digest_hour: hour ?? before.digest_hour, capacity_id })
       .where('id', '=', id)
       .execute();
-    const person = zone === undefined ? undefined : await clockAt(db, before.address_id);
     if (zone !== undefined && person) await setTimeZone(db, person.personId, zone);
     emit({ type: 'lists.preferences-changed', about: `lists:${name}`, details: { subscription: id } });
     return {};

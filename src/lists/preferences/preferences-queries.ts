@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockAt, emailsOf } from '#members/index.ts';
+import { capacitiesOf, clockAt, emailsOf, type RunningCapacity } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -24,6 +24,9 @@ export type Preferences = {
   /** When digests come. */
   hour: number;
   zone: string;
+  /** In which he may write, and the one he chose for this list. */
+  capacities: RunningCapacity[];
+  capacity: number | null;
   muted: MutedThread[];
   /** Ends this subscription, like the one in every copy. */
   leaveToken: string;
@@ -64,14 +67,17 @@ export async function preferencesBehind(
       'own_posts as ownPosts',
       'digest_hour as hour',
       'switched_off_at',
+      'capacity_id as capacity',
     ])
     .where('subscription.id', '=', id)
     .executeTakeFirstOrThrow();
   const { address_id, collection_id, paused_until, switched_off_at, ...chosen } = row;
+  const person = await clockAt(db, address_id);
   return {
     ...chosen,
     list,
-    zone: (await clockAt(db, address_id))?.timeZone ?? 'UTC',
+    zone: person?.timeZone ?? 'UTC',
+    capacities: person ? await capacitiesOf(db, person.personId) : [],
     email: (await emailsOf(db, [address_id])).get(address_id) ?? '',
     switchedOffAt: switched_off_at ?? undefined,
     pausedUntil: paused_until && paused_until > now ? paused_until : undefined,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { encode, wrap } from 'nodemailer/lib/qp';
+import { base32 } from '#platform/base32.ts';
 import { headerField, headerText } from '#platform/mail/header.ts';
 import { subjectLine } from '../held/edit-mail.ts';
 import { phrase } from '../posting/phrase.ts';
@@ -41,4 +43,11 @@ function answering({ messageId, references }: NonNullable<Draft['answered']>) {
     headerField('In-Reply-To', `<${messageId}>`),
     headerField('References', kept.map((id) => `<${id}>`).join('\r\n ')),
   ];
+}
+
+/** The same for the same draft: pressing twice writes one message. */
+export function idOf(parts: ReadonlyArray<string>): string {
+  return base32(createHash('sha256').update(JSON.stringify(parts)).digest())
+    .slice(0, 32)
+    .toLowerCase();
 }

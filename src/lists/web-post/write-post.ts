@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { answeredMessage } from '#archive/index.ts';
-import { base32 } from '#platform/base32.ts';
 import { isTaken, takeMail } from '#platform/incoming.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
 import { writtenHere } from '#platform/mail/authenticate.ts';
@@ -12,8 +10,9 @@ import { fieldRefusal, Refusal } from '#platform/refusal.ts';
 import { openNumber, signNumber } from '#platform/signed.ts';
 import { listFor } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
-import { composePost } from './compose.ts';
-import { mustBeWriter } from './writer.ts';
+import { rememberCapacity } from './capacity-of-post.ts';
+import { composePost, idOf } from './compose.ts';
+import { mustBeWriter, mustHave } from './writer.ts';
 
 const perPerson: Limit = { name: 'web-posts', most: 20, minutes: 60 };
 /** A preview older than this is shown again before it is sent. */
@@ -42,23 +41,27 @@ export const writePost = operation({
     /** The hash of the message that is answered. */
     reply: z.union([z.literal(''), z.string().regex(/^[A-Za-z2-7]{32}$/)]).default(''),
     ticket: z.string().max(100).default(''),
+    /** The capacity to speak in; none: the one for this list, or the main one. */
+    capacity: z.union([z.literal(''), z.coerce.number().int().positive()]).default(''),
   }),
 
-  async run(work, actor, { list: name, subject, text, reply, ticket }) {
+  async run(work, actor, { list: name, subject, text, reply, ticket, capacity }) {
     const { db, house } = work;
     const list = await listFor(db, actor, name);
     const writer = await mustBeWriter(db, actor, list);
+    mustHave(writer, capacity);
     const at = ticket === '' ? work.now : writtenAt(work, ticket);
     const answered = reply ? await answeredMessage(db, actor, list.name, reply.toUpperCase()) : undefined;
     const { domain } = await mustHaveNetwork(house);
     const { post: address } = addressesOf(list.name, domain);
-    const messageId = `${idOf([writer.personId, list.name, String(at.getTime()), reply, subject, text])}@${domain}`;
+    const messageId = `${idOf([writer.personId, list.name, String(at.getTime()), reply, subject, text, String(capacity)])}@${domain}`;
     const to = { title: list.title, address };
     const raw = composePost({ from: writer, to, subject, text, messageId, at, answered });
     await sql`select pg_advisory_xact_lock(hashtext(${purpose}), hashtext(${messageId}))`.execute(db);
     const hash = messageHash(messageId);
     if (await isTaken(db, raw, address)) return { hash };
     await countPost(work, writer.personId);
+    await rememberCapacity(db, work.now, { listId: list.id, messageId, capacity });
     const recipients = [{ address, mailbox: 'lists.post' }];
     const envelope = { sender: writer.email, client: writtenHere, helo: '', recipients };
     const [incoming = 0] = await takeMail(db, house, envelope, raw);
@@ -80,10 +83,4 @@ async function countPost({ house, now }: Work, personId: string): Promise<void> 
   } catch (cause) {
     throw cause instanceof Refusal ? fieldRefusal('text', cause.code, cause.values) : cause;
   }
-}
-
-function idOf(parts: ReadonlyArray<string>): string {
-  return base32(createHash('sha256').update(JSON.stringify(parts)).digest())
-    .slice(0, 32)
-    .toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { countryName } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import { trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
@@ -47,7 +48,8 @@ function WholeArticle({ t, language, collection, shown, level, moderates, alone 
     author: message.author,
     group: message.capacity.stakeholder,
     region: regionOf(message.capacity.country),
-    organisation: message.capacity.organisation,
+    organisation: [message.capacity.organisation, message.capacity.post].filter(Boolean).join(' · ') || undefined,
+    speaksFor: speaksFor(t, language, message.capacity),
     at: message.sentAt,
     localTime: localTime(t, language, message),
     inReplyTo:
@@ -105,6 +107,12 @@ function WholeArticle({ t, language, collection, shown, level, moderates, alone 
 }
 
 type Doubt = Pick<WholeArticle, 't' | 'language' | 'collection' | 'shown'>;
+
+/** Of who speaks in a national delegation. */
+function speaksFor(t: Translate, language: Language, { kind, country }: Message['capacity']): string | undefined {
+  if (kind !== 'delegation' || !country) return undefined;
+  return t('ui.message.delegation', { country: countryName(country, language) });
+}
 
 /** That its place in the thread is not certain: a reader who looks for what it answers must know. */
 function Doubt({ t, language, collection, shown: { message, parent } }: Doubt) {

@@ -10,6 +10,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { SwitchedOff } from '../../bounces/pages/switched-off.tsx';
 import { MutedThreads } from '../../mute/pages/muted-threads.tsx';
+import { CapacityChoice } from '../../pages/capacity-choice.tsx';
 import type { Preferences } from '../preferences-queries.ts';
 import { Clock } from './clock.tsx';
 
@@ -68,6 +69,16 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
       <SwitchedOff t={t} language={language} since={preferences.switchedOffAt} action={action} />
       <FieldForm action={action} words={t('lists.preferences.save')}>
         <Choices t={t} preferences={preferences} values={values} errors={errors} />
+        <CapacityChoice
+          t={t}
+          language={language}
+          label={t('lists.compose.capacity')}
+          hint={t('lists.preferences.capacity-hint')}
+          capacities={preferences.capacities}
+          value={values.capacity ?? String(preferences.capacity ?? '')}
+          error={errors.capacity}
+          usual={t('lists.preferences.capacity-main')}
+        />
         <Clock t={t} preferences={preferences} values={values} errors={errors} />
         <div class="field">
           <label class="choice">

@@ -6,6 +6,7 @@ import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { CapacityChoice, wordsOf } from '../../pages/capacity-choice.tsx';
 import { whoReads } from '../../pages/who-reads.ts';
 import type { Writer } from '../writer.ts';
 
@@ -33,6 +34,15 @@ export function WritePage({ errors, sent, ...page }: Page & { errors: FieldError
       <Head {...page} title={t('lists.compose.title', { title: list.title })} lede={t(whoReads[page.circle])} />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/posts`)} novalidate>
         {answered ? <input type="hidden" name="reply" value={answered.hash} /> : null}
+        <CapacityChoice
+          t={t}
+          language={language}
+          label={t('lists.compose.capacity')}
+          hint={t('lists.compose.capacity-hint')}
+          capacities={page.writer?.capacities ?? []}
+          value={form.capacity ?? String(page.writer?.capacities[0]?.id ?? '')}
+          error={errors.capacity}
+        />
         <TextField
           name="subject"
           label={t('lists.compose.subject')}
@@ -58,7 +68,7 @@ export function WritePage({ errors, sent, ...page }: Page & { errors: FieldError
 
 export function PreviewPage(page: Page & { writer: Writer }) {
   const { t, language, list, form } = page;
-  const kept = ['subject', 'text', 'reply', 'ticket'].map((name) => ({ name, value: form[name] ?? '' }));
+  const kept = ['subject', 'text', 'reply', 'ticket', 'capacity'].map((name) => ({ name, value: form[name] ?? '' }));
   return (
     <>
       <Head {...page} title={t('lists.compose.preview-title')} lede={t('lists.compose.preview-lede')} />
@@ -86,7 +96,7 @@ export function PreviewPage(page: Page & { writer: Writer }) {
 }
 
 /** Whose name it goes out under, and what it answers. */
-function Head({ t, language, list, writer, answered, title, lede }: Page & { title: string; lede: string }) {
+function Head({ t, language, writer, list, answered, form, title, lede }: Page & { title: string; lede: string }) {
   const answers = answered && (
     <a href={hrefIn(language, `/lists/${list.name}/messages/${answered.hash}`)}>
       {t('lists.compose.answers', {
@@ -100,5 +110,13 @@ function Head({ t, language, list, writer, answered, title, lede }: Page & { tit
       {t('lists.compose.as')} <bdi>{writer.name}</bdi> <bdi dir="ltr">&lt;{writer.email}&gt;</bdi>
     </>
   );
-  return <PageHead title={title} lede={lede} meta={[...(from ? [from] : []), ...(answers ? [answers] : [])]} />;
+  const worn = form.text === undefined ? undefined : writer?.capacities.find(({ id }) => String(id) === form.capacity);
+  const as = worn && <bdi>{wordsOf(t, language, worn)}</bdi>;
+  return (
+    <PageHead
+      title={title}
+      lede={lede}
+      meta={[...(from ? [from] : []), ...(as ? [as] : []), ...(answers ? [answers] : [])]}
+    />
+  );
 }
