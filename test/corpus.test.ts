@@ -161,7 +161,9 @@ function addressesIn(page: string): string[] {
 }
 
 function scriptsIn(page: string): string[] {
-  const own = /<script type="module" src="\/assets\/[\w.-]+"><\/script>/g;
+  // Our own island, and a block of data for machines, in which no tag can begin or end.
+  const own =
+    /<script type="module" src="\/assets\/[\w.-]+"><\/script>|<script type="application\/ld\+json">[^<]*<\/script>/g;
   return (
     page
       .replace(own, '')
