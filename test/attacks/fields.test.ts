@@ -134,10 +134,22 @@ describe.each(['', '/ar'])('with all of it kept, no page of %s/ has markup of an
 test('no mail has a header, a recipient or markup that somebody typed into a form', async () => {
   const db = it.it.house.db;
   const sent = db.selectFrom('outgoing').innerJoin('blob', 'blob.sha256', 'outgoing.body').select(['head', 'bytes']);
-  const recipients = await db.selectFrom('delivery').select('address').distinct().execute();
+  const recipients = await db
+    .selectFrom('delivery')
+    .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
+    .select(['address', 'head'])
+    .where('address', 'like', '%evil.example')
+    .execute();
+  // Whoever looks after a list may type a line for each address that he invites; each gets a mail of its own.
+  const uninvited = recipients.filter(
+    ({ address, head }) =>
+      !new RegExp(`^To: ${address}\r\n(?:.*\r\n)*Subject: Invitation to`, 'm').test(
+        Buffer.from(head).toString('latin1'),
+      ),
+  );
   const mails = await sent.execute();
   expect(mails.length).toBeGreaterThan(30);
-  expect(recipients.filter(({ address }) => /evil\.example/.test(address) && !/^a@/.test(address))).toEqual([]);
+  expect(uninvited.filter(({ address }) => !/^a@/.test(address)).map(({ address }) => address)).toEqual([]);
   for (const { head, bytes } of mails) {
     const written = Buffer.from(head).toString('latin1');
     expect(written).not.toMatch(/^(X-Evil|Bcc):/im);
