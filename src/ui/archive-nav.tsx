@@ -1,6 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from './href.ts';
+import { Tabs } from './tabs.tsx';
 
 type Props = { t: Translate; language: Language; list: string; here: ArchivePlace | undefined };
 export type ArchivePlace = '' | 'activity' | 'attachments' | 'search';
@@ -13,20 +14,9 @@ export function ArchiveNav({ t, language, list, here }: Props) {
     ['attachments', t('ui.archive.attachments')],
     ['search', t('ui.archive.search')],
   ] as const;
-  return (
-    <nav class="tabs" aria-label={t('ui.archive.label')}>
-      <ul>
-        {places.map(([place, words]) => (
-          <li>
-            <a
-              href={hrefIn(language, place === '' ? `/lists/${list}` : `/lists/${list}/${place}`)}
-              aria-current={place === here ? 'page' : undefined}
-            >
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const tabs = places.map(([place, words]) => ({
+    ...{ words, isHere: place === here },
+    href: hrefIn(language, place === '' ? `/lists/${list}` : `/lists/${list}/${place}`),
+  }));
+  return <Tabs label={t('ui.archive.label')} tabs={tabs} />;
 }

@@ -1,6 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
+import { Tabs } from '#ui/tabs.tsx';
 
 type EditNav = { t: Translate; language: Language; process: string; here: '' | '/stages' | '/milestone' | '/topic' };
 
@@ -12,20 +13,9 @@ export function EditNav({ t, language, process, here }: EditNav) {
     ['/milestone', t('processes.edit.add-milestone')],
     ['/topic', t('processes.edit.add-topic')],
   ] as const;
-  return (
-    <nav class="tabs" aria-label={t('processes.edit.title')}>
-      <ul>
-        {places.map(([place, words]) => (
-          <li>
-            <a
-              href={hrefIn(language, `/processes/${process}/edit${place}`)}
-              aria-current={place === here ? 'page' : undefined}
-            >
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const tabs = places.map(([place, words]) => ({
+    ...{ words, isHere: place === here },
+    href: hrefIn(language, `/processes/${process}/edit${place}`),
+  }));
+  return <Tabs label={t('processes.edit.title')} tabs={tabs} />;
 }

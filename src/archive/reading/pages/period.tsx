@@ -2,6 +2,7 @@ import { hrefIn } from '#ui/href.ts';
 import { MonthLinks, monthName } from '#ui/month-links.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Tabs } from '#ui/tabs.tsx';
 import { TakeLinks } from '#ui/take-links.tsx';
 import { ThreadRows } from '#ui/thread-rows.tsx';
 import { formatTime } from '#ui/time.tsx';
@@ -68,17 +69,14 @@ function Views(props: Period) {
   const other = asked.order === 'newest' ? 'oldest' : 'newest';
   return (
     <div class="row end viewbar">
-      <nav class="tabs" aria-label={t('archive.month.show')}>
-        <ul>
-          {(['messages', 'threads'] as const).map((show) => (
-            <li>
-              <a href={addressOf(props, { show })} aria-current={asked.show === show ? 'page' : undefined}>
-                {t(`archive.month.show.${show}`)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs
+        label={t('archive.month.show')}
+        tabs={(['messages', 'threads'] as const).map((show) => ({
+          href: addressOf(props, { show }),
+          words: t(`archive.month.show.${show}`),
+          isHere: asked.show === show,
+        }))}
+      />
       <p class="row">
         <a class="btn btn-s" href={addressOf(props, { order: other })} rel="nofollow">
           {t(`archive.month.order.${other}`)}

@@ -5,6 +5,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Tabs } from '#ui/tabs.tsx';
 import type { Collection, SearchResult } from '../../queries.ts';
 import { addressOfSearch, feedOfSearch, pathOfSearch } from '../../search/search-address.ts';
 import { Line } from './listing.tsx';
@@ -118,20 +119,14 @@ function Hits(view: SearchView) {
 
 function Order({ t, language, collection, result: { query, sort } }: SearchView) {
   return (
-    <nav class="tabs" aria-label={t('archive.search.sort')}>
-      <ul>
-        {(['rank', 'date'] as const).map((each) => (
-          <li>
-            <a
-              href={hrefIn(language, addressOfSearch(collection?.slug, { query, sort: each }))}
-              aria-current={each === sort ? 'page' : undefined}
-            >
-              {t(`archive.search.sort.${each}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label={t('archive.search.sort')}
+      tabs={(['rank', 'date'] as const).map((each) => ({
+        href: hrefIn(language, addressOfSearch(collection?.slug, { query, sort: each })),
+        words: t(`archive.search.sort.${each}`),
+        isHere: each === sort,
+      }))}
+    />
   );
 }
 

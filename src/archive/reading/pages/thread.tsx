@@ -2,6 +2,7 @@ import { directionOf } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Tabs } from '#ui/tabs.tsx';
 import { formatTime } from '#ui/time.tsx';
 import type { ShownMessage, ThreadView } from '../../queries.ts';
 import { type Branch, nested } from '../reading-order.ts';
@@ -65,20 +66,16 @@ function ViewBar({ t, language, collection, thread, known }: Thread & { known: b
   return (
     <div class="row end viewbar">
       {thread.lines.length > 1 ? (
-        <nav class="tabs" aria-label={t('archive.thread.order')}>
-          <ul>
-            <li>
-              <a href={path} aria-current={thread.order === 'tree' ? 'page' : undefined}>
-                {t('archive.thread.order.tree')}
-              </a>
-            </li>
-            <li>
-              <a href={`${path}?order=date`} aria-current={thread.order === 'date' ? 'page' : undefined} rel="nofollow">
-                {t('archive.thread.order.date')}
-              </a>
-            </li>
-          </ul>
-        </nav>
+        <Tabs
+          label={t('archive.thread.order')}
+          tabs={[
+            { href: path, words: t('archive.thread.order.tree'), isHere: thread.order === 'tree' },
+            {
+              ...{ href: `${path}?order=date`, words: t('archive.thread.order.date') },
+              ...{ isHere: thread.order === 'date', noFollow: true },
+            },
+          ]}
+        />
       ) : null}
       <p class="row">
         {root ? (

@@ -5,6 +5,7 @@ import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Tabs } from '#ui/tabs.tsx';
 import type { Piece } from '../differences.ts';
 import type { State } from '../rules.ts';
 import { type Shown, Words } from './article.tsx';
@@ -89,18 +90,19 @@ export function EditPage(page: EditPage) {
 function LanguageTabs({ t, language, path, of, written, isNew }: EditPage) {
   const href = `${hrefIn(language, path)}${isNew ? '' : '/edit'}`;
   return (
-    <nav class="tabs" aria-label={t('front.article.languages')}>
-      <ul>
-        {languages.map((each) => (
-          <li>
-            <a href={`${href}?language=${each}`} aria-current={each === of ? 'page' : undefined}>
-              <span lang={each}>{languageNames[each]}</span>
-              {written.includes(each) || isNew ? null : <span class="num"> {t('front.article.not-written')}</span>}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label={t('front.article.languages')}
+      tabs={languages.map((each) => ({
+        href: `${href}?language=${each}`,
+        isHere: each === of,
+        words: (
+          <>
+            <span lang={each}>{languageNames[each]}</span>
+            {written.includes(each) || isNew ? null : <span class="num"> {t('front.article.not-written')}</span>}
+          </>
+        ),
+      }))}
+    />
   );
 }
 

@@ -2,9 +2,9 @@ import type { BalanceInShort } from '#members/index.ts';
 import { regionalGroupName } from '#members/index.ts';
 import { localeOf } from '#platform/messages.ts';
 import { Bars } from '#ui/bars.tsx';
-import { DotRows } from '#ui/dot-rows.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Stakeholder } from '#ui/stakeholder.tsx';
+import { StateDots } from '#ui/state-dots.tsx';
 import type { HomeView } from './home.tsx';
 
 type View = Pick<HomeView, 't' | 'language'> & { balance: BalanceInShort };
@@ -58,19 +58,10 @@ function Groups({ t, language, balance: { groups, known, largest, smallest } }: 
 
 function States({ t, language, balance: { dots, nobodyIn } }: View) {
   return (
-    <figure class="chart">
-      <figcaption>
-        {t('members.balance.dots')} {t('members.balance.nobody-in', { n: nobodyIn })}
-      </figcaption>
-      <DotRows
-        label={t('members.balance.states')}
-        rows={dots.map(({ group, present, of }) => ({
-          label: regionalGroupName(group, language),
-          on: present,
-          of,
-          figure: t('members.balance.of', { n: present, of }),
-        }))}
-      />
-    </figure>
+    <StateDots
+      t={t}
+      nobodyIn={nobodyIn}
+      rows={dots.map(({ group, ...counts }) => ({ label: regionalGroupName(group, language), ...counts }))}
+    />
   );
 }

@@ -2,11 +2,11 @@ import type { Language } from '#platform/languages.ts';
 import { trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Bars } from '#ui/bars.tsx';
-import { DotRows } from '#ui/dot-rows.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
+import { StateDots } from '#ui/state-dots.tsx';
 import { regionalGroupName } from '../../countries/groups.ts';
 import { figureOf, shareOf } from '../figures.ts';
 import { inShort } from '../in-short.ts';
@@ -124,20 +124,11 @@ function States({ t, language, balance }: View) {
       <header>
         <h2 id="states">{t('members.balance.states')}</h2>
       </header>
-      <figure class="chart">
-        <figcaption>
-          {t('members.balance.dots')} {t('members.balance.nobody-in', { n: nobodyIn })}
-        </figcaption>
-        <DotRows
-          label={t('members.balance.states')}
-          rows={dots.map(({ group, present, of }) => ({
-            label: regionalGroupName(group, language),
-            on: present,
-            of,
-            figure: t('members.balance.of', { n: present, of }),
-          }))}
-        />
-      </figure>
+      <StateDots
+        t={t}
+        nobodyIn={nobodyIn}
+        rows={dots.map(({ group, ...counts }) => ({ label: regionalGroupName(group, language), ...counts }))}
+      />
     </section>
   );
 }
