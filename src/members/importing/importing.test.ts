@@ -1,51 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { house as houseActor } from '#platform/actor.ts';
-import { type House, perform } from '#platform/operation.ts';
-import { asking, mailsTo, person, statements } from '../../../test/people.ts';
+import { perform } from '#platform/operation.ts';
+import { admin, basis, bring, hatsOf, known, prepare, preview } from '../../../test/importing-people.ts';
+import { asking, mailsTo, person } from '../../../test/people.ts';
 import { runs } from '../../../test/runs.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
-import { addCapacity, capacitiesOf } from '../capacities.ts';
-import { joinNetwork, leaveNetwork } from '../membership.ts';
+import { leaveNetwork } from '../membership.ts';
 import { answerImport } from './answer-import.ts';
-import { type Deeds, fingerprintOf } from './deeds.ts';
+import { fingerprintOf } from './deeds.ts';
 import { forgetImports } from './forget-imports.ts';
 import { importPeople } from './import-people.ts';
-import { prepareImport } from './prepare-import.ts';
-import { deedsNow, findImport } from './queries.ts';
+import { findImport } from './queries.ts';
 import { questionsOf } from './spellings.ts';
-
-const admin = houseActor('test');
-const basis = 'agreed at the meeting of 3 May';
-const prepare = async (house: House, table: string) =>
-  (await perform(house, prepareImport, admin, { table, basis })).import;
-const preview = async (house: House, id: string): Promise<Deeds> =>
-  deedsNow(house.db, await findImport(house.db, house.now(), id));
-const bring = async (house: House, id: string) =>
-  perform(house, importPeople, admin, { import: id, seen: fingerprintOf(await preview(house, id)) });
-const hatsOf = async (house: House, email: string) => {
-  const { person_id } = await house.db
-    .selectFrom('address')
-    .select('person_id')
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow();
-  return (await capacitiesOf(house.db, person_id)).map(({ organisation, post, country, stakeholder, isMain }) => ({
-    ...{ organisation, post, country, stakeholder, isMain },
-  }));
-};
-
-async function known(house: House, email: string, name: string, hat: { organisation?: string; country?: string }) {
-  const id = await person(house, email, name);
-  await house.db.transaction().execute(async (trx) => {
-    await addCapacity(trx, id, house.now(), { kind: hat.organisation ? 'organisation' : 'own', ...hat, basis: 'test' });
-    await joinNetwork(trx, [id], { now: house.now(), how: 'form', basis: 'test' });
-  });
-  return id;
-}
 
 test('a page asks about each spelling once, and what it shows is then done, once, in silence and on record', async () => {
   await using open = await testHouse();
@@ -220,44 +188,4 @@ test('whatever the table, what the preview shows is what is there afterwards, an
     }),
     runs(30),
   );
-});
-
-test('10,000 rows take as many statements as ten', async () => {
-  await using open = await testHouse();
-  const { house } = open;
-  const table = (from: number, n: number) =>
-    `email,name,country\n${Array.from({ length: n }, (_, at) => `p${from + at}@x.example,P ${from + at},Kenya`).join('\n')}`;
-  const counted = async (from: number, n: number) => {
-    const id = await prepare(house, table(from, n));
-    const look = await statements(house, ({ db }) =>
-      findImport(db, house.now(), id).then((found) => deedsNow(db, found)),
-    );
-    return [look, (await bring(house, id)).report?.created];
-  };
-  expect(await counted(0, 10)).toEqual([2, 10]);
-  expect(await counted(10, 9990)).toEqual([2, 9990]);
-  await expect(prepare(house, table(0, 10_001))).rejects.toMatchObject({ status: 422 });
-}, 60_000);
-
-/** Regions as the contributors to a meeting of 2014 wrote them, which are not in this repository. */
-const corpus = process.env.PARLEY_CORPUS;
-if (!corpus) console.warn('SKIPPED: PARLEY_CORPUS names no folder, so no table with the 93 spellings is brought in.');
-
-test.skipIf(!corpus)('of 93 spellings of a region 40 are asked about, once each, and nothing is guessed', async () => {
-  await using open = await testHouse();
-  const { house } = open;
-  const path = join(corpus ?? '', 'netmundial2014/netmundial2014-index.json');
-  const given: { region: string }[] = JSON.parse(readFileSync(path, 'utf8'));
-  const spellings = [...new Set(given.map(({ region }) => region))];
-  const rows = [...spellings, ...spellings].map((region, at) => `p${at}@x.example,"${region.replaceAll('"', '""')}"`);
-  const id = await prepare(house, `email,country\n${rows.join('\n')}`);
-  const { rows: kept } = await findImport(house.db, house.now(), id);
-  const asked = questionsOf(kept);
-  expect([asked.length, asked.filter(({ choices }) => choices.length > 0).length]).toEqual([40, 23]);
-  const answers = Object.fromEntries(asked.map(({ choices }, at) => [String(at), choices[0] ?? '']));
-  await perform(house, answerImport, admin, { import: id, answers });
-  const { create } = await preview(house, id);
-  expect([create.length, create.filter(({ country }) => country).length]).toEqual([186, 152]);
-  await bring(house, id);
-  expect(await house.db.selectFrom('affiliation').select('id').execute()).toHaveLength(152);
 });
