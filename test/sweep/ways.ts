@@ -16,6 +16,12 @@ async function axe(page: Page, rules?: string[]): Promise<string[]> {
 
 const look = (page: Page, call: string): Promise<string[]> => page.evaluate(within(call));
 
+/** Colours change within 120 ms: a contrast measured half way is nobody's. */
+const settled = (page: Page) =>
+  page.evaluate(
+    'Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))).then(() => undefined)',
+  );
+
 async function inLanguage(page: Page, language: string, dir: string): Promise<string[]> {
   const root = page.locator('html');
   const said = [await root.getAttribute('lang'), await root.getAttribute('dir')];
@@ -25,7 +31,9 @@ async function inLanguage(page: Page, language: string, dir: string): Promise<st
 /** The Tab key through the whole page: each stop once, in the order of the page, seen, and out again at the end. */
 export async function tabThrough(page: Page): Promise<string[]> {
   const stops = Number(await page.evaluate(within('stops().length')));
-  const more = 3 * (await page.locator('input[type=date], input[type=time]').count());
+  const more =
+    3 * (await page.locator('input[type=date], input[type=time]').count()) +
+    6 * (await page.locator('input[type=datetime-local]').count());
   const wrong: string[] = [];
   const order: number[] = [];
   await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
@@ -33,7 +41,7 @@ export async function tabThrough(page: Page): Promise<string[]> {
     await page.keyboard.press('Tab');
     const now: Focus = await page.evaluate(within('focused()'));
     if (now.at < 0 && now.name === undefined) break;
-    // A date has a stop for its day, its month, its year and its calendar.
+    // A date has a stop for its day, its month, its year and its calendar; one with a time has its parts as well.
     if (now.at !== order.at(-1)) order.push(now.at);
     if (!now.ring) wrong.push(`no ring at ${now.name}`);
     if (!now.seen) wrong.push(`out of sight: ${now.name}`);
@@ -45,7 +53,7 @@ export async function tabThrough(page: Page): Promise<string[]> {
   return wrong;
 }
 
-const wide = { width: 1280, height: 800 };
+export const wide = { width: 1280, height: 800 };
 const narrow = { width: 320, height: 640 };
 
 /** In the order in which one page is turned from one into the next. */
@@ -65,6 +73,7 @@ export const ways: ReadonlyArray<Way> = [
     name: 'dark',
     look: async (page) => {
       await page.emulateMedia({ colorScheme: 'dark' });
+      await settled(page);
       return axe(page, ['color-contrast', 'link-in-text-block']);
     },
   },
