@@ -20,7 +20,8 @@ export function shareOf(language: Language, people: number, all: number): string
 }
 
 export function placeName(place: Place, language: Language): string {
-  return place === 'observer' || place === 'territory'
-    ? statusName(place, language)
-    : regionalGroupName(place, language);
+  if (place !== 'observer' && place !== 'territory') return regionalGroupName(place, language);
+  // It stands at the head of a row, as the names of the groups do.
+  const name = statusName(place, language);
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
