@@ -94,7 +94,7 @@ test('a text per language: each reader gets his own, else English, and sees that
   expect(french).toContain('<h1><span lang="en" dir="ltr">One</span></h1>');
   expect(french).toContain('En langue\u00a0: English');
   const list = await (await anybody('/ar/news')).text();
-  expect(list).toContain('<a href="/ar/news/one" lang="ar" dir="rtl">واحد</a>');
+  expect(list).toContain('<h2 class="title" lang="ar" dir="rtl"><a href="/ar/news/one">واحد</a></h2>');
   await team('/news/new', words('zh', '三', '中文'));
   expect((await team('/news/news-2026-11-22/edit?language=zh')).status).toBe(200);
 });
@@ -113,6 +113,8 @@ test('what is to be published later is there from its hour on, and can be called
   await team('/news/later/withdraw', [['why', 'Wrong date']]);
   const gone = await anybody('/news/later');
   expect([gone.status, (await gone.text()).includes('This article has been withdrawn')]).toEqual([410, true]);
+  const history = await (await team('/news/later/history')).text();
+  expect(history).toMatch(/Withdrawn <time[^>]*>[^<]*<\/time> · <bdi>Tea<\/bdi>.*<bdi>Wrong date<\/bdi>/s);
   await team('/news/later/publish', []);
   expect((await anybody('/news/later')).status).toBe(200);
 

@@ -14,6 +14,7 @@ export type ArticleHead = {
   publishedAt: Date | null;
   withdrawnAt: Date | null;
   withdrawnWhy: string;
+  withdrawnBy: string | null;
 };
 export type ArticleText = {
   number: number;
@@ -36,6 +37,7 @@ const headColumns = [
   'published_at as publishedAt',
   'withdrawn_at as withdrawnAt',
   'withdrawn_why as withdrawnWhy',
+  'withdrawn_by as withdrawnBy',
 ] as const;
 
 export async function findArticle(db: Db, kind: ArticleKind, slug: string): Promise<ArticleHead | undefined> {

@@ -74,6 +74,16 @@ export async function versionsOf(db: Db, actor: Actor, article: number): Promise
   return rows.map(({ saved_by, ...row }) => ({ ...row, savedBy: saved_by ? names.get(saved_by) : undefined }));
 }
 
+export type Withdrawal = { at: Date; by: string | undefined; why: string };
+
+/** Who took an article out of the site, when and why; nothing while it stands. */
+export async function withdrawalOf(db: Db, actor: Actor, article: ArticleHead): Promise<Withdrawal | undefined> {
+  mustWriteArticles(actor);
+  const { withdrawnAt: at, withdrawnBy: by, withdrawnWhy: why } = article;
+  if (!at) return undefined;
+  return { at, by: by ? (await namesOf(db, [by])).get(by) : undefined, why };
+}
+
 /** One version, and the one before it in the same language. */
 export async function versionWithBefore(
   db: Db,

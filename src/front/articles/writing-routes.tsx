@@ -16,7 +16,7 @@ import { bestText } from './queries.ts';
 import { mustWriteArticles, siteName, stateOf, workPathOf } from './rules.ts';
 import { saveArticle } from './save-article.ts';
 import type { ArticleKind } from './schema.ts';
-import { articleToEdit, type Edited, versionsOf, versionWithBefore } from './version-queries.ts';
+import { articleToEdit, type Edited, versionsOf, versionWithBefore, withdrawalOf } from './version-queries.ts';
 import { withdrawArticle } from './withdraw-article.ts';
 
 type Place = { kind: ArticleKind; slug: string };
@@ -158,6 +158,7 @@ async function showHistory(c: PageContext, place: Place): Promise<Response> {
   const pieces = compared && differences(compared.before ? whole(compared.before) : '', whole(compared.text));
   const page = {
     ...{ t, language, title, path: workPathOf(place), versions, now: house.now() },
+    withdrawal: article && (await withdrawalOf(house.db, actor, article)),
     shown: pieces && { number, of, pieces },
   };
   return c.render(<HistoryPage {...page} />, frameOf(c, place, t('front.version.title'), {}));

@@ -1,11 +1,12 @@
 import { directionOf, type Language, languageNames } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { Piece } from '../differences.ts';
-import type { Version } from '../version-queries.ts';
+import type { Version, Withdrawal } from '../version-queries.ts';
 import { Differences } from './differences.tsx';
 
 type History = {
@@ -15,11 +16,12 @@ type History = {
   path: string;
   versions: ReadonlyArray<Version>;
   now: Date;
+  withdrawal: Withdrawal | undefined;
   shown: { number: number; of: Language; pieces: ReadonlyArray<Piece> } | undefined;
 };
 
 /** Who saved what and when, newest first; one of them with what it changed. */
-export function HistoryPage({ t, language, title, path, versions, now, shown }: History) {
+export function HistoryPage({ t, language, title, path, versions, now, withdrawal, shown }: History) {
   const href = hrefIn(language, path);
   return (
     <>
@@ -35,6 +37,24 @@ export function HistoryPage({ t, language, title, path, versions, now, shown }: 
           </header>
           <Differences t={t} of={shown.of} pieces={shown.pieces} />
         </section>
+      ) : null}
+      {withdrawal ? (
+        <Banner kind="warn">
+          <p>
+            {t('front.version.withdrawn')} <Time language={language} at={withdrawal.at} />
+            {withdrawal.by ? (
+              <>
+                {' · '}
+                <bdi>{withdrawal.by}</bdi>
+              </>
+            ) : null}
+          </p>
+          {withdrawal.why ? (
+            <p>
+              <bdi>{withdrawal.why}</bdi>
+            </p>
+          ) : null}
+        </Banner>
       ) : null}
       {versions.length === 0 ? (
         <Empty title={t('front.version.none')} />

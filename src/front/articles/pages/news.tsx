@@ -51,10 +51,8 @@ export function NewsRows({ t, language, items, level }: Page & { items: Readonly
     <ul class="rows">
       {items.map(({ slug, title, summary, author, at, language: of }) => (
         <li>
-          <Heading class="title">
-            <a href={hrefIn(language, `/news/${slug}`)} lang={of} dir={directionOf(of)}>
-              {title}
-            </a>
+          <Heading class="title" lang={of} dir={directionOf(of)}>
+            <a href={hrefIn(language, `/news/${slug}`)}>{title}</a>
           </Heading>
           {summary ? (
             <p class="small" lang={of} dir={directionOf(of)}>
@@ -87,14 +85,8 @@ function Unpublished({ t, language, items, now }: Page & { items: ReadonlyArray<
       <ul class="rows">
         {items.map((item) => (
           <li>
-            <h3 class="title">
-              <a
-                href={hrefIn(language, `/news/${item.slug}/edit`)}
-                lang={item.language}
-                dir={directionOf(item.language)}
-              >
-                {item.title}
-              </a>
+            <h3 class="title" lang={item.language} dir={directionOf(item.language)}>
+              <a href={hrefIn(language, `/news/${item.slug}/edit`)}>{item.title}</a>
             </h3>
             <ul class="meta">
               <li>
