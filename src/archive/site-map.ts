@@ -1,9 +1,9 @@
+import { sql } from 'kysely';
 import { stranger } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { MapEntry, MapPart } from '#platform/room.ts';
 import { type Collection, collectionsFor } from './collection.ts';
 import { figuresOf } from './figures.ts';
-import { monthsAt } from './reading/list-threads.ts';
 
 const mostThreads = 9000;
 
@@ -34,9 +34,23 @@ async function entriesOf(db: Db, collection: Collection, part: number): Promise<
     .limit(mostThreads)
     .offset(part * mostThreads)
     .execute();
-  const months = part === 0 ? await monthsAt(db, collection) : [];
+  const months = part === 0 ? await lastInMonths(db, collection.id) : [];
   return [
-    ...months.map(({ month }) => ({ path: `${page}/${month}` })),
+    ...months.map(({ month, at }) => ({ path: `${page}/${month}`, at })),
     ...rows.map(({ root_hash, last_at }) => ({ path: `${page}/threads/${root_hash}`, at: last_at })),
   ];
+}
+
+/** The months in which somebody wrote, the newest first, and when the last message of each was sent. */
+async function lastInMonths(db: Db, collectionId: number): Promise<{ month: string; at: Date }[]> {
+  return db
+    .selectFrom('message')
+    .select((eb) => [
+      sql<string>`to_char(sent_at at time zone 'UTC', 'YYYY-MM')`.as('month'),
+      eb.fn.max('sent_at').as('at'),
+    ])
+    .where('collection_id', '=', collectionId)
+    .groupBy(sql`1`)
+    .orderBy(sql`1`, 'desc')
+    .execute();
 }
