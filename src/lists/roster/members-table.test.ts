@@ -121,3 +121,18 @@ test('a country that may be two is asked about by codes that leave no doubt', ()
   ]);
   expect(rows.map(({ country }) => country)).toEqual(['NA']);
 });
+
+test('a stakeholder group that may be two is asked about; one that is none is said to be none', () => {
+  const { rows, wrong } = readMembersTable(
+    'email,stakeholder\na@example.org,Government / Academia\nb@example.org,Martians\nc@example.org,NGO\n',
+  );
+  expect(wrong).toEqual([
+    {
+      line: 2,
+      why: 'cli.import.row.stakeholder-asked',
+      values: { text: 'Government / Academia', groups: 'gov, acad' },
+    },
+    { line: 3, why: 'cli.import.row.stakeholder', values: { text: 'Martians' } },
+  ]);
+  expect(rows.map(({ stakeholder }) => stakeholder)).toEqual(['civ']);
+});

@@ -84,6 +84,11 @@ function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit
   if (place.kind === 'maybe')
     return { why: 'cli.import.row.country-asked', values: { text: cell('country'), codes: asked(place.codes) } };
   if (cell('country') && !country) return { why: 'cli.import.row.country', values: { text: cell('country') } };
+  if (group.kind === 'maybe')
+    return {
+      why: 'cli.import.row.stakeholder-asked',
+      values: { text: cell('stakeholder'), groups: group.stakeholders.join(', ') },
+    };
   if (cell('stakeholder') && !stakeholder)
     return { why: 'cli.import.row.stakeholder', values: { text: cell('stakeholder') } };
   if (cell('delivery') && !delivery) return { why: 'cli.import.row.delivery', values: { text: cell('delivery') } };
