@@ -50,7 +50,7 @@ test('what is known stands, gaps are filled, and a second time changes nothing',
     { name: 'Ada', language: 'fr' },
     { name: 'Bo', language: 'es' },
   ]);
-  expect(await db.selectFrom('affiliation').select(['country', 'basis']).execute()).toEqual([
-    { country: 'KE', basis: 'imported from a test' },
+  expect(await db.selectFrom('affiliation').select(['country', 'basis', 'since']).execute()).toEqual([
+    { country: 'KE', basis: 'imported from a test', since: now },
   ]);
 });

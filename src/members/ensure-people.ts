@@ -44,7 +44,7 @@ export async function ensurePeople(
   await addAffiliations(
     trx,
     [...given].map(([canonical, row]) => ({ ...row, personId: known.get(canonical)?.personId ?? '' })),
-    basis,
+    { now, basis },
   );
   return rows.map(({ email }) => {
     const found = known.get(canonicalAddress(email));
@@ -104,16 +104,16 @@ async function fillGaps(trx: Trx, rows: ReadonlyArray<[string, ImportedPerson]>,
 async function addAffiliations(
   trx: Trx,
   rows: ReadonlyArray<ImportedPerson & { personId: string }>,
-  basis: string,
+  { now, basis }: Basis,
 ): Promise<void> {
   const stated = rows.filter((row) => row.organisation || row.post || row.country || row.stakeholder);
   if (stated.length === 0) return;
   const of = (key: 'personId' | 'organisation' | 'post' | 'country' | 'stakeholder') =>
     stated.map((row) => row[key] || null);
-  await sql`insert into affiliation (person_id, kind, organisation, post, country, stakeholder, basis)
+  await sql`insert into affiliation (person_id, kind, organisation, post, country, stakeholder, basis, since)
     select distinct on (given.person_id) given.person_id,
       case when organisation is null then 'own' else 'organisation' end,
-      organisation, post, country, stakeholder, ${basis}
+      organisation, post, country, stakeholder, ${basis}, ${now}::timestamptz
     from unnest(${of('personId')}::uuid[], ${of('organisation')}::text[], ${of('post')}::text[],
       ${of('country')}::text[], ${of('stakeholder')}::text[])
       with ordinality as given (person_id, organisation, post, country, stakeholder, row)
