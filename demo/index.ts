@@ -1,4 +1,4 @@
 export { articles } from './articles.ts';
 export { demoMails } from './mails.ts';
 export { lists, network } from './network.ts';
-export { members } from './people.ts';
+export { members, secretariat } from './people.ts';

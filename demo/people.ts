@@ -401,6 +401,9 @@ export const authors = {
 
 export type AuthorId = keyof typeof authors;
 
+/** Who looks after the network, and writes down its dates. */
+export const secretariat = authors.noemi.email;
+
 /** Authors and an invented crowd; the same every time. */
 export function members(): DemoMember[] {
   const writing = Object.values<DemoAuthor>(authors).map(

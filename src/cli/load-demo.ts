@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { house as houseActor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
-import { demoMails, members, network, lists as ownLists } from '../../demo/index.ts';
+import { demoMails, network, lists as ownLists, secretariat } from '../../demo/index.ts';
 import { oldList } from '../../demo/years/index.ts';
 import { operationNamed } from '../rooms.ts';
 import { loadArticles } from './load-articles.ts';
 import { loadLiveMail } from './load-live-mail.ts';
+import { actorAt, loadMembers } from './load-members.ts';
 import { loadProcess } from './load-process.ts';
 
 export type LoadedDemo = { lists: number; members: number; messages: number };
@@ -21,16 +22,13 @@ export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {
   const { name, headline, purpose, domain } = network;
   await does('front.set-up-network', { name: name.en, names: name, headlines: headline, purposes: purpose, domain });
   for (const list of lists) await does('lists.create-list', list);
-  await loadProcess(house);
-  await loadArticles(house);
-  const everybody = members();
-  for (const [n, list] of lists.entries()) {
-    const rows = everybody.filter((_member, index) => n === 0 || index % (n + 2) === 0);
-    await does('lists.import-members', { list: list.name, rows, source: 'demo' });
-  }
+  const people = await loadMembers(house, lists);
+  const secretary = await actorAt(house, secretariat, [{ role: 'team', scope: 'site' }]);
+  await loadProcess(house, secretary);
+  await loadArticles(house, secretary);
   const messages = await fileMails(house, does);
   await loadLiveMail(house);
-  return { lists: lists.length, members: everybody.length, messages };
+  return { lists: lists.length, members: people, messages };
 }
 
 async function fileMails(house: House, does: (name: string, input: object) => Promise<unknown>): Promise<number> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { house as houseActor } from '#platform/actor.ts';
+import type { Actor } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { dayAfter } from '#platform/zones.ts';
 import { hostZone, milestones, process, stages, topics } from '../../demo/process.ts';
@@ -11,12 +11,12 @@ type Does = (daysAgo: number, name: string, input: object) => Promise<unknown>;
 type DemoMilestone = (typeof milestones)[number];
 
 /** The demo's process with its log: what was written down earlier was written down on a clock that showed that day. */
-export async function loadProcess(house: House): Promise<void> {
+export async function loadProcess(house: House, secretary: Actor): Promise<void> {
   const start = house.now();
   const does: Does = (offset, name, input) => {
     const then = { ...house, now: () => new Date(start.getTime() + offset * day) };
     const named = { process: process.slug, ...input };
-    return perform(then, operationNamed(`processes.${name}`), houseActor('demo'), named);
+    return perform(then, operationNamed(`processes.${name}`), secretary, named);
   };
   await does(-150, 'open-process', { ...process, timeZone: hostZone });
   const deeds = [
