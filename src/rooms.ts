@@ -513,6 +513,7 @@ const front: Room = {
       button: 'confirm.front.join-network.button',
       done: 'confirm.front.join-network.done',
       next: () => '/sign-in?next=/me',
+      nextWords: 'ui.sign-in',
     },
   },
   mailboxes: [joiningMailbox],

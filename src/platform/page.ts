@@ -75,4 +75,6 @@ export type Confirmation = {
   button: MessageKey;
   done: MessageKey;
   next?: (payload: object) => string;
+  /** What the link to there says, where “Continue” says too little. */
+  nextWords?: MessageKey;
 };

@@ -50,8 +50,8 @@ export function confirmRoutes(rooms: ReadonlyArray<Room>): Hono<PageEnv> {
         <>
           <PageHead title={t('web.confirm.done')} lede={t(words.done, values)} />
           <p>
-            <a class="btn" href={hrefIn(language, next)}>
-              {t('web.confirm.next')}
+            <a class="btn btn-1" href={hrefIn(language, next)}>
+              {t(words.nextWords ?? 'web.confirm.next')}
             </a>
           </p>
         </>

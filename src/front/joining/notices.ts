@@ -19,7 +19,7 @@ export function joiningNotice(language: Language, { link, network, facts }: Word
     text: [
       t('front.join.mail.text', { network }),
       link,
-      said.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n'),
+      said.flatMap(([label, value]) => (value ? [t('front.join.mail.said', { label, value })] : [])).join('\n'),
       t('front.join.mail.after'),
     ].join('\n\n'),
   };

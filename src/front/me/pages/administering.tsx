@@ -3,7 +3,16 @@ import type { Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 
-const places: ReadonlyArray<readonly [path: string, words: MessageKey]> = [
+type Place = readonly [path: string, words: MessageKey];
+const ofTheTeam: ReadonlyArray<Place> = [
+  ['/news/new', 'front.news.write'],
+  ['/processes/open', 'processes.open.title'],
+  ['/people/import', 'members.import.title'],
+  ['/people/merge', 'members.merge.title'],
+  ['/admin/report', 'front.report.title'],
+];
+const ofAdministrators: ReadonlyArray<Place> = [
+  ['/set-up/1', 'front.set-up.title'],
   ['/admin/outbox', 'members.me.outbox'],
   ['/admin/bounces', 'lists.trouble.title'],
   ['/admin/set-aside', 'delivery.set-aside.title'],
@@ -15,9 +24,12 @@ const places: ReadonlyArray<readonly [path: string, words: MessageKey]> = [
 
 type Administering = { t: Translate; language: Language; grants: Profile['grants'] };
 
-/** Where administrators look after the site. */
+/** Where the team and administrators look after the site. */
 export function Administering({ t, language, grants }: Administering) {
-  if (!grants.some(({ role, scope }) => role === 'administrator' && scope === 'site')) return null;
+  const roles = grants.filter(({ scope }) => scope === 'site').map(({ role }) => role);
+  const isAdministrator = roles.includes('administrator');
+  if (!isAdministrator && !roles.includes('team')) return null;
+  const places = isAdministrator ? [...ofTheTeam, ...ofAdministrators] : ofTheTeam;
   return (
     <section>
       <h2>{t('members.me.administer')}</h2>

@@ -38,7 +38,9 @@ export function MyPage({ t, language, glance }: Page & { glance: Glance }) {
                   <li>{one}</li>
                 ))}
               </ul>
-            ) : null}
+            ) : (
+              <p>{t('front.me.nothing-said')}</p>
+            )}
           </Part>
           <Capacities t={t} language={language} capacities={glance.capacities} />
           <Part t={t} id="shown" title={t('members.shown.title')} href={hrefIn(language, '/me/shown')}>
