@@ -60,6 +60,21 @@ test('the pages stand in six languages; what is not said in a language is said i
   expect(textOf(french)).toContain('Rev 2 fin novembre date provisoire');
 });
 
+test('a topic leads to the messages that name it, by its title in any language', async () => {
+  await using open = await filled();
+  await open.does('add-topic', {
+    slug: 'divide',
+    titles: { en: 'The "digital" divide', es: 'La brecha digital' },
+    risks: { en: 'Some stay out' },
+    opportunities: { en: 'All come in' },
+  });
+  const get = browser(open);
+  const path = /href="(\/fr\/search\/messages[^"]+)"/.exec(await (await get('/fr/topics/divide')).text())?.[1] ?? '';
+  const found = new URL(path, origin);
+  expect(found.searchParams.get('q')).toBe('"The  digital  divide" OR "La brecha digital"');
+  expect((await get(path)).status).toBe(200);
+});
+
 const calendarReader = `
 import json, re, sys
 raw = sys.stdin.buffer.read()

@@ -83,9 +83,21 @@ export function TopicPage({ t, language, process, topic, mayEdit }: TopicView) {
           <Lines language={language} words={said(topic.opportunities, language)} />
         </Section>
       </div>
+      <Section id="said" title={t('processes.topics.said')}>
+        <p>
+          <a href={`${hrefIn(language, '/search/messages')}?q=${encodeURIComponent(namesOf(topic))}`}>
+            {t('processes.topics.find')}
+          </a>
+        </p>
+      </Section>
       <p>
         <a href={`${at}/changes`}>{t('processes.changes.link')}</a>
       </p>
     </>
   );
+}
+
+/** The query for messages that name a topic by its title in any language. */
+function namesOf({ titles }: Topic): string {
+  return [...new Set(Object.values(titles))].map((title) => `"${title.replaceAll('"', ' ')}"`).join(' OR ');
 }
