@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
 import { isSame, processToChange, recordChange } from './change-log.ts';
-import { asDated, checkDates, milestoneFacts, reason } from './facts.ts';
+import { asDated, checkDates, milestoneFacts, milestoneId, reason } from './facts.ts';
 import { hasMoved, milestoneRow, snapshotOf } from './milestone-row.ts';
 import { findMilestone } from './queries.ts';
 import { mustBeAsSeen } from './rules.ts';
@@ -12,7 +12,7 @@ export const changeMilestone = operation({
   input: z
     .object({
       process: z.string(),
-      milestone: z.coerce.number().int(),
+      milestone: milestoneId,
       ...milestoneFacts,
       reason,
       /** How many changes it had when whoever changes it looked. */

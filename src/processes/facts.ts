@@ -16,6 +16,12 @@ export const slug = z
 /** How those who take part are sorted; the members' room knows the groups and the ways from ours to them. */
 export const stakeholderScheme = z.enum(schemes);
 export const timeZone = z.string().refine(isTimeZone, 'processes.error.zone');
+/** The number of a milestone, as far as one can have it. */
+export const milestoneId = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
 /** Why something changes; the public log says it. */
 export const reason = z.string().trim().min(1, 'processes.error.reason').max(500);
 

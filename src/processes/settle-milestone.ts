@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
 import { processToChange, recordChange } from './change-log.ts';
-import { reason } from './facts.ts';
+import { milestoneId, reason } from './facts.ts';
 import { snapshotOf } from './milestone-row.ts';
 import { findMilestone } from './queries.ts';
 import { states } from './schema.ts';
@@ -9,7 +9,7 @@ import { states } from './schema.ts';
 export const settleMilestone = operation({
   name: 'processes.settle-milestone',
   summary: 'Say what became of a milestone: done, cancelled, or planned again; with a reason.',
-  input: z.object({ process: z.string(), milestone: z.coerce.number().int(), state: z.enum(states), reason }),
+  input: z.object({ process: z.string(), milestone: milestoneId, state: z.enum(states), reason }),
 
   async run(work, actor, { process: slug, milestone: id, state, reason }) {
     const process = await processToChange(work, actor, slug);

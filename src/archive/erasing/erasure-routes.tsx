@@ -4,6 +4,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { uuidPart } from '#platform/uuid.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { collectionFor, collectionsFor } from '../collection.ts';
@@ -18,7 +19,7 @@ import { requestOwnErasure } from './request-own-erasure.ts';
 import { mayErase } from './rules.ts';
 
 const hash = ':hash{[A-Za-z2-7]{32}}';
-const id = ':id{[0-9a-f-]{36}}';
+const id = `:id${uuidPart}`;
 
 /** Posts that are to go: for moderators one message, for administrators a person, for members their own. */
 export const erasureRoutes = new Hono<PageEnv>()

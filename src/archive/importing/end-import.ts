@@ -4,7 +4,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { countMessages, foundOf } from './import-queries.ts';
 import { isMatched, mustAdminister } from './import-rules.ts';
 
-const count = z.number().int().min(0);
+const count = z.int32().min(0);
 
 export const endImport = operation({
   name: 'archive.end-import',

@@ -15,7 +15,7 @@ import { placeAllAgain, rewriteMessages } from './put-right.ts';
 export const continueRebuild = operation({
   name: 'archive.continue-rebuild',
   summary: 'Go on with a rebuild; for the house itself. Says whether it is done, and whether another works on it.',
-  input: z.object({ collection: z.number().int() }),
+  input: z.object({ collection: z.int32() }),
 
   async run({ db, now, emit }, actor, { collection }) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');

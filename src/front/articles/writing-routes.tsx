@@ -149,17 +149,17 @@ async function showHistory(c: PageContext, place: Place): Promise<Response> {
   const { house, actor, t, language } = c.var;
   const { article, texts } = await articleToEdit(house.db, actor, place.kind, place.slug);
   const [title, of] = [bestText(texts, language)?.title ?? place.slug, languageOf(c, c.req.query('language'))];
-  const number = Number.parseInt(c.req.query('version') ?? '', 10);
+  const number = /^[1-9][0-9]{0,8}$/.test(c.req.query('version') ?? '') ? Number(c.req.query('version')) : undefined;
   const versions = article ? await versionsOf(house.db, actor, article.id) : [];
   const compared =
-    article && Number.isSafeInteger(number)
+    article && number !== undefined
       ? await versionWithBefore(house.db, actor, article.id, { number, language: of })
       : undefined;
   const pieces = compared && differences(compared.before ? whole(compared.before) : '', whole(compared.text));
   const page = {
     ...{ t, language, title, path: workPathOf(place), versions, now: house.now() },
     withdrawal: article && (await withdrawalOf(house.db, actor, article)),
-    shown: pieces && { number, of, pieces },
+    shown: pieces && number !== undefined ? { number, of, pieces } : undefined,
   };
   return c.render(<HistoryPage {...page} />, frameOf(c, place, t('front.version.title'), {}));
 }

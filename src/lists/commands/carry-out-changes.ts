@@ -21,7 +21,7 @@ export const carryOutChanges = operation({
   summary: 'Carry out what a member asked for by mail and has confirmed: leave, or change how mail comes.',
   input: z.object({
     list: z.string(),
-    subscription: z.number(),
+    subscription: z.number().int(),
     leave: z.boolean().default(false),
     delivery: z.enum(deliveryModes).optional(),
     pause: z.string().optional(),

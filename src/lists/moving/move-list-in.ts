@@ -32,7 +32,7 @@ export const moveListIn = operation({
     policy: z.enum(policies),
     language: z.enum(languages),
     circle: z.enum(circles),
-    maxSize: z.number().int().min(1),
+    maxSize: z.int32().min(1),
     rules: ruleChanges.default({}),
     owners: addresses,
     moderators: addresses,

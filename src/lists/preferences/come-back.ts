@@ -11,7 +11,7 @@ import { comeBackAction } from '../rules.ts';
 export const comeBack = operation({
   name: comeBackAction,
   summary: 'Undo that an address left a list: it is on it again as it was, and a digest goes on where it had stopped.',
-  input: z.object({ list: z.string(), subscription: z.number() }),
+  input: z.object({ list: z.string(), subscription: z.number().int() }),
 
   async run(work, actor, { list: name, subscription }) {
     if (!holds(actor, ['administrator'], `lists:${name}`)) throw new Refusal(403, 'error.forbidden');

@@ -4,6 +4,7 @@ import { holds } from '#platform/actor.ts';
 import type { Translate } from '#platform/messages.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { uuidPart } from '#platform/uuid.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
@@ -31,7 +32,7 @@ export const bringRoutes = new Hono<PageEnv>()
       return c.redirect(hrefIn(language, `/lists/${list}/roster/bring/${outcome.value.plan}`), 303);
     return showForm(c, { form, errors: fieldErrors(t, outcome.refusal) });
   })
-  .get('/lists/:list/roster/bring/:plan{[0-9a-f-]{36}}', async (c) => {
+  .get(`/lists/:list/roster/bring/:plan${uuidPart}`, async (c) => {
     const { house, actor, language, t } = c.var;
     const list = await moderatedList(house.db, actor, c.req.param('list'));
     const id = c.req.param('plan');
@@ -42,7 +43,7 @@ export const bringRoutes = new Hono<PageEnv>()
       listFrame(t, list, t('lists.plan.title'), { below: [roster(t, list)] }),
     );
   })
-  .post('/lists/:list/roster/bring/:plan{[0-9a-f-]{36}}', async (c) => {
+  .post(`/lists/:list/roster/bring/:plan${uuidPart}`, async (c) => {
     const { house, actor, language } = c.var;
     const outcome = await perform(house, bringPeople, actor, c.req.param());
     return c.redirect(hrefIn(language, donePath(c.req.param('list'), outcome)), 303);

@@ -3,6 +3,7 @@ import { countryCode } from '#members/index.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
+import { uuidPart } from '#platform/uuid.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
@@ -55,7 +56,7 @@ export const rosterRoutes = new Hono<PageEnv>()
       return c.redirect(hrefIn(language, `/lists/${list}/roster/plans/${outcome.value.plan}`), 303);
     return showRoster(c, { filter, form, ids, errors: fieldErrors(t, outcome.refusal) });
   })
-  .get('/lists/:list/roster/plans/:plan{[0-9a-f-]{36}}', async (c) => {
+  .get(`/lists/:list/roster/plans/:plan${uuidPart}`, async (c) => {
     const { house, actor, language, t } = c.var;
     const list = await moderatedList(house.db, actor, c.req.param('list'));
     const id = c.req.param('plan');
@@ -66,7 +67,7 @@ export const rosterRoutes = new Hono<PageEnv>()
       listFrame(t, list, t('lists.plan.title')),
     );
   })
-  .post('/lists/:list/roster/plans/:plan{[0-9a-f-]{36}}', async (c) => {
+  .post(`/lists/:list/roster/plans/:plan${uuidPart}`, async (c) => {
     const { house, actor, language } = c.var;
     const outcome = await perform(house, carryOutChange, actor, c.req.param());
     return c.redirect(hrefIn(language, donePath(c.req.param('list'), outcome)), 303);

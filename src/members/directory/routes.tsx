@@ -4,6 +4,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { uuidPart } from '#platform/uuid.ts';
 import { textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { mergedInto } from '../merging/queries.ts';
@@ -33,7 +34,7 @@ export const directoryRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const page = <DirectoryPage t={t} language={language} circle={circle} filter={filter} {...found} />;
     return c.render(page, { title, room: 'members', noIndex: true });
   })
-  .get('/people/:id{[0-9a-f-]{36}}', async (c) => {
+  .get(`/people/:id${uuidPart}`, async (c) => {
     const { house, actor, language, t } = c.var;
     const circle = await circleOf(house.db, actor);
     const [person] = circle === 'public' ? [] : await peopleSeen(house.db, circle, [c.req.param('id')]);

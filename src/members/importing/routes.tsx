@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { uuidPart } from '#platform/uuid.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { mustBeOfTeam } from '../directory/rules.ts';
@@ -28,8 +29,8 @@ export const peopleImportRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${outcome.value.import}`), 303);
     return showForm(c, { form, errors: fieldErrors(t, outcome.refusal) });
   })
-  .get('/people/import/:id{[0-9a-f-]{36}}', (c) => showImport(c, {}))
-  .post('/people/import/:id{[0-9a-f-]{36}}/answers', async (c) => {
+  .get(`/people/import/:id${uuidPart}`, (c) => showImport(c, {}))
+  .post(`/people/import/:id${uuidPart}/answers`, async (c) => {
     const { house, actor, language, t } = c.var;
     const body = await c.req.parseBody({ all: true });
     const form = textFields(body);
@@ -39,7 +40,7 @@ export const peopleImportRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${id}`), 303);
     return showImport(c, { form, errors: fieldErrors(t, outcome.refusal) });
   })
-  .post('/people/import/:id{[0-9a-f-]{36}}', async (c) => {
+  .post(`/people/import/:id${uuidPart}`, async (c) => {
     const { house, actor, language } = c.var;
     const { seen } = textFields(await c.req.parseBody());
     await perform(house, importPeople, actor, { import: c.req.param('id'), seen: seen ?? '' });
