@@ -6,10 +6,16 @@ import { Refusal } from '#platform/refusal.ts';
 /** A row of a table, by the line it begins on. */
 export type TableLine = { line: number; record: string[] };
 
-/** A table as spreadsheets write it: comma, semicolon or tab; or addresses, one a line. */
-export function tableLines(text: string): TableLine[] {
+/** No table of people has more columns; each row is looked up in all of them. */
+const mostColumns = 500;
+
+/**
+ * A table as spreadsheets write it: comma, semicolon or tab; or addresses, one a line. No more than `most` of its lines
+ * are read: while a table is read, nobody else is answered.
+ */
+export function tableLines(text: string, most = Number.POSITIVE_INFINITY): TableLine[] {
   const pasted = text.split(/\r?\n/).map((cell) => clean(cell).replace(/[,;]$/, ''));
-  if (pasted.every((cell) => cell === '' || oneAddress.test(cell))) return linesOf(pasted);
+  if (pasted.every((cell) => cell === '' || oneAddress.test(cell))) return linesOf(pasted).slice(0, most);
   const lines: TableLine[] = [];
   try {
     parse(text, {
@@ -18,6 +24,7 @@ export function tableLines(text: string): TableLine[] {
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
+      ...(Number.isFinite(most) ? { to: most } : {}),
       on_record: (record: string[], { lines: last }) => {
         lines.push({ line: lastLineToFirst(last, record), record: record.map(clean) });
         return null;
@@ -25,11 +32,12 @@ export function tableLines(text: string): TableLine[] {
     });
   } catch (cause) {
     // Addresses as a mail program copies them, with a line among them that is none: that line alone is wrong.
-    if (cause instanceof CsvError && isAddress(addressIn(pasted[0] ?? '').email)) return linesOf(pasted);
+    if (cause instanceof CsvError && isAddress(addressIn(pasted[0] ?? '').email)) return linesOf(pasted).slice(0, most);
     // A quotation mark that never closes: the reader's sentence, not our bug.
     if (cause instanceof CsvError) throw new Refusal(422, 'error.no-table', {}, [noTable]);
     throw cause;
   }
+  if (lines.some(({ record }) => record.length > mostColumns)) throw new Refusal(422, 'error.no-table', {}, [noTable]);
   return lines;
 }
 

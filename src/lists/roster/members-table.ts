@@ -47,10 +47,13 @@ const modes: Readonly<Record<DeliveryMode, string>> = {
 
 /**
  * A table of members as spreadsheets write it: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. Rows that are
- * wrong are told by the line they begin on; the others are good by themselves.
+ * wrong are told by the line they begin on; the others are good by themselves. Of more than `most` rows, no more
+ * are read than show that there are too many.
  */
-export function readMembersTable(table: Uint8Array | string): MembersTable {
-  const lines = tableLines(typeof table === 'string' ? table.replace(/^\ufeff/, '') : decodeTable(table));
+export function readMembersTable(table: Uint8Array | string, most = Number.POSITIVE_INFINITY): MembersTable {
+  const text = typeof table === 'string' ? table.replace(/^\ufeff/, '') : decodeTable(table);
+  // The headings, what Google Groups writes before them, and one row too many.
+  const lines = tableLines(text, most + 3);
   // Google Groups says in a line of its own whose members these are.
   if (/^members for group /i.test(lines[0]?.record.join(' ') ?? '')) lines.shift();
   const head = lines[0]?.record ?? [];

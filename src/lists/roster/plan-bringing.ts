@@ -28,7 +28,7 @@ export const planBringing = operation({
     if (way === 'add' && !holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     if (way === 'invite' && list.policy === 'closed') throw new Refusal(403, 'lists.error.closed');
     if (way === 'add' && basis === '') throw fieldRefusal('basis', 'lists.bring.basis-needed');
-    const { rows, wrong } = readMembersTable(table);
+    const { rows, wrong } = readMembersTable(table, mostAtOnce);
     if (rows.length + wrong.length === 0) throw fieldRefusal('table', 'error.no-table');
     if (rows.length + wrong.length > mostAtOnce)
       throw fieldRefusal('table', 'lists.bring.too-many', { most: mostAtOnce });

@@ -19,6 +19,8 @@ export type CountryNames = {
   /** What is left of short names whose accented letters were lost. */
   damaged: Names;
   noCountries: ReadonlySet<string>;
+  /** Whole names in Chinese, which are looked for inside what has no spaces between words. */
+  chinese: ReadonlyArray<[string, ReadonlyArray<string>]>;
 };
 
 let built: CountryNames | undefined;
@@ -49,6 +51,7 @@ function build(): CountryNames {
     short: short.found,
     damaged: broken.found,
     noCountries: new Set(noCountries.split('|').map(folded)),
+    chinese: [...names.found].filter(([name]) => /^\p{Script=Han}{2,}$/u.test(name)),
   };
 }
 

@@ -27,20 +27,26 @@ export function damaged(name: string): string[] {
  * anything over `most` is told as `most + 1`. Bounded by the length of the names, not of what somebody typed.
  */
 export function distance(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  const far = most + 1;
+  if (Math.abs(one.length - other.length) > most) return far;
+  let before = new Uint8Array(other.length + 2).fill(far);
+  let last = before.map((_, at) => Math.min(at, far));
+  let row = before.slice();
   for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
+    // Further from the diagonal than `most` is over it in any case: the rest of the row need not be looked at.
+    const [from, to] = [Math.max(1, i - most), Math.min(other.length, i + most)];
+    row[from - 1] = from === 1 ? Math.min(i, far) : far;
+    let least = row[from - 1] ?? far;
+    for (let j = from; j <= to; j++) {
       const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      row.push(least);
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const left = Math.min(last[j] ?? far, row[j - 1] ?? far, swapped ? (before[j - 2] ?? far) : far) + 1;
+      row[j] = Math.min(left, (last[j - 1] ?? far) + same, far);
+      least = Math.min(least, row[j] ?? far);
     }
-    if (Math.min(...row) > most) return most + 1;
-    [before, last] = [last, row];
+    row[to + 1] = far;
+    if (least > most) return far;
+    [before, last, row] = [last, row, before];
   }
-  return last[other.length] ?? most + 1;
+  return last[other.length] ?? far;
 }

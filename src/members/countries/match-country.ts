@@ -65,7 +65,7 @@ function isNoCountry({ noCountries }: CountryNames, given: string, name: string)
 }
 
 /** Names inside a longer text: “London, UK”, “Brazil and Germany”, “Sudan, Africa”. The longest counts. */
-function within({ names, ambiguous, noCountries }: CountryNames, given: string, name: string): string[] {
+function within({ names, ambiguous, noCountries, chinese }: CountryNames, given: string, name: string): string[] {
   const words = name.split(' ');
   const found = new Set<string>();
   for (let at = 0; at < words.length; at++) {
@@ -79,7 +79,7 @@ function within({ names, ambiguous, noCountries }: CountryNames, given: string, 
       break;
     }
   }
-  if (found.size === 0 && /\p{Script=Han}/u.test(name)) return withinChinese(names, name);
+  if (found.size === 0 && /\p{Script=Han}/u.test(name)) return withinChinese(chinese, name);
   return [...found];
 }
 
@@ -90,8 +90,8 @@ function isSaid(piece: string, given: string): boolean {
 }
 
 /** Chinese parts no words: “中国北京”. */
-function withinChinese(names: CountryNames['names'], name: string): string[] {
-  const inside = [...names].filter(([each]) => /^\p{Script=Han}{2,}$/u.test(each) && name.includes(each));
+function withinChinese(chinese: CountryNames['chinese'], name: string): string[] {
+  const inside = chinese.filter(([each]) => name.includes(each));
   const longestOnly = inside.filter(([each]) => !inside.some(([other]) => other !== each && other.includes(each)));
   return [...new Set(longestOnly.flatMap(([, codes]) => codes))];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAddress } from '#platform/mail/address.ts';
 import { isMessageKey, type MessageKey } from '#platform/messages.ts';
 import { addressIn, tableLines } from '../table-cells.ts';
+import { mostRows } from './rules.ts';
 
 const cell = z.string().optional();
 
@@ -40,13 +41,14 @@ const columns: Readonly<Record<Exclude<keyof PersonRow, 'line'>, string>> = {
 const longest: Readonly<Record<string, number>> = { name: 200, organisation: 300, post: 300 };
 const longestElse = 200;
 
-/** Rows that are wrong are told by the line they begin on; the others are good by themselves. */
+/** One row more than may be brought in is read, beside the headings: whoever counts sees that there are too many. Rows that are wrong are told by the line they begin on; the others are good by themselves. */
 export function readPeopleTable(text: string): PeopleTable {
-  const lines = tableLines(text.replace(/^\ufeff/, ''));
+  const lines = tableLines(text.replace(/^\ufeff/, ''), mostRows + 2);
   const head = lines[0]?.record ?? [];
   const hasHead = !head.some((each) => isAddress(addressIn(each).email));
   const names = hasHead ? head.map(columnNamed) : ['email', 'name'];
-  const table: PeopleTable = { rows: [], wrong: [], ignored: head.filter((each, at) => hasHead && each && !names[at]) };
+  const ignored = head.filter((each, at) => hasHead && each && !names[at]).map((each) => each.slice(0, longestElse));
+  const table: PeopleTable = { rows: [], wrong: [], ignored };
   for (const { line, record } of lines.slice(hasHead ? 1 : 0)) {
     const read = rowIn(line, (column) => record[names.indexOf(column)] ?? '');
     if ('why' in read) table.wrong.push(read);

@@ -4,7 +4,8 @@ import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { mustBeOfTeam } from '../directory/rules.ts';
 import { readPeopleTable } from './people-table.ts';
-import { mostLetters, mostRows } from './rules.ts';
+import { mostLetters, mostRows, mostSpellings } from './rules.ts';
+import { mostSpellingsIn } from './spellings.ts';
 
 /** Nobody is brought in yet: the table is kept as it was read, to be shown with what it leads to. */
 export const prepareImport = operation({
@@ -23,6 +24,9 @@ export const prepareImport = operation({
     const count = rows.length + wrong.length;
     if (count === 0) throw fieldRefusal('table', 'error.no-table');
     if (count > mostRows) throw fieldRefusal('table', 'members.import.too-many', { most: mostRows });
+    // Each costs a look through all names of countries, whenever somebody opens the preview.
+    if (mostSpellingsIn(rows) > mostSpellings)
+      throw fieldRefusal('table', 'members.import.too-many-spellings', { most: mostSpellings });
     const { id } = await db
       .insertInto('people_import')
       .values({

@@ -10,5 +10,7 @@ export type Spelt = (typeof spelt)[number];
 /** How many rows one table has at most, and how many letters. */
 export const mostRows = 10_000;
 export const mostLetters = 4_000_000;
+/** In how many ways one table spells countries, groups or languages at most. */
+export const mostSpellings = 1000;
 /** How long a preview may be acted on. */
 export const hoursOfImport = 24;

@@ -44,6 +44,11 @@ const readings: Readonly<Record<Spelt, (text: string) => Reading>> = {
   },
 };
 
+/** How many spellings the column has that has most of them. */
+export function mostSpellingsIn(rows: ReadonlyArray<PersonRow>): number {
+  return Math.max(...spelt.map((kind) => new Set(rows.flatMap((row) => row[kind] ?? [])).size));
+}
+
 /** Every spelling of a table that nobody may guess, in the order in which they first come. */
 export function questionsOf(rows: ReadonlyArray<PersonRow>): Question[] {
   const asked = new Map<string, Question | undefined>();
