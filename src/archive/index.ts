@@ -1,6 +1,6 @@
 export { type AnsweredMessage, answeredMessage } from './answered-message.ts';
 export { changeCircle } from './change-circle.ts';
-export { type Collection, collectionFor } from './collection.ts';
+export { type Collection, collectionFor, collectionsFor } from './collection.ts';
 export { collectionFacts, type RawMessage, rawMessages } from './download/raw-messages.ts';
 export { type Eraser, eraserFor, finishErasure } from './erasing/finish-erasure.ts';
 export { type CollectionFigures, figuresOf } from './figures.ts';

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { isLanguage, type Language, languageNames, languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
+import { oneLine } from '#platform/one-line.ts';
 import { Refusal } from '#platform/refusal.ts';
 
 /** A row of a table, by the line it begins on. */
@@ -14,7 +15,7 @@ const mostColumns = 500;
  * are read: while a table is read, nobody else is answered.
  */
 export function tableLines(text: string, most = Number.POSITIVE_INFINITY): TableLine[] {
-  const pasted = text.split(/\r?\n/).map((cell) => clean(cell).replace(/[,;]$/, ''));
+  const pasted = text.split(/\r?\n/).map((cell) => oneLine(cell).replace(/[,;]$/, ''));
   if (pasted.every((cell) => cell === '' || oneAddress.test(cell))) return linesOf(pasted).slice(0, most);
   const lines: TableLine[] = [];
   try {
@@ -26,7 +27,7 @@ export function tableLines(text: string, most = Number.POSITIVE_INFINITY): Table
       trim: true,
       ...(Number.isFinite(most) ? { to: most } : {}),
       on_record: (record: string[], { lines: last }) => {
-        lines.push({ line: lastLineToFirst(last, record), record: record.map(clean) });
+        lines.push({ line: lastLineToFirst(last, record), record: record.map(oneLine) });
         return null;
       },
     });
@@ -78,10 +79,6 @@ function delimiterOf(text: string): string {
 /** csv-parse tells the line on which a record ends; a cell may hold several lines. */
 function lastLineToFirst(last: number, record: ReadonlyArray<string>): number {
   return last - record.reduce((inside, cell) => inside + (cell.match(/\n/g)?.length ?? 0), 0);
-}
-
-function clean(cell: string): string {
-  return cell.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** One of the six, by its code, its own name or the English one. */

@@ -6,6 +6,7 @@ import { mailboxOf } from '#platform/mail/address.ts';
 import { mustHaveNetwork, operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { issueToken } from '#platform/tokens.ts';
+import { privacyTextVersion } from '../articles/queries.ts';
 import { nameOf } from '../queries.ts';
 import { joiningFacts } from './joining-facts.ts';
 import { joiningNotice } from './notices.ts';
@@ -20,7 +21,8 @@ const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
 export const askToJoin = operation({
   name: 'front.ask-to-join',
   summary: 'Ask to join the network; a mail asks the owner of the address to confirm.',
-  input: joiningFacts.extend({
+  // Which text he agreed to is not for whoever asks to say.
+  input: joiningFacts.omit({ text: true }).extend({
     details: z.literal(true, 'front.join.error.details'),
     client: z.string().default(''),
   }),
@@ -32,7 +34,8 @@ export const askToJoin = operation({
       [perTarget, mailboxOf(facts.email)],
     ]);
     const network = await mustHaveNetwork(work.house);
-    const token = await issueToken(work.db, work.now, { action: 'front.join-network', payload: facts });
+    const text = await privacyTextVersion(work.db, work.now);
+    const token = await issueToken(work.db, work.now, { action: 'front.join-network', payload: { ...facts, text } });
     const { language, email } = facts;
     const link = `${work.house.url}${inLanguage(language, `/confirm/${token}`)}`;
     const notice = joiningNotice(language, { link, network: nameOf(network, language), facts });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stakeholders, statusOf } from '#members/index.ts';
 import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
+import { oneLine } from '#platform/one-line.ts';
 
 /** How somebody wants to follow: each message, one mail a day, or no mail at all. */
 export const ways = ['each', 'daily', 'none'] as const;
@@ -9,12 +10,21 @@ export const ways = ['each', 'daily', 'none'] as const;
 /** What somebody says who would rather not: unknown stays unknown. */
 export const unsaid = 'unsaid';
 
+/**
+ * Stands in a mail to somebody who may not have asked for one: in one line, and with nothing that a mail program makes a
+ * link of, else the form would carry anybody's words to anybody.
+ */
+const told = z
+  .string()
+  .transform(oneLine)
+  .refine((text) => !/:\/\/|\bwww\.|[\p{L}\p{N}]\.\p{L}{2,}\//iu.test(text), 'front.join.error.link');
+
 /** What the form asks for, and what the link in the mail then does. */
 export const joiningFacts = z.object({
-  name: z.string().trim().min(1, 'front.join.error.name').max(200, 'front.join.error.long'),
+  name: told.pipe(z.string().min(1, 'front.join.error.name').max(200, 'front.join.error.long')),
   email: z.string().trim().refine(isAddress, 'error.address'),
   country: z.string().refine((code) => code === unsaid || statusOf(code) !== undefined, 'front.join.error.country'),
-  organisation: z.string().trim().max(300, 'front.join.error.long').default(''),
+  organisation: told.pipe(z.string().max(300, 'front.join.error.long')).default(''),
   stakeholder: z.enum([...stakeholders, unsaid], 'front.join.error.stakeholder'),
   reads: z.array(z.enum(languages)).max(languages.length).default([]),
   delivery: z.enum(ways, 'front.join.error.delivery'),

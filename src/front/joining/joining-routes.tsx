@@ -6,7 +6,6 @@ import { mustHaveNetwork, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { privacyTextVersion } from '../articles/queries.ts';
 import { nameOf } from '../queries.ts';
 import { askToJoin } from './ask-to-join.ts';
 import { isOpenedHere, openedAt } from './form-proof.ts';
@@ -39,14 +38,12 @@ export const joiningRoutes = new Hono<PageEnv>()
     if (fields.homepage) return asked();
     if (!isOpenedHere(house.secrets.link, house.now(), fields.opened))
       return showForm(c, form, { name: t('front.join.error.again') });
-    const text = await privacyTextVersion(house.db, house.now());
-    const outcome = await formOutcome(() => perform(house, askToJoin, actor, inputOf(form, language, client, text)));
+    const outcome = await formOutcome(() => perform(house, askToJoin, actor, inputOf(form, language, client)));
     if (outcome.kind === 'done') return asked();
     return showForm(c, form, fieldErrors(t, outcome.refusal));
   });
 
-/** `text` is the version of /privacy that he read beside the form. */
-function inputOf({ fields, reads, lists }: Posted, language: string, client: string, text: string) {
+function inputOf({ fields, reads, lists }: Posted, language: string, client: string) {
   const { name, email, country, organisation, stakeholder, delivery } = fields;
   const isOn = (field: string) => fields[field] === 'on';
   const agreed = {
@@ -56,7 +53,7 @@ function inputOf({ fields, reads, lists }: Posted, language: string, client: str
     helps: isOn('helps'),
   };
   const facts = { name, email, country, organisation, stakeholder, delivery, reads, lists };
-  return { ...facts, ...agreed, language, client, text };
+  return { ...facts, ...agreed, language, client };
 }
 
 async function showForm(c: PageContext, form: Posted, errors: FieldErrors) {

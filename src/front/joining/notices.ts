@@ -3,7 +3,7 @@ import type { Language } from '#platform/languages.ts';
 import { translator } from '#platform/messages.ts';
 import { type JoiningFacts, unsaid } from './joining-facts.ts';
 
-type Words = { link: string; network: string; facts: JoiningFacts };
+type Words = { link: string; network: string; facts: Omit<JoiningFacts, 'text'> };
 
 /** Asks the owner of the address whether it was he, with everything that the button would make known of him. */
 export function joiningNotice(language: Language, { link, network, facts }: Words) {

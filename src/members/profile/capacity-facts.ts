@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '#platform/one-line.ts';
 import { statusOf } from '../countries/countries.ts';
 import { affiliationKinds, stakeholders } from '../schema.ts';
 import { groupIn, groupsOf, type Scheme, schemes } from '../schemes/schemes.ts';
@@ -6,11 +7,7 @@ import { groupIn, groupsOf, type Scheme, schemes } from '../schemes/schemes.ts';
 /** The schemes of others, in which a group may be said beside ours. */
 export const otherSchemes: ReadonlyArray<Exclude<Scheme, 'ours'>> = schemes.filter((scheme) => scheme !== 'ours');
 
-const words = z
-  .string()
-  .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
-  .pipe(z.string().max(300, 'members.profile.error.long'))
-  .default('');
+const words = z.string().transform(oneLine).pipe(z.string().max(300, 'members.profile.error.long')).default('');
 
 /** What the form of a capacity asks for; empty is unknown, and stays so. */
 export const capacityFacts = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '#platform/languages.ts';
+import { oneLine } from '#platform/one-line.ts';
 import { operation } from '#platform/operation.ts';
 import { describePerson } from '../description.ts';
 import { mustBeSomebody } from '../rules.ts';
@@ -7,11 +8,8 @@ import { setTimeZone } from '../time-zones.ts';
 
 const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
 
-/** As it will stand beside what he writes: no line breaks, nothing unseen. */
-const name = z
-  .string()
-  .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
-  .pipe(z.string().max(200, 'members.profile.error.long'));
+/** As it will stand beside what he writes. */
+const name = z.string().transform(oneLine).pipe(z.string().max(200, 'members.profile.error.long'));
 
 export const describeOneself = operation({
   name: 'members.describe-oneself',
