@@ -788,17 +788,26 @@ CREATE TABLE old_address (
 CREATE TABLE organisation (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   name text NOT NULL,
-  names jsonb DEFAULT '{}'::jsonb NOT NULL,
   country text,
   stakeholder text,
   web text,
   asked_at timestamp with time zone NOT NULL,
   joined_at timestamp with time zone,
   left_at timestamp with time zone,
+  names text[] DEFAULT '{}'::text[] NOT NULL,
+  asked_by uuid,
+  declined_at timestamp with time zone,
+  reason text,
+  leaving_asked_at timestamp with time zone,
+  merged_into uuid,
   CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id) ON DELETE SET NULL,
+  CONSTRAINT organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES organisation(id),
+  CONSTRAINT organisation_check CHECK (((declined_at IS NULL) OR ((joined_at IS NULL) AND (reason IS NOT NULL)))),
   CONSTRAINT organisation_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   CONSTRAINT organisation_stakeholder_check CHECK ((stakeholder = ANY (ARRAY['gov'::text, 'priv'::text, 'civ'::text, 'tech'::text, 'acad'::text, 'io'::text])))
 );
+CREATE INDEX organisation_asked_by ON public.organisation USING btree (asked_by) WHERE (asked_by IS NOT NULL);
 
 CREATE TABLE outgoing (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

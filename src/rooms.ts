@@ -61,9 +61,13 @@ import { findingRoutes } from '#front/finding/finding-routes.tsx';
 import { mapRoutes } from '#front/finding/map-routes.ts';
 import { frontMap } from '#front/finding/site-map.ts';
 import { askToJoin } from '#front/joining/ask-to-join.ts';
+import { askToJoinOrganisation } from '#front/joining/ask-to-join-organisation.ts';
 import { joinNetwork } from '#front/joining/join-network.ts';
+import { joinOrganisation } from '#front/joining/join-organisation.ts';
 import { joiningRoutes } from '#front/joining/joining-routes.tsx';
 import { joiningMailbox } from '#front/joining/mailboxes.ts';
+import { organisationRoutes } from '#front/joining/organisation-routes.tsx';
+import { proposeOrganisation } from '#front/joining/propose-organisation.ts';
 import { meRoutes } from '#front/me/me-routes.tsx';
 import { reportRoutes } from '#front/report/report-routes.tsx';
 import { frontRoutes } from '#front/routes.tsx';
@@ -175,6 +179,16 @@ import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
 import { mergingPeople } from '#members/merging/merge-people.ts';
 import { mergeRoutes } from '#members/merging/routes.tsx';
+import { acceptRepresenting } from '#members/organisations/accept-representing.ts';
+import { askToLeave } from '#members/organisations/ask-to-leave.ts';
+import { changeOrganisation } from '#members/organisations/change-organisation.ts';
+import { declineOrganisation } from '#members/organisations/decline-organisation.ts';
+import { endOrganisation } from '#members/organisations/end-organisation.ts';
+import { inviteRepresentative } from '#members/organisations/invite-representative.ts';
+import { letInOrganisation } from '#members/organisations/let-in-organisation.ts';
+import { mergeOrganisations } from '#members/organisations/merge-organisations.ts';
+import { sendRepresentativeLink } from '#members/organisations/send-representative-link.ts';
+import { stopRepresenting } from '#members/organisations/stop-representing.ts';
 import { changeShown } from '#members/profile/change-shown.ts';
 import { chooseCapacity } from '#members/profile/choose-capacity.ts';
 import { describeOneself } from '#members/profile/describe-oneself.ts';
@@ -232,6 +246,16 @@ const members: Room = {
     takeCapacity,
     putDownCapacity,
     chooseCapacity,
+    acceptRepresenting,
+    askToLeave,
+    changeOrganisation,
+    declineOrganisation,
+    endOrganisation,
+    inviteRepresentative,
+    letInOrganisation,
+    mergeOrganisations,
+    sendRepresentativeLink,
+    stopRepresenting,
   ],
   confirmations: {
     'members.take-address': {
@@ -240,6 +264,13 @@ const members: Room = {
       button: 'confirm.members.take-address.button',
       done: 'confirm.members.take-address.done',
       next: () => '/me/addresses',
+    },
+    'members.accept-representing': {
+      title: 'confirm.members.accept-representing.title',
+      explain: 'confirm.members.accept-representing.explain',
+      button: 'confirm.members.accept-representing.button',
+      done: 'confirm.members.accept-representing.done',
+      next: (payload) => ('id' in payload ? `/people/organisations/${payload.id}` : '/people/organisations'),
     },
   },
   routes: memberRoutes.route('/', peopleImportRoutes).route('/', mergeRoutes(mergePeople)).route('/', directoryRoutes),
@@ -498,6 +529,9 @@ const front: Room = {
     recordBackup,
     askToJoin,
     joinNetwork,
+    askToJoinOrganisation,
+    joinOrganisation,
+    proposeOrganisation,
     chooseWeekly,
     leaveWeekly,
     sendWeekly,
@@ -512,8 +546,15 @@ const front: Room = {
       explain: 'confirm.front.join-network.explain',
       button: 'confirm.front.join-network.button',
       done: 'confirm.front.join-network.done',
-      next: () => '/sign-in?next=/me',
       nextWords: 'ui.sign-in',
+      next: () => '/sign-in?next=/me/profile',
+    },
+    'front.join-organisation': {
+      title: 'confirm.front.join-organisation.title',
+      explain: 'confirm.front.join-organisation.explain',
+      button: 'confirm.front.join-organisation.button',
+      done: 'confirm.front.join-organisation.done',
+      next: () => '/people/organisations',
     },
   },
   mailboxes: [joiningMailbox],
@@ -524,6 +565,7 @@ const front: Room = {
     .route('/', meRoutes)
     .route('/', weeklyRoutes)
     .route('/', joiningRoutes)
+    .route('/', organisationRoutes)
     .route('/', doctorRoutes)
     .route('/', upkeepRoutes)
     .route('/', findingRoutes)

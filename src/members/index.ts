@@ -54,6 +54,8 @@ export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from 
 export { grantRole } from './grant-role.ts';
 export { type Holder, holdersOf } from './grants-queries.ts';
 export { isInNetwork, joinNetwork, leaveWithLastList, recordConsent } from './membership.ts';
+export { askForOrganisation } from './organisations/ask-for-organisation.ts';
+export { nowhere, type OrganisationFacts, organisationFacts } from './organisations/organisation-facts.ts';
 export { addressesBehind, addressesOfPerson, type OwnAddress } from './person-addresses-queries.ts';
 export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {

@@ -4,6 +4,8 @@ import { forgetAttempts } from '#platform/limits.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { forgetTokens } from '#platform/tokens.ts';
 import { forgetImports } from './importing/forget-imports.ts';
+import { sendRepresentativeLinkJob } from './organisations/rules.ts';
+import { sendRepresentativeLink } from './organisations/send-representative-link.ts';
 import { sendAddressLinkJob, sendSignInLinkJob } from './rules.ts';
 import { sendAddressLink } from './send-address-link.ts';
 import { sendSignInLink } from './send-sign-in-link.ts';
@@ -16,6 +18,12 @@ export function memberJobs(house: House): ReadonlyArray<Job> {
       name: sendAddressLinkJob,
       run: async (payload) => {
         await perform(house, sendAddressLink, actor, payload);
+      },
+    },
+    {
+      name: sendRepresentativeLinkJob,
+      run: async (payload) => {
+        await perform(house, sendRepresentativeLink, actor, payload);
       },
     },
     // The privacy page promises it: counts against abuse are forgotten after about a day.

@@ -6,6 +6,7 @@ import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { addAddress } from './add-address.ts';
 import { balanceRoutes } from './balance/balance-routes.tsx';
+import { organisationRoutes } from './organisations/routes.tsx';
 import { AddAddressPage, LinkPage, LinkTooOldPage, SentPage, SignInPage } from './pages.tsx';
 import { profileRoutes } from './profile/profile-routes.tsx';
 import { requestSignInLink } from './request-sign-in-link.ts';
@@ -14,6 +15,7 @@ import { endSession, useSignInToken } from './sign-in.ts';
 export const memberRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .route('/', profileRoutes)
   .route('/', balanceRoutes)
+  .route('/', organisationRoutes)
   .get('/sign-in', (c) => {
     const { t, language } = c.var;
     const next = ownPath(c.req.query('next'), '');

@@ -76,13 +76,18 @@ declare module '#platform/database.ts' {
     organisation: {
       id: Generated<string>;
       name: string;
-      names: JSONColumnType<Record<string, string>>;
+      names: Generated<string[]>;
       country: string | null;
       stakeholder: Stakeholder | null;
       web: string | null;
       asked_at: Date;
+      asked_by: string | null;
       joined_at: Date | null;
+      declined_at: Date | null;
+      reason: string | null;
+      leaving_asked_at: Date | null;
       left_at: Date | null;
+      merged_into: string | null;
     };
     merged_person: { person_id: string; into_id: string; merged_at: Date };
     people_import: {

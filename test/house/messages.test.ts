@@ -39,7 +39,6 @@ const builtFrom: ReadonlyArray<string> = [
   'front.join.delivery.',
   'front.join.seen-by.',
   'front.join.seen.',
-  'front.join.stakeholder.',
   'members.import.fact.',
   'front.set-up.lede.',
   'front.set-up.relay.',
@@ -57,6 +56,7 @@ const builtFrom: ReadonlyArray<string> = [
   'processes.state.',
   'rule.',
   'ui.region.',
+  'ui.stakeholder-hint.',
   'ui.stakeholder.',
   'ui.theme.',
 ];

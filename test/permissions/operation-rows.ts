@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asking, joined, organisationFacts } from './organisations.ts';
 import { capacity } from './own-things.ts';
 import { another, decided } from './placed.ts';
 import { aMilestone, aProcess, aStage, aTopic, milestoneFacts, reason, topicFacts } from './process-things.ts';
@@ -34,6 +35,12 @@ const joining = (world: World) => ({
   ...{ delivery: 'none', text: 'a test', language: 'en' },
 });
 
+/** What the form for an organisation says. */
+const speaking = (world: World) => ({
+  ...{ ...organisationFacts(world), name: 'Somebody', email: somebody(world) },
+  ...{ text: 'a test', language: 'en' },
+});
+
 type Row = { who: string; input: (world: World, visitor: Visitor) => object | Promise<object> };
 
 const list = 'talk';
@@ -42,6 +49,7 @@ const administrator = 'grant: administrator';
 /** The visitor called `person`, about whose own things these rows are. */
 const himself = 'the person, or grant: administrator';
 const team = 'grant: team';
+const representative = 'a representative, or grant: team';
 const owner = 'grant: administrator of the list';
 const moderator = 'grant: moderator';
 
@@ -71,6 +79,28 @@ export const rows: Readonly<Record<string, Row>> = {
   'members.forget-imports': { who: administrator, input: () => ({}) },
   'members.merge-people': { who: 'grant: team', input: async (world) => twoRecords(world) },
   'members.export-people': { who: 'grant: team', input: () => ({ format: 'csv' }) },
+  'members.let-in-organisation': { who: team, input: async (world) => ({ id: await asking(world) }) },
+  'members.decline-organisation': { who: team, input: async (world) => ({ id: await asking(world), reason: 'No' }) },
+  'members.change-organisation': {
+    who: team,
+    input: async (world) => ({ ...organisationFacts(world), id: (await joined(world)).id }),
+  },
+  'members.end-organisation': { who: team, input: joined },
+  'members.merge-organisations': {
+    who: team,
+    input: async (world) => ({ keep: (await joined(world)).id, other: await asking(world) }),
+  },
+  'members.invite-representative': {
+    who: representative,
+    input: async (world) => ({ id: (await joined(world)).id, email: somebody(world) }),
+  },
+  'members.ask-organisation-to-leave': { who: representative, input: joined },
+  'members.stop-representing': { who: representative, input: joined },
+  'members.send-representative-link': {
+    who: administrator,
+    input: async (world) => ({ id: (await joined(world)).id, email: somebody(world), language: 'en' }),
+  },
+  'members.accept-representing': { who: administrator, input: joined },
   'delivery.retry-failed': { who: administrator, input: async (world) => ({ id: (await sent(world)).mail }) },
   'delivery.retry-incoming': { who: administrator, input: async (world) => ({ id: await aside(world) }) },
   'delivery.release-mail': { who: administrator, input: () => ({ choice: 'send' }) },
@@ -179,6 +209,15 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'front.ask-to-join': { who: 'everybody', input: (world) => ({ ...joining(world), details: true }) },
   'front.join-network': { who: administrator, input: joining },
+  'front.ask-to-join-organisation': {
+    who: 'everybody',
+    input: (world) => ({ ...speaking(world), details: true, speaks: true }),
+  },
+  'front.join-organisation': { who: administrator, input: speaking },
+  'front.propose-organisation': {
+    who: 'signed in',
+    input: (world) => ({ ...speaking(world), details: true, speaks: true }),
+  },
   'front.choose-weekly': { who: 'signed in', input: () => ({ wants: true }) },
   'front.leave-weekly': { who: 'who has the link', input: async (world) => ({ token: await weeklyLeaving(world) }) },
   'front.send-weekly': {

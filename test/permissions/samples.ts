@@ -1,4 +1,4 @@
-import { openedAt } from '#front/joining/form-proof.ts';
+import { asking, carried, joined, organisationFacts } from './organisations.ts';
 import { capacity } from './own-things.ts';
 import { another, decided } from './placed.ts';
 import { aMilestone, aProcess, aTopic } from './process-things.ts';
@@ -50,12 +50,20 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /join': at('/join'),
   'GET /join/asked': at('/join/asked'),
   'GET /join/qr.svg': at('/join/qr.svg'),
-  'POST /join': ({ house }, { kind }) => ({
+  'POST /join': async ({ house }, { kind }) => ({
     path: '/join',
     form: {
       ...{ name: 'Somebody', email: `comes-${kind}@people.example`, country: 'KE', stakeholder: 'civ' },
-      ...{ delivery: 'none', details: 'on' },
-      opened: openedAt(house.secrets.link, new Date(house.now().getTime() - 60_000)),
+      ...{ delivery: 'none', details: 'on', ...(await carried(house)) },
+    },
+  }),
+  'GET /join/organisation': at('/join/organisation'),
+  'GET /join/organisation/asked': at('/join/organisation/asked'),
+  'POST /join/organisation': async (world, { kind }) => ({
+    path: '/join/organisation',
+    form: {
+      ...{ ...organisationFacts(world), name: 'Somebody', email: `speaks-${kind}@people.example` },
+      ...{ details: 'on', speaks: 'on', ...(await carried(world.house)) },
     },
   }),
   'GET /people/balance': at('/people/balance'),
@@ -133,6 +141,43 @@ export const samples: Readonly<Record<string, Sample>> = {
   }),
   'GET /people': at('/people'),
   'GET /people/:id': async (world) => ({ path: `/people/${await listed(world)}` }),
+  'GET /people/organisations': at('/people/organisations'),
+  'GET /people/organisations/:id': async (world) => ({ path: `/people/organisations/${(await joined(world)).id}` }),
+  'POST /people/organisations/:id/let-in': async (world) => ({
+    path: `/people/organisations/${await asking(world)}/let-in`,
+    form: {},
+  }),
+  'POST /people/organisations/:id/decline': async (world) => ({
+    path: `/people/organisations/${await asking(world)}/decline`,
+    form: { reason: 'Not one' },
+  }),
+  'GET /people/organisations/:id/edit': async (world) => ({
+    path: `/people/organisations/${(await joined(world)).id}/edit`,
+  }),
+  'POST /people/organisations/:id/edit': async (world) => ({
+    path: `/people/organisations/${(await joined(world)).id}/edit`,
+    form: organisationFacts(world),
+  }),
+  'POST /people/organisations/:id/merge': async (world) => ({
+    path: `/people/organisations/${(await joined(world)).id}/merge`,
+    form: { other: await asking(world) },
+  }),
+  'POST /people/organisations/:id/end': async (world) => ({
+    path: `/people/organisations/${(await joined(world)).id}/end`,
+    form: {},
+  }),
+  'POST /people/organisations/:id/leave': async (world) => ({
+    path: `/people/organisations/${(await joined(world)).id}/leave`,
+    form: {},
+  }),
+  'POST /people/organisations/:id/representatives': async (world) => ({
+    path: `/people/organisations/${(await joined(world)).id}/representatives`,
+    form: { email: `speaker${world.next()}@people.example` },
+  }),
+  'POST /people/organisations/:id/representatives/end': async (world) => {
+    const { id, person } = await joined(world);
+    return { path: `/people/organisations/${id}/representatives/end`, form: { person } };
+  },
   'GET /people/import': at('/people/import'),
   'POST /people/import': at('/people/import', { table: 'new@people.example', basis: 'agreed' }),
   'GET /people/import/:id': async (world) => ({ path: `/people/import/${(await importing(world)).import}` }),

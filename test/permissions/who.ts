@@ -16,6 +16,8 @@ const words: Record<string, (kind: Kind, circle: Circle) => boolean> = {
     kind !== 'stranger' && (circle !== 'private' || moderators.includes(kind)),
   'the moderator it was sent to': (kind) => kind === 'moderator',
   'a member, or grant: team': (kind) => ['other-member', 'member', 'team', 'administrator'].includes(kind),
+  // The visitor called `member` represents the organisation of the samples.
+  'a representative, or grant: team': (kind) => ['member', 'team', 'administrator'].includes(kind),
   'grant: moderator': (kind) => moderators.includes(kind),
   'grant: administrator of the list': (kind) => kind === 'owner' || kind === 'administrator',
   'the person, or grant: administrator': (kind) => kind === 'person' || kind === 'administrator',

@@ -4,6 +4,7 @@ import type { PageEnv } from '#platform/page.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { rooms } from '../../src/rooms.ts';
 import { bounceLike } from '../bounced-list.ts';
+import { carried } from '../permissions/organisations.ts';
 import type { World } from '../permissions/world.ts';
 
 const origin = 'https://parley.test.example';
@@ -36,8 +37,11 @@ const doors: Readonly<Record<DoorName, Open>> = {
   'preferences page': press('/lists/talk/preferences/', { mail: 'mime', own: 'yes' }),
   'preferences page of another list': press('/lists/other/preferences/', { mail: 'mime', own: 'yes' }),
   'leave page': press('/leave/'),
-  'join page': ({ next }, web, opened) =>
-    page(web, '/join', { ...joining, email: `comes${next()}@people.example`, details: 'on', opened }),
+  'join page': async ({ house, next }, web, opened) => {
+    const { edition } = await carried(house);
+    const email = `comes${next()}@people.example`;
+    return page(web, '/join', { ...joining, email, details: 'on', edition, opened });
+  },
   'weekly leave page': press('/weekly/leave/'),
   'sign-in page': press('/sign-in/link/'),
   'write page': async ({ visitors }, web, ticket) => {

@@ -4,6 +4,7 @@ import { signNumber } from '#platform/signed.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { ensureLogin } from '../../src/members/ensure-login.ts';
 import { issueSignInToken } from '../../src/members/sign-in.ts';
+import { joined, organisationFacts } from '../permissions/organisations.ts';
 import { bouncing, held, sent, subscription, weeklyLeaving } from '../permissions/things.ts';
 import type { World } from '../permissions/world.ts';
 import { type DoorName, joining } from './doors.ts';
@@ -38,6 +39,32 @@ export const kinds: Readonly<Record<string, Kind>> = {
     madeIn: ["front/joining/ask-to-join.ts 'front.join-network'"],
     make: (world) => stored(world, 'front.join-network', { ...joining, email: newcomer(world), text: 'a test' }),
     opens: { 'confirm page': ['front.joined'], 'confirm mailbox': ['front.joined'] },
+    again: 'refused',
+  },
+  'the mail that asks to confirm for an organisation that joins': {
+    madeIn: ["front/joining/ask-to-join-organisation.ts 'front.join-organisation'"],
+    make: (world) => {
+      const person = { name: 'Somebody', email: newcomer(world), text: 'a test', language: 'en' };
+      return stored(world, 'front.join-organisation', { ...organisationFacts(world), ...person });
+    },
+    opens: {
+      'confirm page': ['front.joined', 'members.organisation-asked'],
+      'confirm mailbox': ['front.joined', 'members.organisation-asked'],
+    },
+    again: 'refused',
+  },
+  'the mail that asks a member to represent an organisation': {
+    madeIn: ["members/organisations/send-representative-link.ts 'members.accept-representing'"],
+    make: async (world) => {
+      const { id, person: member } = await joined(world);
+      await world.house.db
+        .updateTable('affiliation')
+        .set({ until: new Date() })
+        .where('organisation_id', '=', id)
+        .execute();
+      return stored(world, 'members.accept-representing', { id, person: member, name: 'One' });
+    },
+    opens: confirmed(['members.representative-added']),
     again: 'refused',
   },
   'the proof that the form to join was opened here': {

@@ -6,6 +6,8 @@ const pages = [
   '/join',
   '/people',
   '/people/balance',
+  '/people/organisations',
+  '/join/organisation',
   '/about',
   '/privacy',
   '/conduct',

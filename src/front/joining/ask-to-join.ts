@@ -6,8 +6,8 @@ import { mailboxOf } from '#platform/mail/address.ts';
 import { mustHaveNetwork, operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { issueToken } from '#platform/tokens.ts';
-import { privacyTextVersion } from '../articles/queries.ts';
 import { nameOf } from '../queries.ts';
+import { agreedText, edition } from './agreed-text.ts';
 import { joiningFacts } from './joining-facts.ts';
 import { joiningNotice } from './notices.ts';
 
@@ -25,16 +25,17 @@ export const askToJoin = operation({
   input: joiningFacts.omit({ text: true }).extend({
     details: z.literal(true, 'front.join.error.details'),
     client: z.string().default(''),
+    edition,
   }),
 
-  async run(work, _actor, { details: _, client, ...facts }) {
+  async run(work, _actor, { details: _, client, edition: seen, ...facts }) {
+    const text = await agreedText(work.db, work.now, seen);
     if (!facts.publishes && facts.delivery !== 'none') throw fieldRefusal('publishes', 'front.join.error.publishes');
     await countAttempt(work.house.beside, work.now, [
       ...(client ? [[perClient, client] as [Limit, string]] : []),
       [perTarget, mailboxOf(facts.email)],
     ]);
     const network = await mustHaveNetwork(work.house);
-    const text = await privacyTextVersion(work.db, work.now);
     const token = await issueToken(work.db, work.now, { action: 'front.join-network', payload: { ...facts, text } });
     const { language, email } = facts;
     const link = `${work.house.url}${inLanguage(language, `/confirm/${token}`)}`;

@@ -11,9 +11,21 @@ export function openedAt(ring: SecretRing, now: Date): string {
 }
 
 /** Whether the page was opened here, long enough ago for somebody to have typed, and not longer than a day ago. */
-export function isOpenedHere(ring: SecretRing, now: Date, opened = ''): boolean {
+function isOpenedHere(ring: SecretRing, now: Date, opened = ''): boolean {
   const at = openNumber(ring, 'join-form', opened);
   if (at === undefined) return false;
   const age = now.getTime() - at;
   return age >= soonest && age <= latest;
+}
+
+/**
+ * Why a form that came back is not taken. Whoever fills in what nobody sees is a program: it hears what everybody hears.
+ */
+export function flawOf(
+  ring: SecretRing,
+  now: Date,
+  fields: Readonly<Record<string, string>>,
+): 'robot' | 'again' | undefined {
+  if (fields.homepage) return 'robot';
+  return isOpenedHere(ring, now, fields.opened) ? undefined : 'again';
 }

@@ -13,6 +13,7 @@ import { holds } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { setWeekly } from '../weekly/set-weekly.ts';
 import { type JoiningFacts, joiningFacts, unsaid } from './joining-facts.ts';
 
 const basis = 'said when joining by the form';
@@ -36,6 +37,7 @@ export const joinNetwork = operation({
     await joinAsMember(db, [personId], { now, how: 'form', basis });
     await recordConsent(db, personId, now, { kind: 'details', text, language, how: 'form' });
     if (facts.publishes) await recordConsent(db, personId, now, { kind: 'publish', text, language, how: 'form' });
+    if (facts.weekly) await setWeekly(work, personId, true);
     work.emit({ type: 'front.joined', about: `person:${personId}` });
     await joinLists(work, { lists, personId, addressId, email, language, delivery, basis: 'joined the network' });
     return {};

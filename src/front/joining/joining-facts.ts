@@ -14,7 +14,7 @@ export const unsaid = 'unsaid';
  * Stands in a mail to somebody who may not have asked for one: in one line, and with nothing that a mail program makes a
  * link of, else the form would carry anybody's words to anybody.
  */
-const told = z
+export const told = z
   .string()
   .transform(oneLine)
   .refine((text) => !/:\/\/|\bwww\.|[\p{L}\p{N}]\.\p{L}{2,}\//iu.test(text), 'front.join.error.link');
@@ -32,6 +32,8 @@ export const joiningFacts = z.object({
   publishes: z.boolean().default(false),
   listed: z.boolean().default(false),
   helps: z.boolean().default(false),
+  /** Whether he wants the weekly mail. */
+  weekly: z.boolean().default(false),
   /** Which privacy text he read, by its version, and in which language. */
   text: z.string().max(100),
   language: z.enum(languages),

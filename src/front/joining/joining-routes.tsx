@@ -6,9 +6,10 @@ import { mustHaveNetwork, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { privacyTextVersion } from '../articles/queries.ts';
 import { nameOf } from '../queries.ts';
 import { askToJoin } from './ask-to-join.ts';
-import { isOpenedHere, openedAt } from './form-proof.ts';
+import { flawOf, openedAt } from './form-proof.ts';
 import { AskedPage, JoinPage, type OpenList } from './pages/join.tsx';
 import type { Posted } from './posted-form.ts';
 import { qrCode } from './qr-code.ts';
@@ -34,13 +35,15 @@ export const joiningRoutes = new Hono<PageEnv>()
     const form = postedForm(await c.req.parseBody({ all: true }));
     const { fields } = form;
     const asked = () => c.redirect(hrefIn(language, '/join/asked'), 303);
-    // Whoever fills in what nobody sees is a program: it hears what everybody hears.
-    if (fields.homepage) return asked();
-    if (!isOpenedHere(house.secrets.link, house.now(), fields.opened))
-      return showForm(c, form, { name: t('front.join.error.again') });
+    const flaw = flawOf(house.secrets.link, house.now(), fields);
+    if (flaw === 'robot') return asked();
+    if (flaw === 'again') return showForm(c, form, { opened: t('front.join.error.again') });
     const outcome = await formOutcome(() => perform(house, askToJoin, actor, inputOf(form, language, client)));
     if (outcome.kind === 'done') return asked();
-    return showForm(c, form, fieldErrors(t, outcome.refusal));
+    const errors = fieldErrors(t, outcome.refusal);
+    // Whoever did not see the words agrees to them anew.
+    const { details: _, ...others } = fields;
+    return showForm(c, errors.details ? { ...form, fields: others } : form, errors);
   });
 
 function inputOf({ fields, reads, lists }: Posted, language: string, client: string) {
@@ -53,7 +56,8 @@ function inputOf({ fields, reads, lists }: Posted, language: string, client: str
     helps: isOn('helps'),
   };
   const facts = { name, email, country, organisation, stakeholder, delivery, reads, lists };
-  return { ...facts, ...agreed, language, client };
+  const weekly = isOn('weekly');
+  return { ...facts, ...agreed, weekly, edition: fields.edition ?? '', language, client };
 }
 
 async function showForm(c: PageContext, form: Posted, errors: FieldErrors) {
@@ -69,6 +73,7 @@ async function showForm(c: PageContext, form: Posted, errors: FieldErrors) {
       countries={countriesIn(language)}
       lists={await openLists(c)}
       opened={openedAt(house.secrets.link, house.now())}
+      edition={await privacyTextVersion(house.db, house.now())}
     />
   );
   const failed = Object.keys(errors).length > 0;

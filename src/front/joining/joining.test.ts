@@ -13,6 +13,8 @@ import { asking, mailsTo, sentMails } from '../../../test/people.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
+import { keepPrivacyText } from '../articles/keep-privacy-text.ts';
+import { wantsWeekly } from '../weekly/weekly-queries.ts';
 import { openedAt } from './form-proof.ts';
 import { joiningMailbox } from './mailboxes.ts';
 import { qrCode } from './qr-code.ts';
@@ -37,6 +39,7 @@ const opened = (house: House, secondsAgo = 60) =>
 
 const whole = (house: House): [string, string][] => [
   ['opened', opened(house)],
+  ['edition', '0'],
   ['name', 'Nomvula Dlamini'],
   ['email', 'nomvula@people.example'],
   ['country', 'ZA'],
@@ -131,6 +134,46 @@ test('programs are turned away without a word, forms that lay too short or too l
     expect(answer.status).toBe(422);
   }
   expect(await mailsTo(house, 'nomvula@people.example')).toEqual([]);
+});
+
+test('who saw an older text on privacy is shown the form again, with all he typed but that consent', async () => {
+  const { open, house, ask } = await houseWithLists();
+  await using _ = open;
+  const seen = /name="edition" value="(\d+)"/.exec(await (await ask('/join')).text())?.[1] ?? '';
+  const fields = without(whole(house), 'edition').concat([['edition', seen]]);
+  await house.db.transaction().execute((trx) => keepPrivacyText(trx, house.now(), 'lists.test.example'));
+  const answer = await ask('/join', fields);
+  const page = await answer.text();
+  expect(answer.status).toBe(422);
+  expect(page).toContain('The text on privacy has changed while you filled in the form.');
+  for (const kept of [
+    'value="Nomvula Dlamini"',
+    'value="nomvula@people.example"',
+    'name="publishes" value="on" checked',
+  ])
+    expect([kept, page.includes(kept)]).toEqual([kept, true]);
+  expect(page).not.toContain('name="details" value="on" checked');
+  expect(await mailsTo(house, 'nomvula@people.example')).toEqual([]);
+  const now = /name="edition" value="(\d+)"/.exec(page)?.[1] ?? '';
+  expect(Number(now)).toBeGreaterThan(Number(seen));
+  await ask('/join', without(fields, 'edition').concat([['edition', now]]));
+  const [mail = ''] = await mailsTo(house, 'nomvula@people.example');
+  await ask(/\/confirm\/\S+/.exec(mail)?.[0] ?? '', []);
+  const person = await findPersonByEmail(house.db, 'nomvula@people.example');
+  expect((await consentsOf(house.db, person?.personId ?? '')).map(({ text }) => text)).toEqual([now, now]);
+});
+
+test('the weekly mail comes to whoever ticks it, and to nobody else', async () => {
+  const { open, house, ask } = await houseWithLists();
+  await using _ = open;
+  expect(await (await ask('/join')).text()).not.toMatch(/name="weekly"[^>]*checked/);
+  const join = async (email: string, ...more: [string, string][]) => {
+    await ask('/join', [...without(whole(house), 'email'), ['email', email], ...more]);
+    await ask(/\/confirm\/\S+/.exec((await mailsTo(house, email))[0] ?? '')?.[0] ?? '', []);
+    return wantsWeekly(house.db, (await findPersonByEmail(house.db, email))?.personId ?? '');
+  };
+  expect(await join('with@people.example', ['weekly', 'on'])).toBe(true);
+  expect(await join('without@people.example')).toBe(false);
 });
 
 test('an address is written to three times an hour at most, and the answer tells nobody who is a member', async () => {

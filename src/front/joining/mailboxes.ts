@@ -8,6 +8,9 @@ import { attempt, type House, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { peekToken, useToken } from '#platform/tokens.ts';
 import { joinNetwork } from './join-network.ts';
+import { joinOrganisation } from './join-organisation.ts';
+
+const confirmed: ReadonlyArray<string> = [joinNetwork.name, joinOrganisation.name];
 
 /** `confirm+TOKEN@domain`, the address that answers to our confirmation go to: answering it is the button. */
 export const joiningMailbox: Mailbox = {
@@ -23,7 +26,9 @@ async function receiveAnswer(work: Work, mail: Incoming): Promise<string> {
   if (isAutomatic(splitMessage(mail.raw).header, mail.sender)) return 'discard: auto-submitted';
   const done = await attempt(work, async (inner) => {
     await useToken(inner.db, inner.now, found.token);
-    await joinNetwork.run(inner, houseActor('mail-in'), joinNetwork.input.parse(found.payload));
+    const actor = houseActor('mail-in');
+    if (found.action === joinNetwork.name) await joinNetwork.run(inner, actor, joinNetwork.input.parse(found.payload));
+    else await joinOrganisation.run(inner, actor, joinOrganisation.input.parse(found.payload));
   });
   return done instanceof Refusal ? `refused: ${done.code}` : 'confirmed';
 }
@@ -34,7 +39,7 @@ async function promised(house: House, db: Db, recipient: string) {
   if (local !== 'confirm' || token === undefined || domainOf(recipient) !== (await house.network())?.domain) return;
   try {
     const { action, payload } = await peekToken(db, house.now(), token);
-    return action === joinNetwork.name ? { token, payload } : undefined;
+    return confirmed.includes(action) ? { token, action, payload } : undefined;
   } catch (cause) {
     if (cause instanceof Refusal) return undefined;
     throw cause;

@@ -40,8 +40,8 @@ beforeAll(async () => {
   await open.house.db
     .insertInto('organisation')
     .values([
-      { name: 'In', names: '{}', asked_at: now, joined_at: now },
-      { name: 'Asked', names: '{}', asked_at: now },
+      { name: 'In', asked_at: now, joined_at: now },
+      { name: 'Asked', asked_at: now },
     ])
     .execute();
   ask = await asking(open.house, createWeb(open.house, rooms));

@@ -50,13 +50,14 @@ const moved = [
   ...['address', 'affiliation', 'api_token', 'consent', 'membership', 'person_grant', 'person_name'].map(
     (table) => `${table}.person_id`,
   ),
-  ...['held_post.claimed_by', 'message.author_person', 'person.id', 'merged_person.into_id'],
+  ...['held_post.claimed_by', 'message.author_person', 'person.id', 'merged_person.into_id', 'organisation.asked_by'],
   ...['article.withdrawn_by', 'article_version.saved_by'],
   ...['login.id', 'login_account.userId', 'login_session.userId', 'weekly_reader.person_id'],
 ];
 /** Uuids of other things than people, and the one that says where a record went. */
 const others = [
   ...['affiliation.organisation_id', 'erased_message.erasure_id', 'erasure.id', 'milestone.uid', 'organisation.id'],
+  'organisation.merged_into',
   ...['people_import.id', 'pseudonym.erasure_id', 'roster_plan.id', 'merged_person.person_id'],
 ];
 

@@ -10,6 +10,7 @@ export async function moveBelongings(trx: Trx, move: Move): Promise<void> {
   const [from, into] = [move.from.id, move.into.id];
   await trx.updateTable('address').set({ person_id: into }).where('person_id', '=', from).execute();
   await trx.updateTable('api_token').set({ person_id: into }).where('person_id', '=', from).execute();
+  await trx.updateTable('organisation').set({ asked_by: into }).where('asked_by', '=', from).execute();
   await moveNames(trx, move);
   await moveHats(trx, move);
   await moveConsents(trx, move);

@@ -14,6 +14,8 @@ export const capacityFacts = z
   .object({
     kind: z.enum(affiliationKinds, 'members.capacities.error.kind'),
     organisation: words,
+    /** A member organisation for which he speaks: its name and what is known of it come along. */
+    organisationId: z.union([z.literal(''), z.uuid()]).default(''),
     post: words,
     country: z
       .string()
@@ -23,9 +25,10 @@ export const capacityFacts = z
     groups: z.partialRecord(z.enum(schemes), z.string()).default({}),
     isMain: z.boolean().default(false),
   })
-  .superRefine(({ kind, organisation, country }, context) => {
+  .superRefine(({ kind, organisation, organisationId, country }, context) => {
     const needed = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
-    if (kind === 'organisation' && organisation === '') needed('organisation', 'members.capacities.error.organisation');
+    if (kind === 'organisation' && organisation === '' && organisationId === '')
+      needed('organisation', 'members.capacities.error.organisation');
     if (kind === 'delegation' && country === '') needed('country', 'members.capacities.error.country');
   });
 

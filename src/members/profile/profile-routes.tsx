@@ -4,6 +4,7 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { representedBy } from '../organisations/queries.ts';
 import { mustBeSomebody } from '../rules.ts';
 import { groupsIn } from './capacity-facts.ts';
 import { changeShown } from './change-shown.ts';
@@ -81,8 +82,10 @@ async function showProfile(c: PageContext, form: ProfileForm, errors: FieldError
 
 async function showCapacities(c: PageContext, form: Form, errors: FieldErrors) {
   const { house, actor, t, language } = c.var;
-  const capacities = await ownCapacities(house.db, mustBeSomebody(actor));
-  const facts = { t, language, capacities, form, errors, saved: isSaved(c) };
+  const personId = mustBeSomebody(actor);
+  const capacities = await ownCapacities(house.db, personId);
+  const represented = await representedBy(house.db, personId);
+  const facts = { t, language, capacities, represented, form, errors, saved: isSaved(c) };
   return c.render(<CapacitiesPage {...facts} />, frameOf(c, t('members.capacities.title'), errors));
 }
 

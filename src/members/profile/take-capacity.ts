@@ -1,6 +1,8 @@
+import type { Db } from '#platform/database.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { addCapacity, capacitiesOf } from '../capacities.ts';
+import { representedBy } from '../organisations/queries.ts';
 import { mustBeSomebody } from '../rules.ts';
 import { capacityFacts, groupsSaid } from './capacity-facts.ts';
 
@@ -15,13 +17,16 @@ export const takeCapacity = operation({
     const personId = mustBeSomebody(actor);
     if ((await capacitiesOf(db, personId)).length >= most)
       throw fieldRefusal('kind', 'members.capacities.error.many', { n: most });
-    const { kind, organisation, post, country, stakeholder, isMain } = facts;
+    const { kind, post, isMain } = facts;
+    const known = kind === 'organisation' && facts.organisationId ? await spokenFor(db, personId, facts) : undefined;
     const id = await addCapacity(db, personId, now, {
       kind,
-      organisation,
+      organisation: known?.name ?? facts.organisation,
+      organisationId: known?.id,
+      represents: known !== undefined,
       post,
-      country: country || undefined,
-      stakeholder: stakeholder || undefined,
+      country: facts.country || known?.country || undefined,
+      stakeholder: facts.stakeholder || known?.stakeholder || undefined,
       groups: groupsSaid(facts),
       basis: 'said at /me',
       isMain,
@@ -30,3 +35,10 @@ export const takeCapacity = operation({
     return { id };
   },
 });
+
+/** The member organisation that he chose, which must be one for which he speaks already. */
+async function spokenFor(db: Db, personId: string, { organisationId }: { organisationId: string }) {
+  const found = (await representedBy(db, personId)).find(({ id }) => id === organisationId);
+  if (!found) throw fieldRefusal('organisationId', 'error.field');
+  return found;
+}

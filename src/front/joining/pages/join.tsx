@@ -2,14 +2,15 @@ import type { Country } from '#members/index.ts';
 import { type Language, languageNames, languages } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Choices, type Option } from '#ui/choices.tsx';
-import { Choice, TextField } from '#ui/field.tsx';
+import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { Stakeholder, stakeholders } from '#ui/stakeholder.tsx';
+import { CountryField, NameField, OrganisationField, StakeholderChoices } from '#ui/standing-fields.tsx';
 import { unsaid, ways } from '../joining-facts.ts';
 import type { Posted } from '../posted-form.ts';
 import { BeforeYouJoin } from './before-you-join.tsx';
+import { Proof } from './proof.tsx';
 
 type Page = { t: Translate; language: Language };
 export type OpenList = { name: string; title: string; address: string };
@@ -21,27 +22,26 @@ export type JoinForm = Page & {
   lists: ReadonlyArray<OpenList>;
   /** The hidden proof that the page was opened here. */
   opened: string;
+  /** Of the text on privacy that stands beside the form. */
+  edition: string;
 };
 
 export function JoinPage(props: JoinForm) {
-  const { t, language, network, form, errors, opened } = props;
+  const { t, language, network, form, errors, opened, edition } = props;
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('front.join.title', { network })} lede={t('front.join.lede')} />
+      <PageHead title={t('front.join.title', { network })} lede={t('front.join.lede')}>
+        <p>
+          <a href={hrefIn(language, '/join/organisation')}>{t('members.organisations.join')}</a>
+        </p>
+      </PageHead>
       <div class="cols cols-side">
         <form method="post" action={hrefIn(language, '/join')} novalidate>
-          <input type="hidden" name="opened" value={opened} />
+          <Proof t={t} opened={opened} edition={edition} />
           <WhoYouAre {...props} />
           <HowToFollow {...props} />
           <Agreements t={t} language={language} form={form} errors={errors} />
-          {/* People do not see it; programs that fill in forms do. */}
-          <p class="vh" aria-hidden="true">
-            <label>
-              {t('front.join.empty')}
-              <input name="homepage" tabindex={-1} autocomplete="off" />
-            </label>
-          </p>
           <p class="row">
             <button class="btn-1" type="submit">
               {t('front.join.button')}
@@ -58,15 +58,7 @@ export function JoinPage(props: JoinForm) {
 function WhoYouAre({ t, form: { fields }, errors, countries }: JoinForm) {
   return (
     <>
-      <TextField
-        name="name"
-        label={t('front.join.name')}
-        hint={t('front.join.name-hint')}
-        value={fields.name}
-        error={errors.name}
-        autocomplete="name"
-        maxlength={200}
-      />
+      <NameField t={t} form={fields} errors={errors} hint={t('ui.field.name-hint')} />
       <TextField
         name="email"
         type="email"
@@ -76,47 +68,25 @@ function WhoYouAre({ t, form: { fields }, errors, countries }: JoinForm) {
         error={errors.email}
         autocomplete="email"
       />
-      <Choice
-        name="country"
-        label={t('front.join.country')}
+      <CountryField
+        t={t}
+        form={fields}
+        errors={errors}
+        countries={countries}
         hint={t('front.join.country-hint')}
-        value={fields.country ?? ''}
-        error={errors.country}
-        options={[
-          ['', t('front.join.choose')],
-          [unsaid, t('front.join.unsaid')],
-          ...countries.map(({ code, name }) => [code, name] as const),
+        first={[
+          ['', t('ui.field.choose')],
+          [unsaid, t('ui.field.unsaid')],
         ]}
       />
-      <TextField
-        name="organisation"
-        label={t('front.join.organisation')}
-        optional={t('ui.optional')}
-        value={fields.organisation}
-        error={errors.organisation}
-        autocomplete="organization"
-        maxlength={300}
-      />
-      <Choices
-        kind="radio"
-        name="stakeholder"
+      <OrganisationField t={t} form={fields} errors={errors} />
+      <StakeholderChoices
+        t={t}
+        form={fields}
+        errors={errors}
         legend={t('front.join.stakeholder')}
         hint={t('front.join.stakeholder-hint')}
-        error={errors.stakeholder}
-        isRequired
-        chosen={[fields.stakeholder ?? '']}
-        options={[
-          ...stakeholders.map((group) => ({
-            value: group,
-            words: (
-              <b>
-                <Stakeholder t={t} group={group} />
-              </b>
-            ),
-            hint: t(`front.join.stakeholder.${group}`),
-          })),
-          { value: unsaid, words: t('front.join.unsaid') },
-        ]}
+        unsaid={[unsaid, t('ui.field.unsaid')]}
       />
     </>
   );
@@ -154,6 +124,21 @@ function HowToFollow({ t, language, form, errors, lists }: JoinForm) {
         isRequired
         chosen={[form.fields.delivery ?? 'daily']}
         options={ways.map((way) => ({ value: way, words: t(`front.join.delivery.${way}`) }))}
+      />
+      <Choices
+        kind="checkbox"
+        name="news"
+        legend={t('front.weekly.me')}
+        chosen={form.fields.weekly === 'on' ? ['weekly'] : []}
+        options={[
+          {
+            id: 'weekly',
+            name: 'weekly',
+            value: 'on',
+            words: t('front.join.weekly'),
+            hint: t('front.join.weekly-hint'),
+          },
+        ]}
       />
     </>
   );

@@ -1,8 +1,8 @@
 import { Banner } from '#ui/banner.tsx';
 import { Choices } from '#ui/choices.tsx';
-import { Choice, TextField } from '#ui/field.tsx';
+import { TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
-import { stakeholders } from '#ui/stakeholder.tsx';
+import { CountryField, NameField, OrganisationField, StakeholderField } from '#ui/standing-fields.tsx';
 import type { StepPage } from './set-up.tsx';
 
 export function PersonStep(props: StepPage) {
@@ -13,14 +13,7 @@ export function PersonStep(props: StepPage) {
     <>
       {invited === undefined ? null : <Banner kind="ok" title={t('front.set-up.invited', { n: invited })} />}
       <FieldForm action={action} words={t('front.set-up.save')}>
-        <TextField
-          name="name"
-          label={t('front.join.name')}
-          value={values.name}
-          error={errors.name}
-          autocomplete="name"
-          maxlength={200}
-        />
+        <NameField t={t} form={values} errors={errors} />
         {email === undefined ? (
           <TextField
             name="email"
@@ -51,35 +44,13 @@ export function PersonStep(props: StepPage) {
   );
 }
 
-function CapacityFields({ t, form: { values }, errors, countries }: StepPage) {
+function CapacityFields({ t, form: { values: form }, errors, countries }: StepPage) {
+  const unsaid = t('ui.field.unsaid');
   return (
     <>
-      <TextField
-        name="organisation"
-        label={t('front.join.organisation')}
-        value={values.organisation}
-        error={errors.organisation}
-        optional={t('ui.optional')}
-        autocomplete="organization"
-        maxlength={300}
-      />
-      <Choice
-        name="country"
-        label={t('front.join.country')}
-        value={values.country ?? ''}
-        error={errors.country}
-        options={[['', t('front.set-up.unsaid')], ...countries.map(({ code, name }) => [code, name] as const)]}
-      />
-      <Choice
-        name="stakeholder"
-        label={t('front.set-up.stakeholder')}
-        value={values.stakeholder ?? ''}
-        error={errors.stakeholder}
-        options={[
-          ['', t('front.set-up.unsaid')],
-          ...stakeholders.map((group) => [group, t(`ui.stakeholder.${group}`)] as const),
-        ]}
-      />
+      <OrganisationField t={t} form={form} errors={errors} />
+      <CountryField t={t} form={form} errors={errors} countries={countries} first={[['', unsaid]]} />
+      <StakeholderField t={t} form={form} errors={errors} unsaid={unsaid} />
     </>
   );
 }

@@ -29,6 +29,9 @@ export function PublicPage({ t, language, count, signedIn }: Page & { count: num
           </a>{' '}
           <a class="btn" href={hrefIn(language, '/people/balance')}>
             {t('members.directory.balance')}
+          </a>{' '}
+          <a class="btn" href={hrefIn(language, '/people/organisations')}>
+            {t('members.organisations.title')}
           </a>
         </p>
         {signedIn ? null : (
@@ -64,6 +67,7 @@ export function DirectoryPage({ t, language, circle, people, paging, filter }: D
         lede={t(isTeam ? 'members.directory.team-lede' : 'members.directory.lede')}
         meta={[
           t('members.directory.found', { n: paging.total }),
+          <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.title')}</a>,
           <a href={hrefIn(language, '/people/balance')}>{t('members.directory.balance')}</a>,
           ...(isTeam ? [<a href={`${path}/import`}>{t('members.import.link')}</a>] : []),
         ]}

@@ -10,12 +10,37 @@ type Options = ReadonlyArray<readonly [string, string]>;
 
 /** A view has an address: a form that asks, and changes nothing. */
 export function Filters({ t, language, action, filter }: Filters) {
-  const groups: Options = stakeholders.map((group) => [group, t(`ui.stakeholder.${group}`)]);
-  const regions: Options = regionalGroups.map((group) => [group, regionalGroupName(group, language)]);
   const tongues: Options = languages.map((each) => [each, languageNames[each]]);
   const any = t('members.directory.any');
   return (
     <form class="toolbar" method="get" action={action}>
+      <Standing t={t} language={language} filter={filter} />
+      <Words name="organisation" label={t('members.directory.organisation')} value={filter.organisation} />
+      <OneOf name="reads" label={t('members.directory.reads')} value={filter.reads} options={tongues} any={any} />
+      <CountryList language={language} />
+      <button type="submit">{t('members.directory.show')}</button>
+    </form>
+  );
+}
+
+/** The same for organisations. */
+export function OrganisationFilters({ t, language, action, filter }: Filters) {
+  return (
+    <form class="toolbar" method="get" action={action}>
+      <Standing t={t} language={language} filter={filter} />
+      <CountryList language={language} />
+      <button type="submit">{t('members.directory.show')}</button>
+    </form>
+  );
+}
+
+/** A name, and where somebody stands. */
+function Standing({ t, language, filter }: Omit<Filters, 'action'>) {
+  const groups: Options = stakeholders.map((group) => [group, t(`ui.stakeholder.${group}`)]);
+  const regions: Options = regionalGroups.map((group) => [group, regionalGroupName(group, language)]);
+  const any = t('members.directory.any');
+  return (
+    <>
       <Words name="q" label={t('members.directory.name')} value={filter.q} />
       <OneOf
         name="stakeholder"
@@ -26,11 +51,7 @@ export function Filters({ t, language, action, filter }: Filters) {
       />
       <OneOf name="region" label={t('members.directory.region')} value={filter.region} options={regions} any={any} />
       <Words name="country" label={t('members.directory.country')} value={filter.country} list="countries" />
-      <Words name="organisation" label={t('members.directory.organisation')} value={filter.organisation} />
-      <OneOf name="reads" label={t('members.directory.reads')} value={filter.reads} options={tongues} any={any} />
-      <CountryList language={language} />
-      <button type="submit">{t('members.directory.show')}</button>
-    </form>
+    </>
   );
 }
 

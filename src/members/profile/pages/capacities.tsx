@@ -19,11 +19,13 @@ export type CapacitiesProps = {
   language: Language;
   capacities: ReadonlyArray<OwnCapacity>;
   form: Readonly<Record<string, string>>;
+  /** Member organisations for which he speaks. */
+  represented: ReadonlyArray<{ id: string; name: string }>;
   errors: FieldErrors;
   saved: boolean;
 };
 
-export function CapacitiesPage({ t, language, capacities, form, errors, saved }: CapacitiesProps) {
+export function CapacitiesPage({ t, language, capacities, form, errors, represented, saved }: CapacitiesProps) {
   const running = capacities.filter(({ until }) => until === null);
   const past = capacities.filter(({ until }) => until !== null);
   return (
@@ -49,7 +51,7 @@ export function CapacitiesPage({ t, language, capacities, form, errors, saved }:
         <header>
           <h2 id="add">{t('members.capacities.add')}</h2>
         </header>
-        <CapacityForm t={t} language={language} form={form} errors={errors} />
+        <CapacityForm t={t} language={language} form={form} errors={errors} represented={represented} />
       </section>
       {past.length === 0 ? null : (
         <section class="sec" aria-labelledby="past">

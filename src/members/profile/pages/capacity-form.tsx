@@ -5,7 +5,7 @@ import { Choice, Switch, TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { stakeholders } from '#ui/stakeholder.tsx';
+import { CountryField, OrganisationField, StakeholderField } from '#ui/standing-fields.tsx';
 import { countriesIn } from '../../countries/countries.ts';
 import { affiliationKinds } from '../../schema.ts';
 import { groupName, groupsOf, schemeName } from '../../schemes/schemes.ts';
@@ -16,9 +16,11 @@ type Form = {
   language: Language;
   form: Readonly<Record<string, string>>;
   errors: FieldErrors;
+  /** Member organisations for which he speaks. */
+  represented: ReadonlyArray<{ id: string; name: string }>;
 };
 
-export function CapacityForm({ t, language, form, errors }: Form) {
+export function CapacityForm({ t, language, form, errors, represented }: Form) {
   return (
     <FieldForm action={hrefIn(language, '/me/capacities')} words={t('members.capacities.add-button')}>
       <Choices
@@ -33,28 +35,32 @@ export function CapacityForm({ t, language, form, errors }: Form) {
           words: t(`members.capacities.kind.${kind}`),
         }))}
       />
-      <Facts t={t} language={language} form={form} errors={errors} />
+      <Facts t={t} language={language} form={form} errors={errors} represented={represented} />
       <OtherSchemes t={t} language={language} form={form} />
       <Switch name="isMain" label={t('members.capacities.as-main')} value={form.isMain} />
     </FieldForm>
   );
 }
 
-/** Organisation, post, country, group: also what an organisation that joins is asked. */
-function Facts({ t, language, form, errors }: Form) {
-  const unsaid = ['', t('members.capacities.unsaid')] as const;
+/** Organisation, post, country, group; of an organisation that he represents, all but the post are known. */
+function Facts({ t, language, form, errors, represented }: Form) {
+  const unsaid = t('ui.field.unsaid');
   return (
     <>
-      <TextField
-        name="organisation"
-        label={t('members.capacities.organisation')}
-        hint={t('members.capacities.organisation-hint')}
-        optional={t('ui.optional')}
-        value={form.organisation}
-        error={errors.organisation}
-        autocomplete="organization"
-        maxlength={300}
-      />
+      {represented.length > 0 ? (
+        <Choice
+          name="organisationId"
+          label={t('members.capacities.member-organisation')}
+          hint={t('members.capacities.member-organisation-hint')}
+          value={form.organisationId ?? ''}
+          error={errors.organisationId}
+          options={[
+            ['', t('members.capacities.no-member-organisation')],
+            ...represented.map(({ id, name }) => [id, name] as const),
+          ]}
+        />
+      ) : null}
+      <OrganisationField t={t} form={form} errors={errors} hint={t('members.capacities.organisation-hint')} />
       <TextField
         name="post"
         label={t('members.capacities.post')}
@@ -64,27 +70,21 @@ function Facts({ t, language, form, errors }: Form) {
         autocomplete="organization-title"
         maxlength={300}
       />
-      <Choice
-        name="country"
-        label={t('members.capacities.country')}
+      <CountryField
+        t={t}
+        form={form}
+        errors={errors}
+        countries={countriesIn(language)}
         hint={t('members.capacities.country-hint')}
-        value={form.country ?? ''}
-        error={errors.country}
-        options={[unsaid, ...countriesIn(language).map(({ code, name }) => [code, name] as const)]}
+        first={[['', unsaid]]}
       />
-      <Choice
-        name="stakeholder"
-        label={t('members.capacities.stakeholder')}
-        value={form.stakeholder ?? ''}
-        error={errors.stakeholder}
-        options={[unsaid, ...stakeholders.map((group) => [group, t(`ui.stakeholder.${group}`)] as const)]}
-      />
+      <StakeholderField t={t} form={form} errors={errors} unsaid={unsaid} />
     </>
   );
 }
 
 /** Folded away: few need it, since most groups follow from ours. */
-function OtherSchemes({ t, language, form }: Omit<Form, 'errors'>) {
+function OtherSchemes({ t, language, form }: Pick<Form, 't' | 'language' | 'form'>) {
   return (
     <details class="field">
       <summary>{t('members.capacities.schemes')}</summary>

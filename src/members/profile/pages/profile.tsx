@@ -1,11 +1,12 @@
 import { type Language, languageNames, languages } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Choices } from '#ui/choices.tsx';
-import { Choice, TextArea, TextField } from '#ui/field.tsx';
+import { Choice, TextArea } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { NameField } from '#ui/standing-fields.tsx';
 import { ZoneField } from '#ui/zone-field.tsx';
 import { Saved } from './saved.tsx';
 
@@ -19,15 +20,7 @@ export function ProfilePage({ t, language, form, errors, saved }: ProfilePage) {
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('members.profile.title')} lede={t('members.profile.lede')} />
       <FieldForm action={hrefIn(language, '/me/profile')} words={t('members.profile.save')}>
-        <TextField
-          name="name"
-          label={t('members.profile.name')}
-          hint={t('members.profile.name-hint')}
-          value={form.name}
-          error={errors.name}
-          autocomplete="name"
-          maxlength={200}
-        />
+        <NameField t={t} form={{ name: form.name }} errors={errors} hint={t('ui.field.name-hint')} />
         <TextArea
           name="names"
           rows={3}

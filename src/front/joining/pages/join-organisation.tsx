@@ -1,0 +1,124 @@
+import type { Country } from '#members/index.ts';
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Choices } from '#ui/choices.tsx';
+import { TextField } from '#ui/field.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { OrganisationFields } from '#ui/organisation-fields.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { NameField } from '#ui/standing-fields.tsx';
+import { Proof } from './proof.tsx';
+
+type Page = { t: Translate; language: Language };
+type JoinOrganisation = Page & {
+  form: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+  countries: ReadonlyArray<Country>;
+  /** The name of whoever is signed in: he speaks for it. */
+  self: string | undefined;
+  opened: string;
+  edition: string;
+};
+
+/** The value of an organisation that belongs to no one country. */
+const nowhere = 'nowhere';
+
+export function JoinOrganisationPage(props: JoinOrganisation) {
+  const { t, language, form, errors, countries, self, opened, edition } = props;
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('front.join-organisation.title')} lede={t('front.join-organisation.lede')}>
+        <p>
+          <a href={hrefIn(language, '/join')}>{t('front.join-organisation.person')}</a>
+        </p>
+      </PageHead>
+      <div class="cols cols-side">
+        <form method="post" action={hrefIn(language, '/join/organisation')} novalidate>
+          <Proof t={t} opened={opened} edition={edition} />
+          <OrganisationFields t={t} form={form} errors={errors} countries={countries} nowhere={nowhere} />
+          {self === undefined ? (
+            <>
+              <NameField t={t} form={form} errors={errors} hint={t('front.join-organisation.name-hint')} />
+              <TextField
+                name="email"
+                type="email"
+                label={t('front.join.email')}
+                hint={t('front.join-organisation.email-hint')}
+                value={form.email}
+                error={errors.email}
+                autocomplete="email"
+              />
+            </>
+          ) : (
+            <p class="field">
+              {t('front.join-organisation.self')} <bdi>{self || t('members.directory.nameless')}</bdi>
+            </p>
+          )}
+          <Agreements {...props} />
+          <p class="row">
+            <button class="btn-1" type="submit">
+              {t('front.join.button')}
+            </button>
+            <span class="small muted">
+              {t(self === undefined ? 'front.join.next' : 'front.join-organisation.next')}
+            </span>
+          </p>
+        </form>
+        <aside class="aside sticky" aria-label={t('front.join.before')}>
+          <section>
+            <h2>{t('front.join.seen')}</h2>
+            <p>{t('front.join-organisation.public')}</p>
+            <p>{t('front.join-organisation.you')}</p>
+            <p>{t('front.join-organisation.team')}</p>
+            <p>
+              <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.title')}</a>
+            </p>
+          </section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Agreements({ t, language, form, errors }: JoinOrganisation) {
+  const privacy = (
+    <>
+      {t('front.join.agree.details-hint')} <a href={hrefIn(language, '/privacy')}>{t('ui.privacy')}</a>
+    </>
+  );
+  return (
+    <div class="sec consent">
+      <Choices
+        kind="checkbox"
+        name="agreements"
+        legend={t('front.join.agreements')}
+        chosen={['speaks', 'details'].filter((name) => form[name] === 'on')}
+        options={[
+          {
+            ...{ id: 'speaks', name: 'speaks', value: 'on', error: errors.speaks },
+            words: <b>{t('front.join-organisation.speaks')}</b>,
+            hint: t('front.join-organisation.speaks-hint'),
+          },
+          {
+            ...{ id: 'details', name: 'details', value: 'on', error: errors.details },
+            words: <b>{t('front.join.agree.details')}</b>,
+            hint: privacy,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+export function ProposedPage({ t, language }: Page) {
+  return (
+    <>
+      <PageHead title={t('front.join-organisation.asked')} lede={t('front.join-organisation.asked-lede')} />
+      <p>
+        <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.title')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Translate } from '#platform/messages.ts';
+
+type Proof = { t: Translate; opened: string; edition: string };
+
+/** What a form carries unseen: when it was opened, with which text on privacy, and a field that people do not fill in. */
+export function Proof({ t, opened, edition }: Proof) {
+  return (
+    <>
+      <input type="hidden" id="opened" name="opened" value={opened} />
+      <input type="hidden" name="edition" value={edition} />
+      <p class="vh" aria-hidden="true">
+        <label>
+          {t('front.join.empty')}
+          <input name="homepage" tabindex={-1} autocomplete="off" />
+        </label>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Trx } from '#platform/database.ts';
+import type { Work } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { type OrganisationFacts, rowOf } from './organisation-facts.ts';
+import { mostWaiting } from './rules.ts';
+import { tellTeam } from './tell.ts';
+
+/**
+ * Step: an organisation that somebody asks to let in, before the team. Who asked for the same one and still waits does not
+ * ask twice. Its id.
+ */
+export async function askForOrganisation(work: Work, personId: string, facts: OrganisationFacts): Promise<string> {
+  const { db, now, emit } = work;
+  const row = rowOf(facts);
+  await db.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();
+  const waiting = await waitingOf(db, personId);
+  const same = waiting.find(({ name }) => name.toLowerCase() === row.name.toLowerCase());
+  if (same) return same.id;
+  if (waiting.length >= mostWaiting) throw new Refusal(409, 'members.organisations.error.many', { n: mostWaiting });
+  const { id } = await db
+    .insertInto('organisation')
+    .values({ ...row, names: sql`${row.names}::text[]`, asked_at: now, asked_by: personId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  emit({ type: 'members.organisation-asked', about: `organisation:${id}` });
+  await tellTeam(work, { id, name: row.name, about: 'asked' });
+  return id;
+}
+
+async function waitingOf(trx: Trx, personId: string) {
+  return trx
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('asked_by', '=', personId)
+    .where('joined_at', 'is', null)
+    .where('declined_at', 'is', null)
+    .where('left_at', 'is', null)
+    .execute();
+}

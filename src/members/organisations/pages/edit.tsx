@@ -1,0 +1,60 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { FieldForm } from '#ui/field-form.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { OrganisationFields } from '#ui/organisation-fields.tsx';
+import { PageHead } from '#ui/page-head.tsx';
+import { countriesIn } from '../../countries/countries.ts';
+import { nowhere } from '../organisation-facts.ts';
+import type { MemberOrganisation } from '../queries.ts';
+
+type EditPage = {
+  t: Translate;
+  language: Language;
+  id: string;
+  form: Readonly<Record<string, string>>;
+  errors: FieldErrors;
+  /** Other members that may be the same, by name or web address. */
+  alike: ReadonlyArray<Pick<MemberOrganisation, 'id' | 'name'>>;
+};
+
+export function EditOrganisationPage({ t, language, id, form, errors, alike }: EditPage) {
+  const path = hrefIn(language, `/people/organisations/${id}`);
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <PageHead title={t('members.organisations.edit')} />
+      <FieldForm action={`${path}/edit`} words={t('members.organisations.save')}>
+        <OrganisationFields t={t} form={form} errors={errors} countries={countriesIn(language)} nowhere={nowhere} />
+      </FieldForm>
+      {alike.length > 0 ? (
+        <section class="sec" aria-labelledby="alike">
+          <header>
+            <h2 id="alike">{t('members.organisations.alike')}</h2>
+          </header>
+          <ul class="rows tight">
+            {alike.map((other) => (
+              <li class="row end">
+                <a href={hrefIn(language, `/people/organisations/${other.id}`)}>
+                  <bdi>{other.name}</bdi>
+                </a>
+                <ButtonForm
+                  action={`${path}/merge`}
+                  words={t('members.organisations.merge')}
+                  look="btn-s"
+                  values={{ other: other.id }}
+                  about={other.name}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <p>
+        <a href={path}>{t('members.organisations.back')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import type { Paging } from '#platform/paging.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { Pager } from '#ui/pager.tsx';
+import type { DirectoryFilter } from '../../directory/directory-filter.ts';
+import { fieldsOf } from '../../directory/directory-filter.ts';
+import { OrganisationFilters } from '../../directory/pages/filters.tsx';
+import type { MemberOrganisation, WaitingOrganisation } from '../queries.ts';
+import { Standing } from './standing.tsx';
+import { type Declining, Leaving, Waiting } from './waiting.tsx';
+
+type Page = { t: Translate; language: Language };
+export type TeamView = {
+  waiting: ReadonlyArray<WaitingOrganisation>;
+  leaving: ReadonlyArray<MemberOrganisation>;
+  declining?: Declining;
+};
+
+type OrganisationsPage = Page & {
+  organisations: ReadonlyArray<MemberOrganisation>;
+  paging: Paging;
+  filter: DirectoryFilter;
+  /** What only the team sees. */
+  team: TeamView | undefined;
+  done: boolean;
+};
+
+/** Organisations that are members, for everybody; above them, for the team, those that ask to be. */
+export function OrganisationsPage(props: OrganisationsPage) {
+  const { t, language, organisations, paging, filter, team, done } = props;
+  const path = hrefIn(language, '/people/organisations');
+  const isFiltered = Object.keys(fieldsOf(filter)).length > 0;
+  return (
+    <>
+      {done ? (
+        <Banner kind="ok">
+          <p>{t('members.organisations.done')}</p>
+        </Banner>
+      ) : null}
+      <PageHead
+        title={t('members.organisations.title')}
+        lede={t('members.organisations.lede')}
+        meta={[
+          t('members.organisations.found', { n: paging.total }),
+          <a href={hrefIn(language, '/people')}>{t('members.directory.title')}</a>,
+          <a href={hrefIn(language, '/join/organisation')}>{t('members.organisations.join')}</a>,
+        ]}
+      />
+      {team ? <Waiting t={t} language={language} {...team} /> : null}
+      {team ? <Leaving t={t} language={language} leaving={team.leaving} /> : null}
+      <OrganisationFilters t={t} language={language} action={path} filter={filter} />
+      {organisations.length === 0 ? (
+        <Empty
+          title={t('members.organisations.none')}
+          why={t(isFiltered ? 'members.organisations.none-fits' : 'members.organisations.none-why')}
+        >
+          <p>
+            {isFiltered ? (
+              <a href={path}>{t('members.organisations.all')}</a>
+            ) : (
+              <a href={hrefIn(language, '/join/organisation')}>{t('members.organisations.join')}</a>
+            )}
+          </p>
+        </Empty>
+      ) : (
+        <ul class="rows">
+          {organisations.map((organisation) => (
+            <Row t={t} language={language} organisation={organisation} />
+          ))}
+        </ul>
+      )}
+      <Pager
+        t={t}
+        paging={paging}
+        address={(page) => `${path}?${new URLSearchParams({ ...fieldsOf(filter), page: String(page) })}`}
+      />
+    </>
+  );
+}
+
+function Row({ t, language, organisation }: Page & { organisation: MemberOrganisation }) {
+  return (
+    <li>
+      <p>
+        <a href={hrefIn(language, `/people/organisations/${organisation.id}`)}>
+          <b>
+            <bdi>{organisation.name}</bdi>
+          </b>
+        </a>{' '}
+        {organisation.names.map((other) => (
+          <span class="small muted">
+            <bdi>{other}</bdi>{' '}
+          </span>
+        ))}
+      </p>
+      <Standing t={t} language={language} organisation={organisation} />
+    </li>
+  );
+}

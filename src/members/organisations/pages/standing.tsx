@@ -1,0 +1,25 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { Stakeholder } from '#ui/stakeholder.tsx';
+import { countryName } from '../../countries/countries.ts';
+import type { MemberOrganisation } from '../queries.ts';
+
+type Standing = {
+  t: Translate;
+  language: Language;
+  organisation: Pick<MemberOrganisation, 'country' | 'stakeholder'>;
+};
+
+/** Group and country of an organisation in a line. */
+export function Standing({ t, language, organisation: { country, stakeholder } }: Standing) {
+  return (
+    <ul class="meta">
+      {stakeholder ? (
+        <li>
+          <Stakeholder t={t} group={stakeholder} />
+        </li>
+      ) : null}
+      <li>{country ? countryName(country, language) : t('members.organisations.nowhere')}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { TextField } from '#ui/field.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { Time } from '#ui/time.tsx';
+import type { MemberOrganisation, WaitingOrganisation } from '../queries.ts';
+import { Standing } from './standing.tsx';
+
+type Page = { t: Translate; language: Language };
+/** A reason that was missing when the team declined. */
+export type Declining = { id: string; error: string };
+
+/** Organisations that ask to join, with those that they may be already. */
+export function Waiting(props: Page & { waiting: ReadonlyArray<WaitingOrganisation>; declining?: Declining }) {
+  const { t, language, waiting, declining } = props;
+  return (
+    <section class="sec" aria-labelledby="waiting">
+      <header>
+        <h2 id="waiting">{t('members.organisations.waiting', { n: waiting.length })}</h2>
+      </header>
+      <ul class="rows">
+        {waiting.map((organisation) => (
+          <Request
+            t={t}
+            language={language}
+            organisation={organisation}
+            {...(declining?.id === organisation.id ? { error: declining.error } : {})}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Request({ t, language, organisation, error }: Page & { organisation: WaitingOrganisation; error?: string }) {
+  const { id, name, names, web, asker, askedAt, alike } = organisation;
+  const action = hrefIn(language, `/people/organisations/${id}`);
+  return (
+    <li id={`request-${id}`}>
+      <h3 class="title">
+        <bdi>{name}</bdi>
+      </h3>
+      {names.length > 0 ? (
+        <p class="small muted">
+          {names.map((other) => (
+            <>
+              <bdi>{other}</bdi>{' '}
+            </>
+          ))}
+        </p>
+      ) : null}
+      <Standing t={t} language={language} organisation={organisation} />
+      <ul class="meta">
+        {asker ? (
+          <li>
+            {t('members.organisations.asked-by')}{' '}
+            <a href={hrefIn(language, `/people/${asker.id}`)}>
+              <bdi>{asker.name || t('members.directory.nameless')}</bdi>
+            </a>{' '}
+            <bdi dir="ltr">{asker.email}</bdi>
+          </li>
+        ) : null}
+        <li>
+          <Time language={language} at={askedAt} />
+        </li>
+        {web ? <Web web={web} /> : null}
+      </ul>
+      {alike.map((other) => (
+        <Same t={t} language={language} id={id} name={name} other={other} />
+      ))}
+      <div class="held-acts">
+        <ButtonForm action={`${action}/let-in`} words={t('members.organisations.let-in')} look="btn-s" about={name} />
+        <ButtonForm action={`${action}/decline`} words={t('members.organisations.decline')} look="btn-x" about={name}>
+          <TextField
+            name="reason"
+            id={`reason-${id}`}
+            label={t('members.organisations.reason')}
+            error={error}
+            maxlength={1000}
+          />
+        </ButtonForm>
+      </div>
+    </li>
+  );
+}
+
+/** A web address that somebody wrote: it leads there without saying where from, and lends it nothing. */
+export function Web({ web }: { web: string }) {
+  return (
+    <li>
+      <a href={web} rel="nofollow noopener noreferrer ugc" dir="ltr">
+        {web.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+      </a>
+    </li>
+  );
+}
+
+type Same = Page & { id: string; name: string; other: WaitingOrganisation['alike'][number] };
+
+/** Perhaps the same organisation; of a member, one button makes both one. */
+function Same({ t, language, id, name, other }: Same) {
+  const { by, state } = other;
+  return (
+    <div class="row">
+      <p class="small">
+        {t('members.organisations.same', { by, state })}{' '}
+        {state === 'member' ? (
+          <a href={hrefIn(language, `/people/organisations/${other.id}`)}>
+            <bdi>{other.name}</bdi>
+          </a>
+        ) : (
+          <bdi>{other.name}</bdi>
+        )}
+      </p>
+      {state === 'member' ? (
+        <ButtonForm
+          action={hrefIn(language, `/people/organisations/${other.id}/merge`)}
+          words={t('members.organisations.merge')}
+          look="btn-s"
+          values={{ other: id }}
+          about={name}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Organisations whose representative asked that they leave. */
+export function Leaving({ t, language, leaving }: Page & { leaving: ReadonlyArray<MemberOrganisation> }) {
+  if (leaving.length === 0) return null;
+  return (
+    <section class="sec" aria-labelledby="leaving">
+      <header>
+        <h2 id="leaving">{t('members.organisations.leaving', { n: leaving.length })}</h2>
+      </header>
+      <ul class="rows tight">
+        {leaving.map(({ id, name }) => (
+          <li class="row end">
+            <a href={hrefIn(language, `/people/organisations/${id}`)}>
+              <bdi>{name}</bdi>
+            </a>
+            <ButtonForm
+              action={hrefIn(language, `/people/organisations/${id}/end`)}
+              words={t('members.organisations.end')}
+              look="btn-x"
+              about={name}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
