@@ -171,6 +171,7 @@ import { exportPeople } from '#members/directory/export-people.ts';
 import { findPeople } from '#members/directory/find-people.ts';
 import { directoryRoutes } from '#members/directory/routes.tsx';
 import { answerImport } from '#members/importing/answer-import.ts';
+import { dropImport } from '#members/importing/drop-import.ts';
 import { forgetImports } from '#members/importing/forget-imports.ts';
 import { importPeople } from '#members/importing/import-people.ts';
 import { prepareImport } from '#members/importing/prepare-import.ts';
@@ -238,6 +239,7 @@ const members: Room = {
     exportPeople,
     prepareImport,
     answerImport,
+    dropImport,
     importPeople,
     forgetImports,
     mergePeople,

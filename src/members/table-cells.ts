@@ -4,7 +4,7 @@ import { isAddress } from '#platform/mail/address.ts';
 import { oneLine } from '#platform/one-line.ts';
 import { Refusal } from '#platform/refusal.ts';
 
-/** A row of a table, by the line it begins on. */
+/** A row of a table, by the number that a spreadsheet shows beside it: a cell over several lines is in one row. */
 export type TableLine = { line: number; record: string[] };
 
 /** No table of people has more columns; each row is looked up in all of them. */
@@ -18,6 +18,7 @@ export function tableLines(text: string, most = Number.POSITIVE_INFINITY): Table
   const pasted = text.split(/\r?\n/).map((cell) => oneLine(cell).replace(/[,;]$/, ''));
   if (pasted.every((cell) => cell === '' || oneAddress.test(cell))) return linesOf(pasted).slice(0, most);
   const lines: TableLine[] = [];
+  let count = 0;
   try {
     parse(text, {
       delimiter: delimiterOf(text),
@@ -25,9 +26,12 @@ export function tableLines(text: string, most = Number.POSITIVE_INFINITY): Table
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
-      ...(Number.isFinite(most) ? { to: most } : {}),
-      on_record: (record: string[], { lines: last }) => {
-        lines.push({ line: lastLineToFirst(last, record), record: record.map(oneLine) });
+      ...(Number.isFinite(most) ? { to: rowsWithin(most) } : {}),
+      on_record: (record: string[], { empty_lines: empty }) => {
+        count += 1;
+        const cells = record.map(oneLine);
+        // A row whose cells are all empty is what is left of a row that somebody cleared, or of a line between parts.
+        if (cells.some(Boolean)) lines.push({ line: count + empty, record: cells });
         return null;
       },
     });
@@ -38,8 +42,15 @@ export function tableLines(text: string, most = Number.POSITIVE_INFINITY): Table
     if (cause instanceof CsvError) throw new Refusal(422, 'error.no-table', {}, [noTable]);
     throw cause;
   }
-  if (lines.some(({ record }) => record.length > mostColumns)) throw new Refusal(422, 'error.no-table', {}, [noTable]);
-  return lines;
+  const isCutShort = lines.length < most && count === rowsWithin(most);
+  if (isCutShort || lines.some(({ record }) => record.length > mostColumns))
+    throw new Refusal(422, 'error.no-table', {}, [noTable]);
+  return lines.slice(0, most);
+}
+
+/** Rows whose cells are all empty stand between the others, and not without end. */
+function rowsWithin(most: number): number {
+  return 2 * most + 1000;
 }
 
 /** One cell a line. */
@@ -52,14 +63,24 @@ const noTable = { field: 'table', code: 'error.no-table' } as const;
 /** A line that holds one address and no cells: a comma inside the name is none between columns. */
 const oneAddress = /^(?:"?[^"<>]*"?\s*<[^<>]+>|[^\s,;<>"]+)$/;
 
-/** `Ana Silva <ana@people.example>` as mail programs copy it, or an address alone. */
+/** `Ana Silva <ana@people.example>` as mail programs copy it, or an address alone, also as a link of a spreadsheet. */
 export function addressIn(cell: string): { name: string; email: string } {
   const named = /^"?([^"<>]*)"?\s*<([^<>]+)>$/.exec(cell);
-  return { name: named?.[1]?.trim() ?? '', email: named?.[2]?.trim() ?? cell };
+  // Marks of the direction of writing come along unseen where somebody copies an address from a page.
+  const email = (named?.[2] ?? cell).replace(/\p{Cf}/gu, '').trim();
+  return { name: named?.[1]?.trim() ?? '', email: email.replace(/^mailto:/i, '') };
 }
+
+const workbooks = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
 
 /** The text of a file as spreadsheets write it: UTF-8, UTF-16 or Windows-1252. */
 export function decodeTable(bytes: Uint8Array): string {
+  // A workbook is a ZIP file, or in the old form an OLE one: no words in it can be read.
+  if (workbooks.some((mark) => mark.every((byte, at) => bytes[at] === byte)))
+    throw new Refusal(422, 'error.workbook', {}, [{ field: 'file', code: 'error.workbook' }]);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
@@ -69,16 +90,15 @@ export function decodeTable(bytes: Uint8Array): string {
   }
 }
 
-/** The one that the first line has most of. */
+/** The one that most of the first lines have; where several have as many, the one that the first of them has most of. */
 function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/\r?\n/, 1);
-  const count = (delimiter: string) => first.split(delimiter).length;
-  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best), ',');
-}
-
-/** csv-parse tells the line on which a record ends; a cell may hold several lines. */
-function lastLineToFirst(last: number, record: ReadonlyArray<string>): number {
-  return last - record.reduce((inside, cell) => inside + (cell.match(/\n/g)?.length ?? 0), 0);
+  const lines = text.slice(0, 20_000).split(/\r?\n/, 20);
+  const [first = ''] = lines;
+  const weight = (delimiter: string) => {
+    const having = lines.filter((line) => line.includes(delimiter)).length;
+    return having * 20_000 + first.split(delimiter).length;
+  };
+  return [',', ';', '\t'].reduce((best, each) => (weight(each) > weight(best) ? each : best), ',');
 }
 
 /** One of the six, by its code, its own name or the English one. */

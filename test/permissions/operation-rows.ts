@@ -76,6 +76,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'members.prepare-import': { who: 'grant: team', input: (world) => ({ table: somebody(world), basis: 'agreed' }) },
   'members.answer-import': { who: 'grant: team', input: async (world) => importing(world) },
   'members.import-people': { who: 'grant: team', input: async (world) => importing(world) },
+  'members.drop-import': { who: 'grant: team', input: async (world) => importing(world) },
   'members.forget-imports': { who: administrator, input: () => ({}) },
   'members.merge-people': { who: 'grant: team', input: async (world) => twoRecords(world) },
   'members.export-people': { who: 'grant: team', input: () => ({ format: 'csv' }) },

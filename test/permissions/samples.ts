@@ -185,6 +185,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     const { import: id, seen } = await importing(world);
     return { path: `/people/import/${id}`, form: { seen } };
   },
+  'POST /people/import/:id/drop': async (world) => ({
+    path: `/people/import/${(await importing(world)).import}/drop`,
+    form: {},
+  }),
   'POST /people/import/:id/answers': async (world) => ({
     path: `/people/import/${(await importing(world)).import}/answers`,
     form: {},

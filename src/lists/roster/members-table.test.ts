@@ -29,7 +29,7 @@ bo@example.org,Bo,,CHE,gov,,fr,
   });
 });
 
-test('tells wrong rows by the line they begin on and keeps the others', () => {
+test('tells wrong rows by the number a spreadsheet shows beside them and keeps the others', () => {
   const table = read(
     'email;name;country;stakeholder;delivery;language\n' +
       ';Nobody;;;;\n' +
@@ -45,10 +45,10 @@ test('tells wrong rows by the line they begin on and keeps the others', () => {
   expect(table.wrong.map(({ line, why }) => [line, why])).toEqual([
     [2, 'cli.import.row.no-address'],
     [3, 'cli.import.row.address'],
-    [7, 'cli.import.row.country'],
-    [8, 'cli.import.row.stakeholder'],
-    [9, 'cli.import.row.delivery'],
-    [10, 'cli.import.row.language'],
+    [6, 'cli.import.row.country'],
+    [7, 'cli.import.row.stakeholder'],
+    [8, 'cli.import.row.delivery'],
+    [9, 'cli.import.row.language'],
   ]);
 });
 

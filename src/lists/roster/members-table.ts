@@ -47,8 +47,8 @@ const modes: Readonly<Record<DeliveryMode, string>> = {
 
 /**
  * A table of members as spreadsheets write it: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. Rows that are
- * wrong are told by the line they begin on; the others are good by themselves. Of more than `most` rows, no more
- * are read than show that there are too many.
+ * wrong are told by their number; the others are good by themselves. Of more than `most` rows, no more are read than
+ * show that there are too many.
  */
 export function readMembersTable(table: Uint8Array | string, most = Number.POSITIVE_INFINITY): MembersTable {
   const text = typeof table === 'string' ? table.replace(/^\ufeff/, '') : decodeTable(table);

@@ -30,6 +30,9 @@ export type Change = {
 };
 export type NewFacts = { line: number; email: string } & Facts;
 
+/** A row about somebody of an earlier row; `isOther` where it names him quite otherwise, so that it may be two people. */
+export type Twice = { line: number; first: number; isOther: boolean };
+
 /** What a table leads to: what would be written, and what is told of the other rows. */
 export type Deeds = {
   create: NewFacts[];
@@ -43,7 +46,7 @@ export type Deeds = {
   /** Those who look after their own facts: nothing of them is changed. */
   own: NewFacts[];
   left: NewFacts[];
-  twice: { line: number; first: number }[];
+  twice: Twice[];
 };
 
 type Table = { rows: ReadonlyArray<PersonRow>; answers: Answers; replacing: ReadonlyArray<string> };
@@ -54,16 +57,28 @@ export function deedsOf(table: Table, people: ReadonlyMap<string, KnownPerson>):
   const deeds: Deeds = {
     ...{ create: [], changes: [], joining: [], gaps: [], differences: [], same: 0, own: [], left: [], twice: [] },
   };
-  const seen = new Map<string, number>();
+  const seen = new Map<string, PersonRow>();
   for (const row of table.rows) {
     const canonical = canonicalAddress(row.email);
     const person = people.get(canonical);
     const first = seen.get(person?.id ?? canonical);
-    seen.set(person?.id ?? canonical, first ?? row.line);
-    if (first !== undefined) deeds.twice.push({ line: row.line, first });
+    seen.set(person?.id ?? canonical, first ?? row);
+    if (first) deeds.twice.push({ line: row.line, first: first.line, isOther: areOthers(first, row) });
     else judge(deeds, factsOf(row, meaning), person, table.replacing);
   }
   return deeds;
+}
+
+/** Two names without one word in common, whichever way round they are written. */
+function areOthers({ name: one = '' }: PersonRow, { name: other = '' }: PersonRow): boolean {
+  const words = new Set(folded(one).split(' '));
+  return (
+    one !== '' &&
+    other !== '' &&
+    !folded(other)
+      .split(' ')
+      .some((word) => words.has(word))
+  );
 }
 
 function factsOf(row: PersonRow, meaning: ReturnType<typeof meaningsIn>): NewFacts {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { isAddress } from '#platform/mail/address.ts';
+import { domainOf, isAddress } from '#platform/mail/address.ts';
 import { isMessageKey, type MessageKey } from '#platform/messages.ts';
+import { folded } from '../countries/folded.ts';
 import { addressIn, tableLines } from '../table-cells.ts';
 import { mostRows } from './rules.ts';
+import { type Column, mostOver, tableHead } from './table-head.ts';
 
 const cell = z.string().optional();
 
@@ -28,49 +30,53 @@ export type WrongRow = z.output<typeof wrongRow>;
 
 export type PeopleTable = { rows: PersonRow[]; wrong: WrongRow[]; ignored: string[] };
 
-const columns: Readonly<Record<Exclude<keyof PersonRow, 'line'>, string>> = {
-  email:
-    'email|e-mail|mail|address|e-mail address|email address|mail address|courriel|adresse électronique|correo|почта|邮箱',
-  name: 'name|full name|full_name|display name|nickname|nom|nombre|имя|姓名|الاسم',
-  organisation: 'organisation|organization|affiliation|organización|организация|组织|المنظمة',
-  post: 'post|position|title|job title|role|function|fonction|cargo|должность|职务|المنصب',
-  country: 'country|country or area|region|pays|país|страна|国家|البلد',
-  stakeholder: 'stakeholder|stakeholder group|group|sector|groupe|grupo|группа',
-  language: 'language|langue|idioma|язык|语言|اللغة',
-};
 const longest: Readonly<Record<string, number>> = { name: 200, organisation: 300, post: 300 };
 const longestElse = 200;
 
-/** One row more than may be brought in is read, beside the headings: whoever counts sees that there are too many. Rows that are wrong are told by the line they begin on; the others are good by themselves. */
+/**
+ * One row more than may be brought in is read, beside what stands over them: whoever counts sees that there are too many.
+ * Rows that are wrong are told by their number; the others are good by themselves.
+ */
 export function readPeopleTable(text: string): PeopleTable {
-  const lines = tableLines(text.replace(/^\ufeff/, ''), mostRows + 2);
-  const head = lines[0]?.record ?? [];
-  const hasHead = !head.some((each) => isAddress(addressIn(each).email));
-  const names = hasHead ? head.map(columnNamed) : ['email', 'name'];
-  const ignored = head.filter((each, at) => hasHead && each && !names[at]).map((each) => each.slice(0, longestElse));
-  const table: PeopleTable = { rows: [], wrong: [], ignored };
-  for (const { line, record } of lines.slice(hasHead ? 1 : 0)) {
-    const read = rowIn(line, (column) => record[names.indexOf(column)] ?? '');
+  const { at, ignored, rows } = tableHead(tableLines(text.replace(/^\ufeff/, ''), mostRows + mostOver + 2));
+  const table: PeopleTable = { rows: [], wrong: [], ignored: ignored.map((each) => each.slice(0, longestElse)) };
+  for (const { line, record } of rows) {
+    const read = rowIn(line, (column) => at(column, record));
     if ('why' in read) table.wrong.push(read);
     else table.rows.push(read);
   }
   return table;
 }
 
-function rowIn(line: number, at: (column: string) => string): PersonRow | WrongRow {
+function rowIn(line: number, at: (column: Column) => string): PersonRow | WrongRow {
   const { email, name: before } = addressIn(at('email'));
   if (email === '') return { line, why: 'cli.import.row.no-address', values: {} };
-  if (!isAddress(email)) return { line, why: 'cli.import.row.address', values: { text: email.slice(0, longestElse) } };
+  // The standards know addresses without a dot, at one’s own machine; in a table of people one was forgotten.
+  if (!isAddress(email) || !domainOf(email).includes('.'))
+    return { line, why: 'cli.import.row.address', values: { text: email.slice(0, longestElse) } };
   const row: PersonRow = { line, email };
   for (const column of ['name', 'organisation', 'post', 'country', 'stakeholder', 'language'] as const) {
-    const said = at(column) || (column === 'name' ? before : '');
+    const said = column === 'name' ? wholeName(at) || before : at(column);
     if (said.length > (longest[column] ?? longestElse)) return { line, why: 'cli.import.row.long', values: {} };
     if (said !== '') row[column] = said;
   }
   return row;
 }
 
-function columnNamed(head: string): string {
-  const found = Object.entries(columns).find(([, names]) => names.split('|').includes(head.toLowerCase()));
-  return found?.[0] ?? '';
+/** A name in one cell or in two; « Nom » beside « Prénom » is the family’s, « Nombre » beside « Apellidos » one’s own. */
+function wholeName(at: (column: Column) => string): string {
+  const name = turned(at('name'));
+  const rest = [at('given'), at('family')].filter(Boolean);
+  const isWhole = rest.some((part) => folded(name).includes(folded(part)));
+  return isWhole ? name : [at('given'), name, at('family')].filter(Boolean).join(' ');
 }
+
+/** “SILVA, Ana”, as lists of participants write it: where capitals say which is the family’s name, it stands behind. */
+function turned(name: string): string {
+  const [family = '', given = '', ...more] = name.split(',', 3).map((part) => part.trim());
+  const isCapitals = family.length > 1 && family === family.toUpperCase() && family !== family.toLowerCase();
+  const isWord = given !== given.toUpperCase() && !titles.test(given);
+  return isCapitals && isWord && more.length === 0 ? `${given} ${family}` : name;
+}
+
+const titles = /^(?:ph\.?\s?d|m\.?d|jr|sr|esq)\b/i;

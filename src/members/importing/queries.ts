@@ -20,7 +20,7 @@ export const importReport = z.object({
   same: z.number(),
   own: z.number(),
   left: z.number(),
-  twice: z.array(z.object({ line: z.number(), first: z.number() })),
+  twice: z.array(z.object({ line: z.number(), first: z.number(), isOther: z.boolean().default(false) })),
   questions: z.array(z.object({ kind: z.string(), text: z.string(), rows: z.number(), meaning: z.string() })),
 });
 export type ImportReport = z.output<typeof importReport>;

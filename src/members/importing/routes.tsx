@@ -7,6 +7,7 @@ import { hrefIn } from '#ui/href.ts';
 import { mustBeOfTeam } from '../directory/rules.ts';
 import { decodeTable } from '../table-cells.ts';
 import { answerImport } from './answer-import.ts';
+import { dropImport } from './drop-import.ts';
 import { importPeople } from './import-people.ts';
 import { ImportPage } from './pages/import.tsx';
 import { PreviewPage } from './pages/preview.tsx';
@@ -24,8 +25,13 @@ export const peopleImportRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const body = await c.req.parseBody();
     const form = textFields(body);
     const file = body.file instanceof File && body.file.size > 0 ? body.file : undefined;
-    const table = file ? decodeTable(new Uint8Array(await file.arrayBuffer())) : (form.table ?? '');
-    const outcome = await formOutcome(() => perform(house, prepareImport, actor, { table, basis: form.basis ?? '' }));
+    const bytes = file ? new Uint8Array(await file.arrayBuffer()) : undefined;
+    const { table = '', basis = '' } = form;
+    const outcome = await formOutcome(async () => {
+      // A browser forgets the file of a form that comes back: what was in it stands in the field then.
+      if (bytes) form.table = decodeTable(bytes);
+      return perform(house, prepareImport, actor, { table: form.table ?? table, basis });
+    });
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${outcome.value.import}`), 303);
     return showForm(c, { form, errors: fieldErrors(t, outcome.refusal) });
   })
@@ -39,6 +45,11 @@ export const peopleImportRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const outcome = await formOutcome(() => perform(house, answerImport, actor, input));
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${id}`), 303);
     return showImport(c, { form, errors: fieldErrors(t, outcome.refusal) });
+  })
+  .post(`/people/import/:id${uuidPart}/drop`, async (c) => {
+    const { house, actor, language } = c.var;
+    await perform(house, dropImport, actor, { import: c.req.param('id') });
+    return c.redirect(hrefIn(language, '/people/import?dropped=1'), 303);
   })
   .post(`/people/import/:id${uuidPart}`, async (c) => {
     const { house, actor, language } = c.var;
@@ -59,7 +70,8 @@ async function showForm(c: PageContext, { form = {}, errors = {} }: Shown) {
   const { house, actor, language, t } = c.var;
   mustBeOfTeam(actor);
   const done = await importsDone(house.db);
-  return c.render(<ImportPage t={t} language={language} form={form} errors={errors} done={done} />, {
+  const page = { t, language, form, errors, done, dropped: c.req.query('dropped') === '1' };
+  return c.render(<ImportPage {...page} />, {
     ...frame(c, errors),
     title: t('members.import.title'),
   });

@@ -1,4 +1,5 @@
 import { isLanguage, languages } from '#platform/languages.ts';
+import { folded } from '../countries/folded.ts';
 import { matchCountry } from '../countries/match-country.ts';
 import { stakeholders } from '../schema.ts';
 import { matchStakeholder } from '../schemes/match-stakeholder.ts';
@@ -18,8 +19,9 @@ export type Question = {
 /** What a spelling means, by `keyOf`; '' where it is to stay unknown. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** Capitals, accents and points are no other spelling: “Korea” and “KOREA” are asked about once. */
 export function keyOf(kind: Spelt, text: string): string {
-  return `${kind}:${text}`;
+  return `${kind}:${folded(text) || text}`;
 }
 
 type Reading = { known: string } | { choices: ReadonlyArray<string>; isNoCountry: boolean };
@@ -51,33 +53,42 @@ export function mostSpellingsIn(rows: ReadonlyArray<PersonRow>): number {
 
 /** Every spelling of a table that nobody may guess, in the order in which they first come. */
 export function questionsOf(rows: ReadonlyArray<PersonRow>): Question[] {
-  const asked = new Map<string, Question | undefined>();
-  for (const row of rows)
-    for (const kind of spelt) {
-      const text = row[kind];
-      if (text === undefined) continue;
-      const key = keyOf(kind, text);
-      const known = asked.get(key);
-      if (known) known.rows += 1;
-      if (asked.has(key)) continue;
-      const reading = readings[kind](text);
-      asked.set(key, 'known' in reading ? undefined : { kind, text, rows: 1, ...reading });
-    }
-  return [...asked.values()].filter((question) => question !== undefined);
+  const asked = new Map<string, Question>();
+  for (const { kind, text, rows: n, reading } of spellingsIn(rows)) {
+    if ('known' in reading) continue;
+    const key = keyOf(kind, text);
+    const before = asked.get(key);
+    if (before) before.rows += n;
+    else asked.set(key, { kind, text, rows: n, ...reading });
+  }
+  return [...asked.values()];
 }
 
 /** What each spelling of a table means: its one meaning, or the answer; read once a spelling. */
 export function meaningsIn(rows: ReadonlyArray<PersonRow>, answers: Answers): (kind: Spelt, text: string) => string {
-  const known = new Map<string, string>();
+  const meanings = new Map<string, string>();
+  for (const { kind, text, reading } of spellingsIn(rows)) {
+    const key = keyOf(kind, text);
+    const answer = Object.hasOwn(answers, key) ? (answers[key] ?? '') : '';
+    meanings.set(`${kind}:${text}`, 'known' in reading ? reading.known : answer);
+  }
+  return (kind, text) => meanings.get(`${kind}:${text}`) ?? '';
+}
+
+type Spelling = { kind: Spelt; text: string; rows: number; reading: Reading };
+
+/** Each spelling once, letter by letter as it stands there: “us” may be another word than “US”. */
+function spellingsIn(rows: ReadonlyArray<PersonRow>): Spelling[] {
+  const found = new Map<string, Spelling>();
   for (const row of rows)
     for (const kind of spelt) {
       const text = row[kind];
-      if (text === undefined || known.has(keyOf(kind, text))) continue;
-      const reading = readings[kind](text);
-      const answer = Object.hasOwn(answers, keyOf(kind, text)) ? (answers[keyOf(kind, text)] ?? '') : '';
-      known.set(keyOf(kind, text), 'known' in reading ? reading.known : answer);
+      if (text === undefined) continue;
+      const before = found.get(`${kind}:${text}`);
+      if (before) before.rows += 1;
+      else found.set(`${kind}:${text}`, { kind, text, rows: 1, reading: readings[kind](text) });
     }
-  return (kind, text) => known.get(keyOf(kind, text)) ?? '';
+  return [...found.values()];
 }
 
 /** The meaning that somebody gave to a spelling: a code, or a country's name; undefined where it is none. */

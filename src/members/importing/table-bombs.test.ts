@@ -7,6 +7,7 @@ import { matchCountry } from '../countries/match-country.ts';
 import { readPeopleTable } from './people-table.ts';
 import { prepareImport } from './prepare-import.ts';
 import { mostRows, mostSpellings } from './rules.ts';
+import { mostOver } from './table-head.ts';
 
 const lines = (n: number, line: (at: number) => string) => Array.from({ length: n }, (_, at) => line(at)).join('\n');
 /** Milliseconds of this thread: while it works, nobody else is answered. */
@@ -18,11 +19,19 @@ const busy = (work: () => unknown): number => {
 
 test('of a table without end no more is read than shows that it is too long', () => {
   const table = `email,name\n${lines(800_000, () => 'a@b')}`;
-  expect(readPeopleTable(table).rows).toHaveLength(mostRows + 1);
+  // Beside it there is room for the titles that may stand over the headings.
+  expect(readPeopleTable(table).wrong).toHaveLength(mostRows + mostOver + 1);
   expect(readMembersTable(table, 50).rows).toHaveLength(52);
   const pasted = lines(mostRows + 5, (at) => `a${at}@people.example`);
   expect(readPeopleTable(pasted).rows.length).toBeGreaterThan(mostRows);
   expect(readPeopleTable(`email\n${lines(mostRows, (at) => `a${at}@people.example`)}`).rows).toHaveLength(mostRows);
+});
+
+test('rows whose cells are empty cost nobody his own, and without end they are no table', () => {
+  const spaced = (blank: number) =>
+    `email,name\n${lines(mostRows, (at) => `a${at}@people.example,A${',\n,'.repeat(blank)}`)}`;
+  expect(readPeopleTable(spaced(1)).rows).toHaveLength(mostRows);
+  expect(() => readPeopleTable(spaced(9))).toThrow('error.no-table');
 });
 
 test('a table with more columns than any table of people has is none', () => {

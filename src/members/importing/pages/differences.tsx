@@ -2,6 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import type { Difference } from '../deeds.ts';
 import { facts } from '../rules.ts';
+import { Rest } from './people-rows.tsx';
 import { wordsOf } from './questions.tsx';
 
 type Differences = {
@@ -34,8 +35,8 @@ export function Differences({ t, language, differences, replacing }: Differences
                   <bdi>{words(would)}</bdi>
                 </li>
               ))}
-              {those.length > mostNamed ? <li aria-hidden="true">…</li> : null}
             </ul>
+            <Rest t={t} n={those.length - mostNamed} />
             <label class="choice">
               <input type="checkbox" name="replacing" value={fact} checked={replacing.includes(fact)} />
               <span>{t('members.import.replace', { n: those.length })}</span>

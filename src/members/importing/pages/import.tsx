@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
 import { FieldFrame, TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
@@ -13,15 +14,22 @@ type ImportPage = {
   form: Readonly<Record<string, string>>;
   errors: FieldErrors;
   done: ReadonlyArray<ImportLine>;
+  /** A preview was just thrown away. */
+  dropped: boolean;
 };
 
 /** A table of people, pasted or as a file; its button shows what each row would lead to. */
-export function ImportPage({ t, language, form, errors, done }: ImportPage) {
+export function ImportPage({ t, language, form, errors, done, dropped }: ImportPage) {
   const path = hrefIn(language, '/people/import');
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('members.import.title')} lede={t('members.import.lede')} />
+      {dropped ? (
+        <Banner kind="ok">
+          <p>{t('members.import.dropped')}</p>
+        </Banner>
+      ) : null}
       <form method="post" action={path} enctype="multipart/form-data" novalidate>
         <TextArea
           name="table"
@@ -30,11 +38,18 @@ export function ImportPage({ t, language, form, errors, done }: ImportPage) {
           value={form.table}
           error={errors.table}
         />
-        <FieldFrame id="file" label={t('members.import.file')} optional={t('ui.optional')}>
+        <FieldFrame
+          id="file"
+          label={t('members.import.file')}
+          optional={t('ui.optional')}
+          {...(errors.file ? { error: errors.file } : {})}
+        >
           <input
             id="file"
             name="file"
             type="file"
+            aria-describedby={errors.file ? 'file-error' : undefined}
+            aria-invalid={errors.file ? 'true' : undefined}
             accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
           />
         </FieldFrame>

@@ -5,10 +5,11 @@ import { ButtonForm } from '#ui/button-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { type Deeds, fingerprintOf, type NewFacts } from '../deeds.ts';
+import { type Deeds, fingerprintOf } from '../deeds.ts';
 import type { Import } from '../queries.ts';
 import type { Question } from '../spellings.ts';
 import { Differences } from './differences.tsx';
+import { Gaps, PeopleRows } from './people-rows.tsx';
 import { Questions } from './questions.tsx';
 import { WrongLines } from './wrong-lines.tsx';
 
@@ -23,13 +24,12 @@ type PreviewPage = {
   errors: FieldErrors;
 };
 
-const mostNamed = 50;
-
 /** What each row of a table would lead to, what is asked about, and the one button. */
 export function PreviewPage({ t, language, table, deeds, questions, form, errors }: PreviewPage) {
   const path = hrefIn(language, `/people/import/${table.id}`);
   const writes = deeds.create.length + deeds.changes.length + deeds.joining.length;
   const { gaps, differences } = deeds;
+  const to = { t, language };
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
@@ -52,24 +52,12 @@ export function PreviewPage({ t, language, table, deeds, questions, form, errors
           <button type="submit">{t('members.import.apply')}</button>
         </form>
       ) : null}
-      <Section title={t('members.import.new', { n: deeds.create.length })} rows={deeds.create} />
-      {gaps.length > 0 ? (
-        <section class="sec">
-          <h2>{t('members.import.gaps', { n: gaps.length })}</h2>
-          <ul class="rows tight">
-            {gaps.slice(0, mostNamed).map(({ name, would }) => (
-              <li>
-                <bdi>{name}</bdi>: <bdi>{would}</bdi>
-              </li>
-            ))}
-            {gaps.length > mostNamed ? <li aria-hidden="true">…</li> : null}
-          </ul>
-        </section>
-      ) : null}
-      <Section title={t('members.import.own', { n: deeds.own.length })} rows={deeds.own} />
-      <Section title={t('members.import.left', { n: deeds.left.length })} rows={deeds.left} />
-      {deeds.same > 0 ? <p>{t('members.import.same', { n: deeds.same })}</p> : null}
       <WrongLines t={t} wrong={table.wrong} twice={deeds.twice} ignored={table.ignored} />
+      <PeopleRows {...to} title={t('members.import.new', { n: deeds.create.length })} rows={deeds.create} />
+      <Gaps {...to} gaps={gaps} />
+      <PeopleRows {...to} title={t('members.import.own', { n: deeds.own.length })} rows={deeds.own} />
+      <PeopleRows {...to} title={t('members.import.left', { n: deeds.left.length })} rows={deeds.left} />
+      {deeds.same > 0 ? <p>{t('members.import.same', { n: deeds.same })}</p> : null}
       <section class="sec">
         <h2>{t('members.import.do')}</h2>
         <p>{t('members.import.silent')}</p>
@@ -86,33 +74,7 @@ export function PreviewPage({ t, language, table, deeds, questions, form, errors
           </Banner>
         )}
       </section>
-      <p>
-        <a href={hrefIn(language, '/people/import')}>{t('members.import.again')}</a>
-      </p>
+      <ButtonForm action={`${path}/drop`} words={t('members.import.drop')} />
     </>
-  );
-}
-
-function Section({ title, rows }: { title: string; rows: ReadonlyArray<NewFacts> }) {
-  if (rows.length === 0) return null;
-  return (
-    <section class="sec">
-      <h2>{title}</h2>
-      <ul class="rows tight">
-        {rows.slice(0, mostNamed).map(({ name, email, organisation, country }) => (
-          <li>
-            {name ? <bdi>{name}</bdi> : null} <bdi dir="ltr">{email}</bdi>{' '}
-            {[organisation, country]
-              .filter((fact) => fact !== undefined)
-              .map((fact) => (
-                <span class="muted">
-                  <bdi>{fact}</bdi>{' '}
-                </span>
-              ))}
-          </li>
-        ))}
-        {rows.length > mostNamed ? <li aria-hidden="true">…</li> : null}
-      </ul>
-    </section>
   );
 }

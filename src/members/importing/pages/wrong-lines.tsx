@@ -1,10 +1,12 @@
 import type { Translate } from '#platform/messages.ts';
+import type { Twice } from '../deeds.ts';
 import type { WrongRow } from '../people-table.ts';
+import { Rest } from './people-rows.tsx';
 
 type WrongLines = {
   t: Translate;
   wrong: ReadonlyArray<WrongRow>;
-  twice: ReadonlyArray<{ line: number; first: number }>;
+  twice: ReadonlyArray<Twice>;
   ignored: ReadonlyArray<string>;
 };
 
@@ -14,7 +16,10 @@ const mostNamed = 200;
 export function WrongLines({ t, wrong, twice, ignored }: WrongLines) {
   const lines = [
     ...wrong.map(({ line, why, values }) => ({ line, why: t(why, values) })),
-    ...twice.map(({ line, first }) => ({ line, why: t('members.import.twice', { first }) })),
+    ...twice.map(({ line, first, isOther }) => ({
+      line,
+      why: t(isOther ? 'members.import.same-address' : 'members.import.twice', { first }),
+    })),
   ].sort((one, other) => one.line - other.line);
   return (
     <>
@@ -25,8 +30,8 @@ export function WrongLines({ t, wrong, twice, ignored }: WrongLines) {
             {lines.slice(0, mostNamed).map(({ line, why }) => (
               <li dir="auto">{t('cli.import.row', { line, why })}</li>
             ))}
-            {lines.length > mostNamed ? <li aria-hidden="true">…</li> : null}
           </ul>
+          <Rest t={t} n={lines.length - mostNamed} />
         </section>
       ) : null}
       {ignored.length > 0 ? (
