@@ -34,7 +34,8 @@ export async function homeOf({ house, rooms, actor, network, language }: HomeAsk
     latestThreads(db, actor, threadsShown),
     outlookNow(house, now, language),
     comingIn(house, rooms, actor, now, language),
-    latestNews(db, now, language, newsShown),
+    // To the moment: whoever has just published an article looks for it here.
+    latestNews(db, house.now(), language, newsShown),
     balanceInShort(db, now),
   ]);
   // Counting who is on each list costs more than all else here; they stand here only while there is nothing else.
