@@ -39,13 +39,26 @@ print(json.dumps({'subject': str(mail['subject']), 'text': mail.get_content(), '
 
 const ways = [
   {
-    ...{ how: 'without script', withScript: false, language: 'ar', direction: 'rtl', slug: 'two-dates-moved' },
-    ...{ english: 'Two dates moved', title: 'تغيّر موعدان', summary: 'انتقل موعدان إلى أيار/مايو.', tab: 'العربية' },
+    how: 'without script',
+    withScript: false,
+    language: 'ar',
+    direction: 'rtl',
+    slug: 'two-dates-moved',
+    english: 'Two dates moved',
+    title: 'تغيّر موعدان',
+    summary: 'انتقل موعدان إلى أيار/مايو.',
+    tab: 'العربية',
   },
   {
-    ...{ how: 'with script, and axe at every step', withScript: true, language: 'fr', direction: 'ltr' },
-    ...{ slug: 'a-room-is-found', english: 'A room is found', title: 'Une salle est trouvée', tab: 'Français' },
-    ...{ summary: 'Elle a un accès sans marche.' },
+    how: 'with script, and axe at every step',
+    withScript: true,
+    language: 'fr',
+    direction: 'ltr',
+    slug: 'a-room-is-found',
+    english: 'A room is found',
+    title: 'Une salle est trouvée',
+    summary: 'Elle a un accès sans marche.',
+    tab: 'Français',
   },
 ] as const;
 
