@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cpuTime } from '../../../test/cpu-time.ts';
 import { recogniseBounce } from './recognise.ts';
 
 const megabyte = 1_000_000;
@@ -64,13 +65,12 @@ const hostile: ReadonlyArray<[string, string]> = [
   ],
 ];
 
-test('a mail made to be slow costs little, wherever its weight is', () => {
-  const slow = hostile.flatMap(([name, mail]) => {
+test('a mail made to be slow costs little, wherever its weight is', async () => {
+  const slow: string[] = [];
+  for (const [name, mail] of hostile) {
     const raw = Buffer.from(mail);
-    const start = performance.now();
-    recogniseBounce(raw);
-    const took = performance.now() - start;
-    return took > 1500 ? [`${name}: ${Math.round(took)} ms`] : [];
-  });
+    const took = await cpuTime(() => recogniseBounce(raw));
+    if (took > 1500) slow.push(`${name}: ${Math.round(took)} ms`);
+  }
   expect(slow).toEqual([]);
 }, 120_000);

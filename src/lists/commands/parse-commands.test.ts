@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { languages } from '#platform/languages.ts';
 import { translator } from '#platform/messages.ts';
+import { cpuTime } from '../../../test/cpu-time.ts';
 import { runs } from '../../../test/runs.ts';
 import { changesIn, parseCommands } from './parse-commands.ts';
 import { commandNames, commandWords, plainWords } from './words.ts';
@@ -125,7 +126,7 @@ test('changes are one thing: the later setting counts, and who leaves has nothin
   expect(changes('help')).toBeUndefined();
 });
 
-test('any text is read in bounded time, to at most ten commands', () => {
+test('any text is read in bounded time, to at most ten commands', async () => {
   const line = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc.constantFrom('join', '> x', 'set', '\u202eleave'),
@@ -138,15 +139,16 @@ test('any text is read in bounded time, to at most ten commands', () => {
     }),
     runs(100),
   );
-  const start = performance.now();
-  for (const text of [
-    'x\n'.repeat(10_000),
-    ' '.repeat(1_000_000),
-    '.'.repeat(1_000_000),
-    '\n'.repeat(1_000_000),
-    '> a\n'.repeat(100_000),
-  ])
-    parseCommands(text, text, now);
-  expect(performance.now() - start).toBeLessThan(500);
+  const took = await cpuTime(() => {
+    for (const text of [
+      'x\n'.repeat(10_000),
+      ' '.repeat(1_000_000),
+      '.'.repeat(1_000_000),
+      '\n'.repeat(1_000_000),
+      '> a\n'.repeat(100_000),
+    ])
+      parseCommands(text, text, now);
+  });
+  expect(took).toBeLessThan(2000);
   expect(plainWords('\u202e«ПОМОЩЬ!»')).toBe('помощь');
 });

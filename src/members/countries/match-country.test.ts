@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languages } from '#platform/languages.ts';
+import { cpuTime } from '../../../test/cpu-time.ts';
 import { runs } from '../../../test/runs.ts';
 import { countryCode, countryCodes, countryName, furtherCodesOf, matchCountry } from '../index.ts';
 import { countryNames } from './country-names.ts';
@@ -114,7 +115,7 @@ describe('every place of ISO 3166', () => {
   });
 });
 
-test('anything at all gets an answer at once, and what is said to be known is a code', () => {
+test('anything at all gets an answer at once, and what is said to be known is a code', async () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 400, unit: 'grapheme' }), (text) => {
       const match = matchCountry(text);
@@ -123,9 +124,7 @@ test('anything at all gets an answer at once, and what is said to be known is a 
     }),
     runs(200),
   );
-  const begun = performance.now();
-  matchCountry('Saint, '.repeat(100_000));
-  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(await cpuTime(() => matchCountry('Saint, '.repeat(100_000)))).toBeLessThan(2000);
 });
 
 test('the names are put together once', () => {

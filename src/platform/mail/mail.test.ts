@@ -7,6 +7,7 @@ import { relaxedLine } from '#platform/mail/dkim.ts';
 import { headerText, headerValue, splitMessage, withCrlf, withoutDuplicates } from '#platform/mail/header.ts';
 import { messageHash, messageIdOf, messageIdsIn } from '#platform/mail/message-id.ts';
 import { readHeader, readMail } from '#platform/mail/read.ts';
+import { cpuTime } from '../../../test/cpu-time.ts';
 import { runs } from '../../../test/runs.ts';
 
 test('the permanent name of a message is what Mailman writes', () => {
@@ -47,10 +48,8 @@ test('RFC 6376 §3.4.5: the worked example of relaxed canonicalisation', () => {
 test.each([
   ['empty lines before a last word', () => relaxedBodyHash(Buffer.from(`${'\r\n'.repeat(500_000)}x`))],
   ['a Message-ID of signs and no brackets', () => messageIdsIn(`${'@'.repeat(1_000_000)} x`)],
-])('%s, a megabyte of it, takes no time', (_name, work) => {
-  const start = performance.now();
-  work();
-  expect(performance.now() - start).toBeLessThan(1000);
+])('%s, a megabyte of it, takes no time', async (_name, work) => {
+  expect(await cpuTime(work)).toBeLessThan(2000);
 });
 
 test('who wrote a mail is read without its body, however large', async () => {
@@ -58,9 +57,10 @@ test('who wrote a mail is read without its body, however large', async () => {
     Buffer.from('From: Ana <ana@a.example>\r\nSubject: S\r\n\r\n'),
     Buffer.alloc(20e6, '\r\n'),
   ]);
-  const start = performance.now();
-  expect(await readHeader(raw)).toMatchObject({ from: { address: 'ana@a.example' }, subject: 'S' });
-  expect(performance.now() - start).toBeLessThan(500);
+  const took = await cpuTime(async () =>
+    expect(await readHeader(raw)).toMatchObject({ from: { address: 'ana@a.example' }, subject: 'S' }),
+  );
+  expect(took).toBeLessThan(1000);
 });
 
 test('of doubled fields the last counts, as on the copies', async () => {

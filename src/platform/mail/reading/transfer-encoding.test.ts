@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cpuTime } from '../../../../test/cpu-time.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 
 const cases: ReadonlyArray<[claim: string, encoding: string, content: string, decoded: string]> = [
@@ -34,8 +35,8 @@ test('lines longer than what is decoded at once come out the same', () => {
   );
 });
 
-test('a million spaces are read at once', () => {
-  const start = performance.now();
-  expect(decodeTransfer(Buffer.from(`${' '.repeat(1_000_000)}=21`), 'quoted-printable')).toHaveLength(1_000_001);
-  expect(performance.now() - start).toBeLessThan(5_000);
+test('a million spaces are read at once', async () => {
+  const raw = Buffer.from(`${' '.repeat(1_000_000)}=21`);
+  const took = await cpuTime(() => expect(decodeTransfer(raw, 'quoted-printable')).toHaveLength(1_000_001));
+  expect(took).toBeLessThan(5_000);
 });
