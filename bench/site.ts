@@ -1,5 +1,5 @@
-// `npm run bench -- site [N]`: the pages that every visitor meets, in a network of N people (10,000): first page, search
-// over all rooms, map of the site. CPU of Node and PostgreSQL per request, without the client's.
+// `npm run bench -- site [N]`: the pages that every visitor meets, in a network of N people (10,000): first page,
+// balance, the members' directory as one of them sees it, search over all rooms, map of the site. CPU of Node and PostgreSQL per request, without the client's.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +7,15 @@ import { sql } from 'kysely';
 import { createList } from '#lists/create-list.ts';
 import { importMembers } from '#lists/joining/import-members.ts';
 import { memberStates, stakeholders } from '#members/index.ts';
+import { sendSignInLink } from '#members/send-sign-in-link.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { translator } from '#platform/messages.ts';
 import { perform } from '#platform/operation.ts';
 import { importMbox } from '../src/cli/import-mbox.ts';
 import { operationNamed, rooms } from '../src/rooms.ts';
 import { serveWeb } from '../src/web/server.ts';
+import { cookiesOf } from '../test/cookies.ts';
+import { mailsTo } from '../test/people.ts';
 import { corpus } from './corpus.ts';
 import { writeMailbox } from './mailbox-file.ts';
 import { report } from './measure.ts';
@@ -21,6 +24,7 @@ import { openLoad, openWorkplace } from './workplace.ts';
 
 const people = Number(process.argv[2] ?? 10_000);
 const messages = 5000;
+const country = memberStates[4];
 const bench = houseActor('bench');
 const folder = await mkdtemp(join(tmpdir(), 'parley-site-'));
 const { house, pids, close } = await openWorkplace({ http: { host: '127.0.0.1', port: 0 } });
@@ -31,6 +35,7 @@ await sql`vacuum analyze`.execute(house.db);
 const web = await serveWeb(house, rooms);
 const load = openLoad();
 const site = `http://127.0.0.1:${web.port}`;
+const member = { Cookie: await signIn('p0@people.example') };
 report(
   `pages of a network of ${people} people and ${messages} messages`,
   await measurePages(
@@ -41,6 +46,10 @@ report(
       ['balance, made anew', `${site}/people/balance?n={n}`, 200],
       ['balance, remembered', `${site}/people/balance`, 1000],
       ['balance as a table, made anew', `${site}/people/balance.csv?n={n}`, 500],
+      ['directory, first page', `${site}/people?n={n}`, 200, member],
+      ['directory, page 80', `${site}/people?page=80&n={n}`, 200, member],
+      ['directory, one country and group', `${site}/people?country=${country}&stakeholder=civ&n={n}`, 200, member],
+      ['directory, part of a name', `${site}/people?q=person+77&n={n}`, 200, member],
       ['search over all rooms, a rare word', `${site}/search?q=secretariat&n={n}`, 200],
       ['search over all rooms, nothing', `${site}/search?q=nowhere${'{n}'}`, 200],
       ['map of the site, index', `${site}/sitemap.xml?n={n}`, 500],
@@ -74,6 +83,18 @@ async function fillPeople(): Promise<void> {
       ...{ list: 'corpus', source: 'bench' },
       rows: rows.slice(from, from + 5000),
     });
+  // Nine of ten let themselves be found.
+  await sql`update person set listed = true, shown = '{organisation,country,stakeholder}' where random() < 0.9`.execute(
+    house.db,
+  );
+}
+
+/** The cookie of who signs in by the link that came to this address. */
+async function signIn(email: string): Promise<string> {
+  await perform(house, sendSignInLink, bench, { email, language: 'en' });
+  const link = /\/sign-in\/link\/\S+/.exec((await mailsTo(house, email)).at(-1) ?? '')?.[0] ?? '';
+  const headers = { Origin: house.config.url };
+  return cookiesOf(await fetch(site + link, { method: 'POST', headers, redirect: 'manual' }));
 }
 
 async function fillProcess(): Promise<void> {

@@ -67,7 +67,7 @@ export async function openSink(): Promise<Sink> {
 
 export type Load = {
   pid: number;
-  run(address: string, requests: number, connections: number): Promise<LoadResult>;
+  run(address: string, requests: number, connections: number, headers?: Record<string, string>): Promise<LoadResult>;
   /** At a pace of its own, see load.ts. */
   pace(task: Pace): Promise<LoadResult>;
   close(): void;
@@ -87,7 +87,7 @@ export function openLoad(): Load {
     });
   return {
     pid: child.pid ?? 0,
-    run: (address, requests, connections) => ask({ addresses: [address], requests, connections }),
+    run: (address, requests, connections, headers) => ask({ addresses: [address], requests, connections, headers }),
     pace: (task) => ask({ ...task, connections: 200 }),
     close: () => child.kill(),
   };
