@@ -198,7 +198,7 @@ import { takeCapacity } from '#members/profile/take-capacity.ts';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import { sendAddressLink } from '#members/send-address-link.ts';
-import { takeAddress } from '#members/take-address.ts';
+import { takingAddress } from '#members/take-address.ts';
 import type { Room } from '#platform/room.ts';
 import { addMilestone } from '#processes/add-milestone.ts';
 import { addStage } from '#processes/add-stage.ts';
@@ -220,12 +220,8 @@ import { processRoutes } from '#processes/routes.tsx';
 import { settleMilestone } from '#processes/settle-milestone.ts';
 
 /** Rooms above that keep things by a person's id go along in the same transaction. */
-const mergePeople = mergingPeople([
-  followMergeInArchive,
-  followMergeInLists,
-  followMergeInArticles,
-  followMergeInWeekly,
-]);
+const follow = [followMergeInArchive, followMergeInLists, followMergeInArticles, followMergeInWeekly];
+const mergePeople = mergingPeople(follow);
 
 const members: Room = {
   name: 'members',
@@ -235,7 +231,7 @@ const members: Room = {
     revokeApiToken,
     addAddress,
     sendAddressLink,
-    takeAddress,
+    takingAddress(follow),
     exportPeople,
     prepareImport,
     answerImport,

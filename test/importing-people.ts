@@ -36,7 +36,7 @@ export async function known(
   const id = await person(house, email, name);
   await house.db.transaction().execute(async (trx) => {
     await addCapacity(trx, id, house.now(), { kind: hat.organisation ? 'organisation' : 'own', ...hat, basis: 'test' });
-    await joinNetwork(trx, [id], { now: house.now(), how: 'form', basis: 'test' });
+    await joinNetwork(trx, [id], { now: house.now(), how: 'list', basis: 'test' });
   });
   return id;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
+import { isOwnWord } from './own-word-queries.ts';
 import type { Stakeholder } from './schema.ts';
 
 export type ImportedPerson = {
@@ -19,7 +20,8 @@ export type Basis = { now: Date; basis: string };
 
 /**
  * `ensurePerson` for many at once, in a handful of statements: the id of each row's address, in order. What is known
- * already stands: a name, a language, an affiliation is filled in where there was none. Whoever imports vouches for
+ * already stands: a name, a language, an affiliation is filled in where there was none, the last only where he has not
+ * spoken for himself. Whoever imports vouches for
  * the addresses, so they count as confirmed.
  */
 export async function ensurePeople(
@@ -118,6 +120,7 @@ async function addAffiliations(
       ${of('country')}::text[], ${of('stakeholder')}::text[])
       with ordinality as given (person_id, organisation, post, country, stakeholder, row)
     where not exists (select from affiliation known where known.person_id = given.person_id and known.until is null)
+      and not ${isOwnWord('given.person_id')}
     order by given.person_id, row
     on conflict (person_id) where until is null and is_main do nothing`.execute(trx);
 }

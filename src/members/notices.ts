@@ -37,3 +37,17 @@ export function addressTakenNotice(language: Language, words: { network: string 
     text: [t('members.mail.greeting-plain'), t('members.address.mail.taken', words)].join('\n\n'),
   };
 }
+
+/** To whoever has signed in with one of two records that somebody else made one. */
+export function recordsMergedNotice(language: Language, { network, link }: { network: string; link: string }) {
+  const t = translator(language);
+  return {
+    subject: t('members.merge.mail.subject', { network }),
+    text: [
+      t('members.mail.greeting-plain'),
+      t('members.merge.mail.text', { network }),
+      link,
+      t('members.merge.mail.after'),
+    ].join('\n\n'),
+  };
+}

@@ -12,7 +12,7 @@ export type KnownPerson = {
   language: string | null;
   isMember: boolean;
   hasLeft: boolean;
-  /** He has signed in, or holds an office: what is known of him is his own word. */
+  /** He has signed in, joined by himself, or holds an office: what is known of him is his own word. */
   isHisOwn: boolean;
   /** What he stands for now, the main one first. */
   hats: KnownHat[];

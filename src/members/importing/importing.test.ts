@@ -7,7 +7,8 @@ import { runs } from '../../../test/runs.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
-import { leaveNetwork } from '../membership.ts';
+import { ensurePeople } from '../ensure-people.ts';
+import { joinNetwork, leaveNetwork } from '../membership.ts';
 import { answerImport } from './answer-import.ts';
 import { fingerprintOf } from './deeds.ts';
 import { forgetImports } from './forget-imports.ts';
@@ -123,6 +124,24 @@ gone@people.example,Gone,,,France,`,
   ]);
   const ended = await house.db.selectFrom('affiliation').select('id').where('until', 'is not', null).execute();
   expect(ended).toHaveLength(1);
+});
+
+test('what somebody left unsaid when he joined by himself, no table says for him', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const { db } = house;
+  const row = { country: 'RU', stakeholder: 'gov' as const };
+  for (const how of ['form', 'mail', 'list', 'team'] as const) {
+    const id = await person(house, `${how}@people.example`, how);
+    await db.transaction().execute((trx) => joinNetwork(trx, [id], { now: house.now(), how, basis: 'test' }));
+  }
+  const emails = ['form', 'mail', 'list', 'team'].map((how) => `${how}@people.example`);
+  const people = emails.map((email) => ({ email, name: '', ...row }));
+  const table = ['email,country,stakeholder', ...emails.map((email) => `${email},Russia,gov`)].join('\n');
+  expect((await bring(house, await prepare(house, table))).report).toMatchObject({ changed: 2, own: 2 });
+  await db.transaction().execute((trx) => ensurePeople(trx, people, { now: house.now(), basis: 'a list' }));
+  const hats = await Promise.all(emails.map(async (email) => (await hatsOf(house, email)).length));
+  expect(hats).toEqual([0, 0, 1, 1]);
 });
 
 test('what changed between preview and button is not overrun, and a preview nobody acts on is forgotten', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
+import { isOwnWord } from '../own-word-queries.ts';
 import type { KnownPerson } from './deeds.ts';
 import type { PersonRow } from './people-table.ts';
 
@@ -10,8 +11,7 @@ export async function peopleKnown(db: Db, rows: ReadonlyArray<PersonRow>): Promi
   const { rows: found } = await sql<KnownPerson & { canonical: string }>`
     select address.canonical, person.id, person.name, person.language,
       membership.person_id is not null as "isMember", membership.left_at is not null as "hasLeft",
-      exists (select from login where login.id = person.id::text and login."emailVerified")
-        or exists (select from person_grant where person_grant.person_id = person.id) as "isHisOwn",
+      ${isOwnWord('person.id')} as "isHisOwn",
       coalesce((
         select json_agg(json_build_object('id', affiliation.id, 'organisation', affiliation.organisation,
           'post', affiliation.post, 'country', affiliation.country, 'stakeholder', affiliation.stakeholder)

@@ -1,0 +1,15 @@
+import type { Trx } from '#platform/database.ts';
+import { moveBelongings } from './move-belongings.ts';
+import type { PersonRecord } from './queries.ts';
+
+/** What another room keeps by the id of a person goes over to the other one, in the same transaction. */
+export type FollowMerge = (trx: Trx, from: string, into: string) => Promise<void>;
+
+type Merging = { keep: PersonRecord; gone: PersonRecord; name: string; now: Date; follow: ReadonlyArray<FollowMerge> };
+
+/** Step: two records become one; what the other rooms keep goes over by their own steps, `follow`. */
+export async function mergeRecords(trx: Trx, { keep, gone, name, now, follow }: Merging): Promise<void> {
+  await moveBelongings(trx, { from: gone, into: keep, name, now });
+  for (const step of follow) await step(trx, gone.id, keep.id);
+  await trx.deleteFrom('person').where('id', '=', gone.id).execute();
+}
