@@ -62,6 +62,7 @@ test('a form that is not right comes back filled in, with a sentence at each fie
     expect(page).toContain(`href="#${field}"`);
     expect(page).toContain(`id="${field}-error"`);
   }
+  expect(page).toContain('<a href="#titles.en">Título: ');
   expect(page).toContain('Indique un día que exista');
   expect(page).toContain('value="Rév. &lt;1&gt;"');
   expect(await open.house.db.selectFrom('milestone').select('id').execute()).toEqual([]);

@@ -39,8 +39,19 @@ export function textFields(body: Readonly<Record<string, unknown>>): Record<stri
   return fields;
 }
 
+type Summary = {
+  t: Translate;
+  errors: FieldErrors;
+  /** How fields are called, by their names (`titles` for `titles.en`), where a sentence alone would not say which. */
+  labels?: Readonly<Record<string, string>>;
+};
+
 /** On top of a form that came back: what is wrong, with a link to each field (whose id is its name). */
-export function ErrorSummary({ t, errors }: { t: Translate; errors: FieldErrors }) {
+export function ErrorSummary({ t, errors, labels = {} }: Summary) {
+  const named = (name: string, sentence: string) => {
+    const label = labels[name] ?? labels[name.split('.')[0] ?? ''];
+    return label ? t('ui.form.at', { label, sentence }) : sentence;
+  };
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return (
@@ -49,7 +60,7 @@ export function ErrorSummary({ t, errors }: { t: Translate; errors: FieldErrors 
       <ul class="bullets flow0">
         {entries.map(([name, sentence]) => (
           <li>
-            <a href={`#${name}`}>{sentence}</a>
+            <a href={`#${name}`}>{named(name, sentence)}</a>
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { kinds, precisions } from '../schema.ts';
 import { mustBeSaid } from '../words.ts';
 import { EditNav } from './edit-nav.tsx';
 import { type EditForm, Reason } from './edit-process.tsx';
+import { fieldLabels } from './field-labels.ts';
 
 /** `milestone` is missing where one is added. */
 type EditMilestone = EditForm & {
@@ -25,7 +26,7 @@ export function EditMilestonePage(page: EditMilestone) {
   const at = `/processes/${process.slug}/edit/milestone${milestone ? `/${milestone.id}` : ''}`;
   return (
     <>
-      <ErrorSummary t={t} errors={settling?.errors ?? errors} />
+      <ErrorSummary t={t} errors={settling?.errors ?? errors} labels={fieldLabels(t)} />
       <PageHead
         title={
           milestone ? (

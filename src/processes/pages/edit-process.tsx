@@ -10,6 +10,7 @@ import { ZoneField } from '#ui/zone-field.tsx';
 import { longest } from '../facts.ts';
 import { regionSchemes } from '../rules.ts';
 import { EditNav } from './edit-nav.tsx';
+import { fieldLabels } from './field-labels.ts';
 
 export type EditForm = {
   t: Translate;
@@ -32,7 +33,7 @@ export function EditProcessPage(page: EditProcess) {
   return (
     <>
       {saved ? <Saved t={t} /> : null}
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} labels={fieldLabels(t)} />
       <PageHead title={title} />
       {process ? <EditNav t={t} language={language} process={process} here="" /> : null}
       <form

@@ -9,6 +9,7 @@ import type { Process, Topic } from '../queries.ts';
 import { mustBeSaid } from '../words.ts';
 import { EditNav } from './edit-nav.tsx';
 import { type EditForm, Reason } from './edit-process.tsx';
+import { fieldLabels } from './field-labels.ts';
 
 /** `topic` is missing where one is added. */
 type EditTopic = EditForm & { process: Process; topic?: Topic; removing?: Pick<EditForm, 'form' | 'errors'> };
@@ -18,7 +19,7 @@ export function EditTopicPage(page: EditTopic) {
   const at = `/processes/${process.slug}/edit/topic${topic ? `/${topic.slug}` : ''}`;
   return (
     <>
-      <ErrorSummary t={t} errors={removing?.errors ?? errors} />
+      <ErrorSummary t={t} errors={removing?.errors ?? errors} labels={fieldLabels(t)} />
       <PageHead
         title={
           topic ? (
