@@ -1,3 +1,4 @@
+import { directionOf, type Language } from '#platform/languages.ts';
 import type { Child, PropsWithChildren } from '#platform/markup.ts';
 
 type FieldFrame = PropsWithChildren<{ id: string; label: string; optional?: string; hint?: Child; error?: string }>;
@@ -68,7 +69,7 @@ export function TextField({ type = 'text', autocomplete, ltr = type === 'email',
   );
 }
 
-export function TextArea({ rows = 8, lang, ...field }: Field & { rows?: number; lang?: string }) {
+export function TextArea({ rows = 8, lang, ...field }: Field & { rows?: number; lang?: Language }) {
   const { name, label, value, hint, error, optional, id = name } = field;
   return (
     <FieldFrame id={id} label={label} hint={hint} {...(optional ? { optional } : {})} {...(error ? { error } : {})}>
@@ -77,7 +78,7 @@ export function TextArea({ rows = 8, lang, ...field }: Field & { rows?: number; 
         name={name}
         rows={rows}
         lang={lang}
-        dir="auto"
+        dir={lang ? directionOf(lang) : 'auto'}
         required={!optional}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? 'true' : undefined}

@@ -86,6 +86,8 @@ test('from the printed link to a list with its first members, screen by screen, 
   const found = await (await runs.get('/set-up/4')).text();
   expect(found).toContain('_dmarc.listes.example.org');
   expect(found).toContain('--relay direct');
+  // Each record once: beside what misses it, or below.
+  expect(found.match(/v=DMARC1/g)).toHaveLength(1);
 
   const list = { name: 'Drafting', title: 'Rédaction', policy: 'approve', circle: 'public' };
   expect(await leadsTo(runs.post('/set-up/5', list))).toEqual([303, '/set-up/6']);

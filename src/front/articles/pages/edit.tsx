@@ -50,7 +50,11 @@ export function EditPage(page: EditPage) {
           <p>{t('front.article.conflict')}</p>
         </Banner>
       ) : (
-        <ErrorSummary t={t} errors={errors} />
+        <ErrorSummary
+          t={t}
+          errors={errors}
+          labels={{ title: t('front.article.title'), body: t('front.article.body') }}
+        />
       )}
       <PageHead
         title={<bdi>{title}</bdi>}

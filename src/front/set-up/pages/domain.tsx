@@ -2,6 +2,7 @@ import { TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { OneFinding, Records } from '../../doctor/doctor-pages.tsx';
+import type { DnsRecord, Group } from '../../doctor/finding.ts';
 import type { StepPage } from './set-up.tsx';
 
 export function DomainStep({ t, language, state, form: { values }, errors, action, next, report, relay }: StepPage) {
@@ -11,7 +12,7 @@ export function DomainStep({ t, language, state, form: { values }, errors, actio
       {state.isOpen && domain && state.lists.length > 0 ? (
         <p>{t('front.set-up.domain-fixed', { domain })}</p>
       ) : (
-        <FieldForm action={action} words={t('front.set-up.look')}>
+        <FieldForm action={action} words={t('front.set-up.look')} isAgain={report !== undefined}>
           <TextField
             name="domain"
             label={t('front.set-up.domain')}
@@ -32,9 +33,17 @@ export function DomainStep({ t, language, state, form: { values }, errors, actio
 
 type Found = Pick<StepPage, 't' | 'language' | 'next'> & { report: NonNullable<StepPage['report']> };
 
+/** What big providers ask rests on the checks before it: put those right and these are. The doctor's page has them. */
+const ofProviders: ReadonlyArray<Group> = ['gmail', 'yahoo', 'microsoft'];
+const keyOf = ({ type, name, value }: DnsRecord) => `${type} ${name} ${value}`;
+
 /** What is not as it should be, what should stand in DNS, and that none of it keeps anybody from going on. */
 function Found({ t, language, report, next }: Found) {
-  const troubles = report.findings.filter(({ state }) => state === 'wrong' || state === 'warning');
+  const troubles = report.findings.filter(
+    ({ state, group }) => (state === 'wrong' || state === 'warning') && !ofProviders.includes(group),
+  );
+  const shown = new Set(troubles.flatMap(({ records = [] }) => records.map(keyOf)));
+  const others = report.records.filter((record) => !shown.has(keyOf(record)));
   return (
     <>
       <p>
@@ -56,13 +65,15 @@ function Found({ t, language, report, next }: Found) {
           <a href={hrefIn(language, '/admin/doctor')}>{t('front.doctor.title')}</a>
         </p>
       </section>
-      <section class="sec" aria-labelledby="records">
-        <h2 id="records" class="h1s">
-          {t('front.doctor.records')}
-        </h2>
-        <p>{t('front.doctor.records-lede')}</p>
-        <Records t={t} records={report.records} />
-      </section>
+      {others.length > 0 ? (
+        <section class="sec" aria-labelledby="records">
+          <h2 id="records" class="h1s">
+            {t('front.doctor.records')}
+          </h2>
+          <p>{t('front.doctor.records-lede')}</p>
+          <Records t={t} records={others} />
+        </section>
+      ) : null}
     </>
   );
 }

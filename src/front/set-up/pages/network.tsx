@@ -20,6 +20,7 @@ export function NameStep({ t, language, form: { values }, errors, action }: Step
         t={t}
         name="names"
         label={t('front.set-up.names')}
+        hint={t('front.set-up.names-hint')}
         values={values}
         errors={errors}
         first={language}

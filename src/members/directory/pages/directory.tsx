@@ -74,11 +74,7 @@ export function DirectoryPage({ t, language, circle, people, paging, filter }: D
       />
       <Filters t={t} language={language} action={path} filter={filter} />
       {people.length === 0 ? (
-        <Empty title={t('members.directory.nobody')} why={t('members.directory.nobody-why')}>
-          <p>
-            <a href={path}>{t('members.directory.everybody')}</a>
-          </p>
-        </Empty>
+        <Nobody t={t} path={path} isTeam={isTeam} isFiltered={Object.keys(fieldsOf(filter)).length > 0} />
       ) : (
         <ul class="rows people">
           {people.map((person) => (
@@ -93,6 +89,32 @@ export function DirectoryPage({ t, language, circle, people, paging, filter }: D
       />
       {isTeam && people.length > 0 ? <Exports t={t} path={path} filter={filter} /> : null}
     </>
+  );
+}
+
+type NobodyHere = { t: Translate; path: string; isTeam: boolean; isFiltered: boolean };
+
+/** Nobody fits the choices, or there is nobody to be seen yet: the next step is another one. */
+function Nobody({ t, path, isTeam, isFiltered }: NobodyHere) {
+  if (isFiltered)
+    return (
+      <Empty title={t('members.directory.nobody')} why={t('members.directory.nobody-why')}>
+        <p>
+          <a href={path}>{t('members.directory.everybody')}</a>
+        </p>
+      </Empty>
+    );
+  return (
+    <Empty
+      title={t('members.directory.empty')}
+      why={t(isTeam ? 'members.directory.empty-team' : 'members.directory.empty-why')}
+    >
+      {isTeam ? (
+        <p>
+          <a href={`${path}/import`}>{t('members.import.link')}</a>
+        </p>
+      ) : null}
+    </Empty>
   );
 }
 
