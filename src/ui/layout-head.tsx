@@ -36,6 +36,9 @@ function Shared(props: LayoutProps) {
       <meta property="og:url" content={origin + inLanguage(language, path)} />
       <meta property="og:site_name" content={site} />
       <meta property="og:locale" content={locales[language]} />
+      <meta property="og:image" content={`${origin}/mark.png`} />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
       {thing ? <script type="application/ld+json">{trusted(thing)}</script> : null}
     </>
   );

@@ -9,7 +9,8 @@ import type { PageEnv } from '#platform/page.ts';
 import { projectRoot } from '#platform/project.ts';
 
 export type Asset = { path: string; bytes: Uint8Array<ArrayBuffer>; gzipped: Uint8Array<ArrayBuffer> };
-export type Assets = { css: Asset; islands: Readonly<Record<'keys', Asset>> };
+/** `mark` is the mark of Parley for whoever shows a link with a picture: a PNG of 1200 × 630 pixels. */
+export type Assets = { css: Asset; islands: Readonly<Record<'keys', Asset>>; mark: Uint8Array<ArrayBuffer> };
 
 /**
  * The style sheet and the islands of the build, or their sources when nothing is built (tests). Read once, at start.
@@ -19,7 +20,8 @@ export function loadAssets(): Assets {
   const sources = ['tokens.css', 'base.css'].map((name) => join(projectRoot, 'src/ui', name));
   const files = existsSync(built) ? [built] : sources;
   const css = asset('parley', 'css', Buffer.concat(files.map((file) => readFileSync(file))));
-  return { css, islands: { keys: island('keys', 'src/archive/reading/keys.island.ts') } };
+  const mark = new Uint8Array(readFileSync(join(projectRoot, 'src/web/mark.png')));
+  return { css, islands: { keys: island('keys', 'src/archive/reading/keys.island.ts') }, mark };
 }
 
 function island(name: string, source: string): Asset {
@@ -60,13 +62,14 @@ ${languages.flatMap((language) => personal.map((path) => `Disallow: ${inLanguage
 Sitemap: ${origin}/sitemap.xml
 `;
 
-export function assetRoutes({ css, islands }: Assets): Hono<PageEnv> {
+export function assetRoutes({ css, islands, mark }: Assets): Hono<PageEnv> {
   const icon = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' };
   return new Hono<PageEnv>()
     .get(css.path, (c) => send(c, css, 'text/css'))
     .get(islands.keys.path, (c) => send(c, islands.keys, 'text/javascript'))
     .get('/favicon.svg', (c) => c.body(favicon, 200, icon))
     .get('/favicon.ico', (c) => c.body(favicon, 200, icon))
+    .get('/mark.png', (c) => c.body(mark, 200, { ...icon, 'Content-Type': 'image/png' }))
     .get('/robots.txt', (c) => c.text(robots(c.var.house.url), 200, { 'Cache-Control': 'public, max-age=3600' }));
 }
 

@@ -119,7 +119,8 @@ test('the first page tells what the site is and where it is searched, in each la
         potentialAction: { target: { urlTemplate: `${origin}${at}/search?q={words}` } },
       },
     ]);
-    expect(ofProperty(html)).toMatchObject({ type: 'website', url: `${origin}${at}/`, title: 'Test Network' });
+    const image = `${origin}/mark.png`;
+    expect(ofProperty(html)).toMatchObject({ type: 'website', url: `${origin}${at}/`, title: 'Test Network', image });
   }
 });
 
@@ -137,4 +138,12 @@ test('every page leads to itself in each language; an order or a filter is the s
     expect(html).toContain(`<link rel="alternate" hreflang="zh" href="${origin}/zh${own}"/>`);
     expect(html).toContain(`<link rel="alternate" hreflang="x-default" href="${origin}${own}"/>`);
   }
+});
+
+test('the picture for whoever shows a link is a PNG as large as the page says', async () => {
+  await using open = await testHouse();
+  const answer = await createWeb(open.house, rooms).request(`${origin}/mark.png`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  expect([bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(['PNG', 1200, 630]);
 });

@@ -546,6 +546,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /openapi.json': at('/openapi.json'),
   'GET /favicon.svg': at('/favicon.svg'),
   'GET /favicon.ico': at('/favicon.ico'),
+  'GET /mark.png': at('/mark.png'),
   'GET /robots.txt': at('/robots.txt'),
   'POST /font': at('/font', { font: 'mono', back: '/' }),
   'POST /theme': at('/theme', { theme: 'dark', next: '/' }),
