@@ -30,7 +30,8 @@ export async function tell(
   const own = await ownTextOf(work.db, list.id, kind, [reads, list.language]);
   const language = own?.language ?? reads;
   const page = addressOfPage(work, language, `/lists/${list.name}`);
-  const places = { address: post, owner, join, leave, page, preferences: `${page}/preferences` };
+  const profile = addressOfPage(work, language, '/me/profile');
+  const places = { address: post, owner, join, leave, page, preferences: `${page}/preferences`, profile };
   const all: Values = { title: list.title, ...places, ...values };
   const from = { name: list.title, address: owner };
   const notice = { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all, own) };

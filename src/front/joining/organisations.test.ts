@@ -142,3 +142,36 @@ test('what is wrong is said at its field, programs hear what everybody hears, an
   for (let n = 0; n < 4; n += 1) answers.push((await ask('/join/organisation', fields)).status);
   expect(answers).toEqual([303, 303, 303, 429]);
 });
+
+test('people and organisations are counted apart: on the first page, in the balance, in the report, and in their tables', async () => {
+  const { open, house, ask, as } = await network();
+  await using _ = open;
+  await person(house, 'ben@people.example', 'Ben');
+  const at = new Date('2026-01-05T00:00:00Z');
+  await house.db
+    .insertInto('membership')
+    .values(
+      ['team@people.example', 'ben@people.example'].map((email) => ({
+        ...{ joined_at: at, how: 'form' as const, basis: 'a test' },
+        person_id: house.db.selectFrom('address').select('person_id').where('email', '=', email),
+      })),
+    )
+    .execute();
+  const names = ['One', 'Two', 'Three'];
+  const rows = names.map((name) => ({ name, asked_at: at, joined_at: at }));
+  await house.db
+    .insertInto('organisation')
+    .values([...rows, { name: 'Asks', asked_at: at }])
+    .execute();
+  const balance = await (await ask('/people/balance')).text();
+  expect(balance).toMatch(/2 people from [^<]*; and 3 organisations\./);
+  expect(await (await ask('/people/balance.csv')).text()).toMatch(/^all,organisations,,3,/m);
+  expect(await (await ask('/people/balance.json')).json()).toMatchObject({ people: 2, organisations: 3 });
+  expect((await (await ask('/')).text()).replaceAll(/<\/?b>/g, '')).toContain('<li>3 organisations</li>');
+  const team = await as('team@people.example');
+  const period = 'from=2026-01-01&to=2026-02-01';
+  const report = (await (await team(`/admin/report?${period}`)).text()).replaceAll(/<\/?b>/g, '');
+  expect(report).toContain('2 people at the end');
+  expect(report).toContain('3 organisations at the end');
+  expect(await (await team(`/admin/report.csv?${period}`)).text()).toMatch(/^organisations,,0,0,3,3/m);
+});

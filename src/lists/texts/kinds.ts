@@ -13,7 +13,7 @@ export type TextKind = (typeof textKinds)[number];
 export type OwnText = { language: Language; subject: string | null; text: string };
 
 /** What every text may name: the list, its addresses, its pages. */
-const everywhere = ['title', 'address', 'owner', 'join', 'leave', 'page', 'preferences'] as const;
+const everywhere = ['title', 'address', 'owner', 'join', 'leave', 'page', 'preferences', 'profile'] as const;
 
 /** What a text of this kind can name besides, and whether its reader is lost without it. */
 const own: Record<TextKind, Readonly<Record<string, 'needed' | 'may'>>> = {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { holds } from '#platform/actor.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { hrefIn } from '#ui/href.ts';
 import { balanceOf } from './balance-queries.ts';
@@ -21,7 +22,7 @@ export const balanceRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const page = <BalancePage t={t} language={language} balance={balance} map={map} mayReport={mayReport} />;
     return c.render(page, {
       title: t('members.balance.title'),
-      description: t('members.balance.lede', { people: balance.people, states: balance.states }),
+      description: ledeOf(t, balance),
       canonical: hrefIn(language, '/people/balance'),
     });
   })
@@ -30,11 +31,16 @@ export const balanceRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .get('/people/balance.svg', (c) =>
     send(c, 'image/svg+xml', (balance) => {
       const { t, language } = c.var;
-      const title = t('members.balance.lede', { people: balance.people, states: balance.states });
+      const title = ledeOf(t, balance);
       const headings = [t('members.balance.groups'), t('members.balance.regional')];
       return barsSvg(balance, language, { title, headings });
     }),
   );
+
+/** People and organisations, counted apart. */
+function ledeOf(t: Translate, { people, states, organisations }: Published): string {
+  return t('members.balance.lede', { people, states, organisations });
+}
 
 function figures(c: PageContext): Promise<Published> {
   const { house } = c.var;

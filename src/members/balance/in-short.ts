@@ -5,6 +5,8 @@ import type { Published } from './published.ts';
 /** The balance as the first page tells it. */
 export type BalanceInShort = {
   people: number;
+  /** Counted apart from people. */
+  organisations: number;
   states: number;
   /** Member States of the United Nations without a member. */
   nobodyIn: number;
@@ -16,11 +18,12 @@ export type BalanceInShort = {
   dots: { group: RegionalGroup; present: number; of: number }[];
 };
 
-export function inShort({ people, states, places, groups, groupUnknown }: Published): BalanceInShort {
+export function inShort({ people, organisations, states, places, groups, groupUnknown }: Published): BalanceInShort {
   const bySize = groups.toSorted((one, other) => other.people - one.people);
   const known = people - groupUnknown;
   return {
     people,
+    organisations,
     states,
     nobodyIn: places.slice(0, regionalGroups.length).reduce((sum, row) => sum + row.of - row.present, 0),
     groups: bySize,

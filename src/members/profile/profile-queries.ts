@@ -18,6 +18,7 @@ export type OwnCapacity = {
   id: number;
   kind: AffiliationKind;
   organisation: string | null;
+  organisationId: string | null;
   post: string | null;
   country: string | null;
   stakeholder: Stakeholder | null;
@@ -33,7 +34,7 @@ export async function ownCapacities(db: Db, personId: string): Promise<OwnCapaci
   const rows = await db
     .selectFrom('affiliation')
     .select(['id', 'kind', 'organisation', 'post', 'country', 'stakeholder', 'represents', 'since', 'until'])
-    .select('is_main as isMain')
+    .select(['is_main as isMain', 'organisation_id as organisationId'])
     .select((eb) =>
       eb
         .selectFrom('affiliation_group')

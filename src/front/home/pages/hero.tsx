@@ -36,10 +36,11 @@ type Part = { t: Translate; language: Language };
 /** The network in numbers; of a network of nobody, nothing. */
 function Facts({ t, language, home: { balance } }: Part & { home: Home }) {
   if (!balance) return null;
-  const { people, states, groups } = balance;
+  const { people, organisations, states, groups } = balance;
   const present = groups.filter((group) => group.people > 0).length;
   const facts: ReadonlyArray<[number, string]> = [
     [people, t('front.home.members', { n: people })],
+    [organisations, t('members.balance.organisations', { n: organisations })],
     [states, t('front.home.states', { n: states })],
     [present, t('front.home.groups', { n: present })],
     [languages.length, t('front.home.languages', { n: languages.length })],

@@ -9,6 +9,7 @@ const ofTheTeam: ReadonlyArray<Place> = [
   ['/processes/open', 'processes.open.title'],
   ['/people/import', 'members.import.title'],
   ['/people/merge', 'members.merge.title'],
+  ['/people/organisations', 'members.organisations.title'],
   ['/admin/report', 'front.report.title'],
 ];
 const ofAdministrators: ReadonlyArray<Place> = [

@@ -61,6 +61,9 @@ export function MyPage({ t, language, glance }: Page & { glance: Glance }) {
             <p>
               <a href={hrefIn(language, '/me/posts')}>{t('archive.erasure.own.title')}</a>
             </p>
+            <p>
+              <a href={hrefIn(language, '/me/weekly')}>{t('front.weekly.me')}</a>
+            </p>
           </section>
           <Administering t={t} language={language} grants={profile.grants} />
         </div>

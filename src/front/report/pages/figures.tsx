@@ -14,6 +14,7 @@ export function Figures({ t, language, report }: Page & { report: Report }) {
   const { messages, people, threads, begun } = report.written;
   const facts = [
     t('front.report.people', { n: end.people }),
+    ...(end.organisations > 0 ? [t('front.report.organisations-end', { n: end.organisations })] : []),
     t('front.report.joined', { n: joined }),
     t('front.report.left', { n: left }),
     t('front.report.states', { n: end.states }),

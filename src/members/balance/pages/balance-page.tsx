@@ -24,17 +24,21 @@ export function BalancePage(props: View & { map: string | undefined; mayReport: 
   const apart = [
     observers > 0 ? [t('members.balance.observers', { n: observers })] : [],
     territories > 0 ? [t('members.balance.territories', { n: territories })] : [],
-    organisations > 0 ? [t('members.balance.organisations', { n: organisations })] : [],
   ].flat();
   return (
     <>
-      <PageHead title={t('members.balance.title')} lede={t('members.balance.lede', { people, states })}>
+      <PageHead title={t('members.balance.title')} lede={t('members.balance.lede', { people, states, organisations })}>
         {apart.length > 0 ? (
           <p class="small muted">
             {t('members.balance.apart')} {new Intl.ListFormat(language, { type: 'conjunction' }).format(apart)}
           </p>
         ) : null}
         <ul class="meta">
+          {organisations > 0 ? (
+            <li>
+              <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.title')}</a>
+            </li>
+          ) : null}
           {['csv', 'json', 'svg'].map((format) => (
             <li>
               <a href={hrefIn(language, `/people/balance.${format}`)}>{format.toUpperCase()}</a>

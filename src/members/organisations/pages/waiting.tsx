@@ -19,16 +19,18 @@ export function Waiting(props: Page & { waiting: ReadonlyArray<WaitingOrganisati
       <header>
         <h2 id="waiting">{t('members.organisations.waiting', { n: waiting.length })}</h2>
       </header>
-      <ul class="rows">
-        {waiting.map((organisation) => (
-          <Request
-            t={t}
-            language={language}
-            organisation={organisation}
-            {...(declining?.id === organisation.id ? { error: declining.error } : {})}
-          />
-        ))}
-      </ul>
+      {waiting.length === 0 ? null : (
+        <ul class="rows">
+          {waiting.map((organisation) => (
+            <Request
+              t={t}
+              language={language}
+              organisation={organisation}
+              {...(declining?.id === organisation.id ? { error: declining.error } : {})}
+            />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

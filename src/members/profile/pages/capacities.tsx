@@ -107,7 +107,7 @@ function Running({ t, language, capacity, isOnly }: OneCapacity & { isOnly: bool
 }
 
 function Facts({ t, language, capacity }: OneCapacity) {
-  const { since, until, groups, represents } = capacity;
+  const { since, until, groups, represents, organisationId } = capacity;
   return (
     <>
       <Capacity t={t} worn={wornOf(language, capacity)} />
@@ -120,7 +120,14 @@ function Facts({ t, language, capacity }: OneCapacity) {
             {t('members.capacities.until')} <Time language={language} at={until} look="date" />
           </li>
         ) : null}
-        {represents ? <li>{t('members.capacities.represents')}</li> : null}
+        {represents && !until ? (
+          <li>
+            <a href={hrefIn(language, `/people/organisations/${organisationId}`)}>
+              {t('members.capacities.represents')}
+            </a>
+          </li>
+        ) : null}
+        {represents && until ? <li>{t('members.capacities.represents')}</li> : null}
         {groups.map(({ scheme, group }) => (
           <Said language={language} scheme={schemes.find((one) => one === scheme)} group={group} />
         ))}
