@@ -76,25 +76,48 @@ test.each(ways)(
     await open('/processes/review/edit/milestone');
     await page.locator('[name="titles.en"]').fill('Consultation on Rev 1');
     await page.locator('[name=startsOn]').fill(day(3));
+    await page.getByLabel('How sure').selectOption('tentative');
     await press('Add a milestone');
+    await using visitor = await reader(browser, it, withScript);
+    const next = async () => {
+      await visitor.open('/');
+      const shown = main(visitor.page).locator('section.next');
+      return [await shown.locator('.what').textContent(), await shown.locator('.muted').last().textContent()];
+    };
+    const calendar = async () => (await fetch(`${it.origin}/processes/review/milestones.ics`)).text();
+    expect(await next()).toEqual([
+      'Consultation on Rev 1',
+      expect.stringMatching(new RegExp(`${said(day(3))} · tentative$`)),
+    ]);
+    expect(await calendar()).toContain('STATUS:TENTATIVE');
     await open('/processes/review');
     await main(page)
       .getByRole('link', { name: /^Change Consultation/ })
       .first()
       .click();
     await page.locator('[name=startsOn]').fill(day(5));
+    await page.getByLabel('How sure').selectOption('firm');
     await press('Save the change');
     await says('the public log of changes shows it');
     await page.locator('#reason').fill('The room is not free.');
     await press('Save the change');
 
-    await using visitor = await reader(browser, it, withScript);
     await visitor.open('/processes/review/changes');
-    await visitor.says('Milestone moved');
-    await visitor.says('The room is not free.');
-    await visitor.says('The secretariat');
-    const file = await (await fetch(`${it.origin}/processes/review/milestones.ics`)).text();
-    expect(file).toContain('SEQUENCE:1');
-    expect(file).toContain(day(5).replaceAll('-', ''));
+    const entry = main(visitor.page).locator('li', { hasText: 'Milestone moved' }).first();
+    for (const words of ['The room is not free.', 'The secretariat', said(day(3)), 'tentative', said(day(5)), 'firm'])
+      expect(await entry.textContent()).toContain(words);
+    expect(await next()).toEqual(['Consultation on Rev 1', expect.stringMatching(new RegExp(`${said(day(5))}$`))]);
+    const file = await calendar();
+    for (const line of ['SEQUENCE:1', 'STATUS:CONFIRMED', `DTSTART;VALUE=DATE:${day(5).replaceAll('-', '')}`])
+      expect(file).toContain(line);
+    const feed = await (await fetch(`${it.origin}/processes/review/feed.atom`)).text();
+    for (const words of ['Milestone moved', 'Consultation on Rev 1', 'The room is not free.'])
+      expect(feed).toContain(words);
   },
+  60_000,
 );
+
+function said(day: string): string {
+  const shape = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', shape).format(new Date(`${day}T00:00:00Z`));
+}
