@@ -7,7 +7,6 @@ import { type Language, languages } from '#platform/languages.ts';
 import { headerField, splitMessage } from '#platform/mail/header.ts';
 import { composeNotice } from '#platform/mail/notice.ts';
 import { mustHaveNetwork, operation, type Work } from '#platform/operation.ts';
-import { point } from '#platform/point.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { signNumber } from '#platform/signed.ts';
 import { nameOf } from '../queries.ts';
@@ -57,7 +56,6 @@ export const sendWeekly = operation({
     const mail = { kind: 'notice' as const, about: `weekly:${week}`, header, slotHeader, body, signDomain: domain };
     await enqueue(work.db, mail, recipients);
     work.emit({ type: 'front.weekly-sent', about: `weekly:${week}`, details: { copies: recipients.length } });
-    point('weekly.before-commit');
     return { sent: recipients.length };
   },
 });
