@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { connectionUrl } from '#platform/postgres.ts';
+import { canFillDisk, fillDisk } from './full-disk.ts';
 import { openRelay } from './relay.ts';
 import { freePorts, postMail, type Sent, startServer } from './server.ts';
 import { mailOf, members, prepare, settleAndCompare, talk } from './settled.ts';
@@ -15,10 +16,9 @@ const run = promisify(execFile);
 const author = members[0] ?? '';
 /** Seconds that the disk stays full: long enough for every retry of a mail that is in work. */
 const full = process.env.PARLEY_FAULTS ? 120 : 6;
-const canMount = process.getuid?.() === 0 && (await mayMount());
-if (!canMount) console.warn('SKIPPED: the full disk needs root and the right to mount a tmpfs.');
+if (!canFillDisk) console.warn('SKIPPED: the full disk needs root and the right to mount a tmpfs.');
 
-test.runIf(canMount).each([
+test.runIf(canFillDisk).each([
   ['a full disk', false],
   ['a disk so full that PostgreSQL gives up', true],
 ])(
@@ -38,7 +38,7 @@ test.runIf(canMount).each([
     };
     try {
       for (let n = 0; n < 5; n += 1) expect(await post(`before${n}@people.example`, 1000)).toBe('taken');
-      const ballast = await fill(data);
+      const ballast = await fillDisk(data);
       const answers = new Set<Sent>();
       // Small ones find a last free page here and there: taken, and then there is no room to archive them.
       for (let n = 0, refused = 0; refused < 5 && n < 60; n += 1) {
@@ -101,17 +101,6 @@ function words(size: number): string {
   return text;
 }
 
-/** Takes nearly all the room there is; answers the file to remove. */
-async function fill(data: string): Promise<string> {
-  const ballast = join(data, 'ballast');
-  const { bavail, bsize } = await statfs(data);
-  await writeFile(ballast, Buffer.alloc(bavail * bsize - 200_000)).catch((cause) => {
-    // PostgreSQL took some of it between our look and now: then the disk is full as well.
-    if (cause.code !== 'ENOSPC') throw cause;
-  });
-  return ballast;
-}
-
 /** Writes until PostgreSQL's own log finds no room: it gives up with a PANIC, and cannot even start. */
 async function fillLog(data: string): Promise<void> {
   const client = new pg.Client({ connectionString: connectionUrl(join(data, 'run'), 'parley') });
@@ -123,17 +112,4 @@ async function fillLog(data: string): Promise<void> {
   };
   await expect(writeAll()).rejects.toThrow();
   await client.end().catch(() => undefined);
-}
-
-async function mayMount(): Promise<boolean> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-mount-'));
-  try {
-    await run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
-    await run('umount', [folder]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
