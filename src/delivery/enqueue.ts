@@ -75,8 +75,8 @@ export async function enqueueNotice(
   work: Pick<Work, 'db' | 'now' | 'house'>,
   { about, from, ...notice }: NewNotice,
 ): Promise<number> {
-  const { domain, name } = await mustHaveNetwork(work.house);
-  const sender = from ?? { name, address: `postmaster@${domain}` };
+  const { domain, name, names } = await mustHaveNetwork(work.house);
+  const sender = from ?? { name: names[notice.language] || name, address: `postmaster@${domain}` };
   const { header, body } = splitMessage(await composeNotice({ ...notice, from: sender, now: work.now }));
   return enqueue(work.db, { kind: 'notice', about, header, slotHeader: [], body, signDomain: domain }, [
     { address: notice.to, slots: {} },

@@ -20,7 +20,8 @@ export const sendAddressLink = operation({
     const { db, house, now } = work;
     const known = await findPersonByEmail(db, email);
     if (known?.personId === person && known.confirmed) return;
-    const network = (await house.network())?.name ?? 'Parley';
+    const facts = await house.network();
+    const network = facts?.names[language] || facts?.name || 'Parley';
     const mail = { to: email, language, about: `person:${person}` };
     if (known && known.personId !== person && (await hasOwnLogin(db, known.personId))) {
       await enqueueNotice(work, { ...mail, ...addressTakenNotice(language, { network }) });

@@ -23,7 +23,8 @@ export const sendSignInLink = operation({
     const query = next ? `?next=${encodeURIComponent(next)}` : '';
     const link = `${house.url}${inLanguage(language, `/sign-in/link/${token}`)}${query}`;
     const network = await house.network();
-    const notice = signInLinkNotice(language, { link, network: network?.name ?? 'Parley', name: person.name });
+    const called = network?.names[language] || network?.name || 'Parley';
+    const notice = signInLinkNotice(language, { link, network: called, name: person.name });
     await enqueueNotice(work, { to: person.email, ...notice, language, about: `person:${person.personId}` });
   },
 });

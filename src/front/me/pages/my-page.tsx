@@ -44,7 +44,7 @@ export function MyPage({ t, language, glance }: Page & { glance: Glance }) {
           </Part>
           <Capacities t={t} language={language} capacities={glance.capacities} />
           <Part t={t} id="shown" title={t('members.shown.title')} href={hrefIn(language, '/me/shown')}>
-            <p>{t(listed ? 'members.shown.listed' : 'members.shown.nothing')}</p>
+            <p>{t(listed ? 'front.me.listed' : 'members.shown.nothing')}</p>
           </Part>
           <Lists t={t} language={language} lists={glance.lists} />
           <Addresses t={t} language={language} addresses={profile.addresses} />
