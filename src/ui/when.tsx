@@ -46,7 +46,17 @@ function written(language: Language, shape: Intl.DateTimeFormatOptions, start: D
   const local = (at: Date) => (shape.timeZone === 'UTC' ? at : new Date(at.getTime() + offsetOf(at, shape.timeZone)));
   if (!end || end.getTime() === start.getTime())
     return joined(language, format.formatToParts(start), local(start), local(start));
+  if (language === 'zh' && shape.month && !shape.hour) return chineseDays(shape, local(start), local(end));
   return joined(language, format.formatRangeToParts(start, end), local(start), local(end));
+}
+
+/** Intl writes a range of days in Chinese as 2026/12/30 – 2026/12/31, where a single day is 2026年12月30日. */
+function chineseDays(shape: Intl.DateTimeFormatOptions, start: Date, end: Date): string {
+  const { year, month, ...day } = { ...shape, timeZone: 'UTC' };
+  const isSameYear = start.getUTCFullYear() === end.getUTCFullYear();
+  const isSameMonth = isSameYear && start.getUTCMonth() === end.getUTCMonth();
+  const rest = { ...day, ...(isSameMonth ? {} : { month }), ...(isSameYear ? {} : { year }) };
+  return `${formatIn('zh', { ...day, month, year }).format(start)}至${formatIn('zh', rest).format(end)}`;
 }
 
 const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
