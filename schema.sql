@@ -273,6 +273,7 @@ CREATE TABLE consent (
   how text NOT NULL,
   given_at timestamp with time zone NOT NULL,
   withdrawn_at timestamp with time zone,
+  withdrawn_how text,
   CONSTRAINT consent_pkey PRIMARY KEY (id),
   CONSTRAINT consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT consent_kind_check CHECK ((kind = ANY (ARRAY['details'::text, 'publish'::text])))
@@ -397,6 +398,7 @@ CREATE TABLE event (
   CONSTRAINT event_pkey PRIMARY KEY (id)
 );
 CREATE INDEX event_by_about ON public.event USING btree (about, id);
+CREATE INDEX event_by_actor ON public.event USING btree (actor, id) WHERE (actor ~~ 'account:%'::text);
 CREATE INDEX event_by_subscription ON public.event USING btree (((details ->> 'subscription'::text)), id) WHERE (details ? 'subscription'::text);
 CREATE INDEX event_by_type ON public.event USING btree (type, id);
 
@@ -518,6 +520,16 @@ CREATE TABLE join_request (
 CREATE INDEX join_request_by_address ON public.join_request USING btree (address_id);
 CREATE UNIQUE INDEX join_request_waiting ON public.join_request USING btree (list_id, address_id) WHERE (state = 'waiting'::text);
 
+CREATE TABLE left_address (
+  hash bytea NOT NULL,
+  address_id bigint NOT NULL,
+  left_at timestamp with time zone NOT NULL,
+  CONSTRAINT left_address_pkey PRIMARY KEY (hash),
+  CONSTRAINT left_address_address_id_key UNIQUE (address_id),
+  CONSTRAINT left_address_address_id_fkey FOREIGN KEY (address_id) REFERENCES address(id) ON DELETE CASCADE,
+  CONSTRAINT left_address_hash_check CHECK ((length(hash) = 32))
+);
+
 CREATE TABLE list (
   id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
   name text NOT NULL,
@@ -635,6 +647,7 @@ CREATE TABLE membership (
   left_at timestamp with time zone,
   how text NOT NULL,
   basis text NOT NULL,
+  left_himself boolean DEFAULT false NOT NULL,
   CONSTRAINT membership_pkey PRIMARY KEY (person_id),
   CONSTRAINT membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT membership_how_check CHECK ((how = ANY (ARRAY['form'::text, 'mail'::text, 'list'::text, 'import'::text, 'team'::text])))
@@ -709,6 +722,7 @@ CREATE INDEX message_by_guess ON public.message USING btree (collection_id, subj
 CREATE INDEX message_by_named_parent ON public.message USING btree (named_parent_id);
 CREATE INDEX message_by_original_blob ON public.message USING btree (original_blob) WHERE (original_blob IS NOT NULL);
 CREATE INDEX message_by_parent ON public.message USING btree (parent_id);
+CREATE INDEX message_by_person ON public.message USING btree (author_person) WHERE (author_person IS NOT NULL);
 CREATE INDEX message_by_reference ON public.message USING gin (reference_hashes) WITH (fastupdate=off);
 CREATE INDEX message_by_search ON public.message USING gin (search) WITH (gin_pending_list_limit='512');
 CREATE INDEX message_by_subject ON public.message USING btree (collection_id, subject_key, sent_at, hash) WHERE ((subject_key <> ''::text) AND (NOT seems_answer));

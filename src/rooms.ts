@@ -18,6 +18,7 @@ import { endImport } from '#archive/importing/end-import.ts';
 import { importRoutes } from '#archive/importing/import-routes.tsx';
 import { setAsideMail } from '#archive/importing/set-aside-mail.ts';
 import { newThreads } from '#archive/index.ts';
+import { keptOfAuthor } from '#archive/kept-queries.ts';
 import { mirrorReads } from '#archive/mirror-reads.ts';
 import { keepOldNumbers } from '#archive/old-addresses/keep-old-numbers.ts';
 import { oldAddressRoutes } from '#archive/old-addresses/old-address-routes.tsx';
@@ -38,6 +39,7 @@ import { searchRoutes } from '#archive/search/search-routes.tsx';
 import { archiveMap } from '#archive/site-map.ts';
 import { retryDestination } from '#delivery/direct/retry-destination.ts';
 import { deliveryGauges, deliveryJobs, recoverDeliveries } from '#delivery/jobs.ts';
+import { keptOfRecipient } from '#delivery/kept-queries.ts';
 import { bounceMailbox } from '#delivery/receive-bounce.ts';
 import { releaseMail } from '#delivery/release-mail.ts';
 import { tellSenders } from '#delivery/report/tell-senders.ts';
@@ -68,7 +70,14 @@ import { joiningRoutes } from '#front/joining/joining-routes.tsx';
 import { joiningMailbox } from '#front/joining/mailboxes.ts';
 import { organisationRoutes } from '#front/joining/organisation-routes.tsx';
 import { proposeOrganisation } from '#front/joining/propose-organisation.ts';
+import { dataRoutes } from '#front/me/data-routes.tsx';
+import { forgetWhoLeft } from '#front/me/forget-who-left.ts';
+import { leavingJobs } from '#front/me/jobs.ts';
+import { keptOfReader } from '#front/me/kept-queries.ts';
+import { leaveNetwork } from '#front/me/leave-network.ts';
+import { leaveRoutes } from '#front/me/leave-routes.tsx';
 import { meRoutes } from '#front/me/me-routes.tsx';
+import { undoLeaveNetwork } from '#front/me/undo-leave-network.ts';
 import { reportRoutes } from '#front/report/report-routes.tsx';
 import { frontRoutes } from '#front/routes.tsx';
 import { describeAdministrator } from '#front/set-up/describe-administrator.ts';
@@ -132,6 +141,7 @@ import { listMailboxes } from '#lists/mailboxes.ts';
 import { acceptOffice } from '#lists/members/accept-office.ts';
 import { addressRoutes } from '#lists/members/address-routes.tsx';
 import { giveOffice } from '#lists/members/give-office.ts';
+import { keptOfSubscriber } from '#lists/members/kept-queries.ts';
 import { moveSubscription } from '#lists/members/move-subscription.ts';
 import { officerRoutes } from '#lists/members/officer-routes.tsx';
 import { removeAddress } from '#lists/members/remove-address.ts';
@@ -176,6 +186,7 @@ import { forgetImports } from '#members/importing/forget-imports.ts';
 import { importPeople } from '#members/importing/import-people.ts';
 import { prepareImport } from '#members/importing/prepare-import.ts';
 import { peopleImportRoutes } from '#members/importing/routes.tsx';
+import { addressesOfPerson } from '#members/index.ts';
 import { issueApiToken } from '#members/issue-api-token.ts';
 import { memberJobs } from '#members/jobs.ts';
 import { mergingPeople } from '#members/merging/merge-people.ts';
@@ -193,12 +204,15 @@ import { stopRepresenting } from '#members/organisations/stop-representing.ts';
 import { changeShown } from '#members/profile/change-shown.ts';
 import { chooseCapacity } from '#members/profile/choose-capacity.ts';
 import { describeOneself } from '#members/profile/describe-oneself.ts';
+import { keptOfPerson } from '#members/profile/kept-queries.ts';
 import { putDownCapacity } from '#members/profile/put-down-capacity.ts';
 import { takeCapacity } from '#members/profile/take-capacity.ts';
+import { withdrawPublishing } from '#members/profile/withdraw-publishing.ts';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import { sendAddressLink } from '#members/send-address-link.ts';
 import { takingAddress } from '#members/take-address.ts';
+import { mailsFrom } from '#platform/incoming-queries.ts';
 import type { Room } from '#platform/room.ts';
 import { addMilestone } from '#processes/add-milestone.ts';
 import { addStage } from '#processes/add-stage.ts';
@@ -210,6 +224,7 @@ import { changeTopic } from '#processes/change-topic.ts';
 import { processEditRoutes } from '#processes/edit-routes.tsx';
 import { enterStage } from '#processes/enter-stage.ts';
 import { findIn, processMap, upcoming, whatsNew } from '#processes/index.ts';
+import { keptOfTeamMember } from '#processes/kept-queries.ts';
 import { milestoneRoutes } from '#processes/milestone-routes.tsx';
 import { moveStage } from '#processes/move-stage.ts';
 import { openProcess } from '#processes/open-process.ts';
@@ -254,6 +269,7 @@ const members: Room = {
     mergeOrganisations,
     sendRepresentativeLink,
     stopRepresenting,
+    withdrawPublishing,
   ],
   confirmations: {
     'members.take-address': {
@@ -273,6 +289,7 @@ const members: Room = {
   },
   routes: memberRoutes.route('/', peopleImportRoutes).route('/', mergeRoutes(mergePeople)).route('/', directoryRoutes),
   jobs: memberJobs,
+  exportPerson: ({ db }, personId) => keptOfPerson(db, personId),
   navigation: { words: 'members.directory.title', path: '/people' },
   finders: [
     {
@@ -287,6 +304,10 @@ const delivery: Room = {
   name: 'delivery',
   operations: [releaseMail, retryFailed, retryIncoming, retryDestination, tellSenders],
   routes: deliveryRoutes,
+  exportPerson: async ({ db }, personId) => {
+    const emails = (await addressesOfPerson(db, personId)).map(({ email }) => email);
+    return { ...(await keptOfRecipient(db, emails)), ...(await mailsFrom(db, emails)) };
+  },
   mailboxes: [bounceMailbox],
   jobs: deliveryJobs,
   recover: recoverDeliveries,
@@ -312,6 +333,7 @@ const processes: Room = {
     removeTopic,
   ],
   reads: processReads,
+  exportPerson: ({ db }, personId) => keptOfTeamMember(db, personId),
   routes: processEditRoutes.route('/', milestoneRoutes).route('/', processRoutes),
   navigation: { words: 'processes.index.title', path: '/processes' },
   finders: [
@@ -447,6 +469,7 @@ const lists: Room = {
     .route('/', bounceRoutes)
     .route('/', digestRoutes),
   jobs: listJobs,
+  exportPerson: ({ db }, personId) => keptOfSubscriber(db, personId),
   gauges: listGauges,
   whatsNew: ({ db }, actor, since) => newLists(db, actor, since),
   mailboxes: listMailboxes,
@@ -510,6 +533,10 @@ const archive: Room = {
   ],
   siteMap: ({ db }) => archiveMap(db),
   whatsNew: ({ db }, actor, since) => newThreads(db, actor, since),
+  exportPerson: async ({ db, url }, personId) => {
+    const own = (await addressesOfPerson(db, personId)).filter(({ confirmed }) => confirmed);
+    return keptOfAuthor(db, url, { personId, emails: own.map(({ email }) => email) });
+  },
   jobs: (house) => [...erasingJobs(house), ...rebuildingJobs(house)],
   recover: async (house) => {
     await recoverErasures(house);
@@ -530,6 +557,9 @@ const front: Room = {
     askToJoinOrganisation,
     joinOrganisation,
     proposeOrganisation,
+    leaveNetwork,
+    undoLeaveNetwork,
+    forgetWhoLeft,
     chooseWeekly,
     leaveWeekly,
     sendWeekly,
@@ -554,6 +584,13 @@ const front: Room = {
       done: 'confirm.front.join-organisation.done',
       next: () => '/people/organisations',
     },
+    'front.undo-leave-network': {
+      title: 'confirm.front.undo-leave-network.title',
+      explain: 'confirm.front.undo-leave-network.explain',
+      button: 'confirm.front.undo-leave-network.button',
+      done: 'confirm.front.undo-leave-network.done',
+      next: () => '/sign-in?next=/me',
+    },
   },
   mailboxes: [joiningMailbox],
   reads: articleReads,
@@ -561,6 +598,11 @@ const front: Room = {
     .route('/', reportRoutes)
     .route('/', setUpRoutes)
     .route('/', meRoutes)
+    .route(
+      '/',
+      dataRoutes(() => rooms),
+    )
+    .route('/', leaveRoutes)
     .route('/', weeklyRoutes)
     .route('/', joiningRoutes)
     .route('/', organisationRoutes)
@@ -578,7 +620,8 @@ const front: Room = {
     },
   ],
   siteMap: async (house) => [...frontMap, ...(await newsMap(house.db, house.now()))],
-  jobs: (house) => [...upkeepJobs(house), ...weeklyJobs(house, () => rooms)],
+  exportPerson: ({ db }, personId) => keptOfReader(db, personId),
+  jobs: (house) => [...upkeepJobs(house), ...weeklyJobs(house, () => rooms), ...leavingJobs(house)],
   recover: recoverPrivacyText,
   whatsNew: (house, _actor, since, language) => newArticles(house.db, house.now(), since, language),
   gauges: upkeepGauges,

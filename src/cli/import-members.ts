@@ -25,6 +25,7 @@ export const importMembers: Command = {
     const [twice, wrong] = [table.rows.length - rows.length, table.wrong.length];
     terminal.line(t('cli.import.members.done', { list, ...sum, twice, wrong }));
     if (sum.banned > 0) terminal.line(t('cli.import.members.banned', { n: sum.banned }));
+    if (sum.left > 0) terminal.line(t('cli.import.members.left', { n: sum.left }));
     const wishes = rows.slice(0, read).filter(({ delivery }) => isDigest(delivery)).length;
     if (wishes > 0) terminal.line(t('cli.import.members.wishes', { n: wishes }));
     if (read < rows.length) terminal.problem(t('cli.import.stopped'));

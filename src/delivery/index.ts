@@ -11,6 +11,7 @@ export { type ChangedMail, changeCopies, type StoredMail } from './change-copies
 export { returnPath } from './copy.ts';
 export { enqueue, enqueueNotice, type NewNotice, type NewOutgoing, type Recipient } from './enqueue.ts';
 export { type Failure, type FailureMeaning, failedCopies, failuresBehind } from './failures.ts';
+export { forgetRecipients } from './forget-recipients.ts';
 export { busiestDay, lastCopies, type QueueHealth, queueHealth, type SentCopy } from './health-queries.ts';
 export {
   type CopyCounts,

@@ -1,5 +1,6 @@
 import type { Trx } from '#platform/database.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
+import { takeBackAddress } from './leaving/left-addresses.ts';
 import './schema.ts';
 
 export type NewPerson = { email: string; name?: string; language?: string };
@@ -17,6 +18,8 @@ export async function ensurePerson(trx: Trx, { email, name = '', language }: New
     .where('canonical', '=', canonical)
     .executeTakeFirst();
   if (known) return { personId: known.person_id, addressId: known.id };
+  const back = await takeBackAddress(trx, email);
+  if (back) return back;
   const person = await trx
     .insertInto('person')
     .values({ name: name.trim(), language: language ?? null })

@@ -53,7 +53,21 @@ export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { grantRole } from './grant-role.ts';
 export { type Holder, holdersOf } from './grants-queries.ts';
-export { isInNetwork, joinNetwork, leaveWithLastList, recordConsent } from './membership.ts';
+export { byLeaving, undoLeaving } from './leaving/come-back.ts';
+export { endAccess } from './leaving/end-access.ts';
+export { type Forgettable, forgetPeople, peopleToForget } from './leaving/forget-people.ts';
+export { onlyHolderOf, whoLeft } from './leaving/left-queries.ts';
+export { daysKept, goneDomain, thirtyDays } from './leaving/rules.ts';
+export {
+  consentsOf,
+  type GivenConsent,
+  isInNetwork,
+  joinNetwork,
+  leaveNetwork,
+  leaveWithLastList,
+  recordConsent,
+  withdrawConsent,
+} from './membership.ts';
 export { askForOrganisation } from './organisations/ask-for-organisation.ts';
 export { nowhere, type OrganisationFacts, organisationFacts } from './organisations/organisation-facts.ts';
 export { addressesBehind, addressesOfPerson, type OwnAddress } from './person-addresses-queries.ts';

@@ -82,8 +82,10 @@ test('a new text ends the agreement to the old one, and both stay on record', as
   await agree('privacy-1', now);
   await agree('privacy-1', later);
   await agree('privacy-2', later);
+  const said = { kind: 'details', language: 'fr', how: 'form' };
   expect(await consentsOf(open.house.db, personId)).toEqual([
-    { kind: 'details', text: 'privacy-2', language: 'fr', how: 'form', givenAt: later },
+    { ...said, text: 'privacy-2', givenAt: later, withdrawnAt: null, withdrawnHow: null },
+    { ...said, text: 'privacy-1', givenAt: now, withdrawnAt: later, withdrawnHow: 'another text' },
   ]);
   const all = await open.house.db.selectFrom('consent').select(['text', 'given_at', 'withdrawn_at']).execute();
   expect(all).toEqual([

@@ -15,7 +15,7 @@ export async function joinNetwork(trx: Trx, personIds: ReadonlyArray<string>, jo
     select id, ${now}::timestamptz, ${how}, ${basis} from unnest(${ids}::uuid[]) as given (id)
     on conflict (person_id) do update set
       joined_at = case when membership.left_at is null then membership.joined_at else excluded.joined_at end,
-      left_at = null, how = excluded.how, basis = excluded.basis
+      left_at = null, left_himself = false, how = excluded.how, basis = excluded.basis
     where membership.left_at is not null
       or membership.how in ('list', 'import') and excluded.how not in ('list', 'import')`.execute(trx);
 }
@@ -24,9 +24,11 @@ export async function joinNetwork(trx: Trx, personIds: ReadonlyArray<string>, jo
 export async function leaveNetwork(trx: Trx, personId: string, now: Date): Promise<boolean> {
   const left = await trx
     .updateTable('membership')
-    .set({ left_at: now })
+    .set({ left_at: now, left_himself: true })
     .where('person_id', '=', personId)
-    .where('left_at', 'is', null)
+    // Off his last list a moment ago, in this same work, is out as well: now it is his own will.
+    .where((either) => either.or([either('left_at', 'is', null), either('left_at', '=', now)]))
+    .where('left_himself', '=', false)
     .executeTakeFirst();
   return left.numUpdatedRows > 0n;
 }
@@ -65,30 +67,45 @@ export async function recordConsent(trx: Trx, personId: string, now: Date, given
     .forUpdate()
     .executeTakeFirst();
   if (known?.text === text) return;
-  await withdrawConsent(trx, personId, now, kind);
+  await withdrawConsent(trx, personId, now, { kind, how: 'another text' });
   await trx.insertInto('consent').values({ person_id: personId, kind, text, language, how, given_at: now }).execute();
 }
 
-/** Step: an agreement ends; that it was given stays on record. */
-export async function withdrawConsent(trx: Trx, personId: string, now: Date, kind: ConsentKind): Promise<void> {
+/** Step: an agreement ends; that it was given stays on record, and when and how it was taken back. */
+export async function withdrawConsent(
+  trx: Trx,
+  personId: string,
+  now: Date,
+  { kind, how }: { kind: ConsentKind; how: string },
+): Promise<void> {
   await trx
     .updateTable('consent')
-    .set({ withdrawn_at: now })
+    .set({ withdrawn_at: now, withdrawn_how: how })
     .where('person_id', '=', personId)
     .where('kind', '=', kind)
     .where('withdrawn_at', 'is', null)
     .execute();
 }
 
-export type GivenConsent = { kind: ConsentKind; text: string; language: string; how: string; givenAt: Date };
+export type GivenConsent = {
+  kind: ConsentKind;
+  text: string;
+  language: string;
+  how: string;
+  givenAt: Date;
+  withdrawnAt: Date | null;
+  withdrawnHow: string | null;
+};
 
-/** What a person has agreed to and not taken back. */
+/** What a person has agreed to; what he has taken back stands last. */
 export async function consentsOf(db: Db, personId: string): Promise<GivenConsent[]> {
   return db
     .selectFrom('consent')
     .select(['kind', 'text', 'language', 'how', 'given_at as givenAt'])
+    .select(['withdrawn_at as withdrawnAt', 'withdrawn_how as withdrawnHow'])
     .where('person_id', '=', personId)
-    .where('withdrawn_at', 'is', null)
+    .orderBy(sql`withdrawn_at is not null`)
     .orderBy('kind')
+    .orderBy('id', 'desc')
     .execute();
 }

@@ -62,6 +62,7 @@ declare module '#platform/database.ts' {
       left_at: Date | null;
       how: WayIn;
       basis: string;
+      left_himself: Generated<boolean>;
     };
     consent: {
       id: Generated<number>;
@@ -72,7 +73,10 @@ declare module '#platform/database.ts' {
       how: string;
       given_at: Date;
       withdrawn_at: Date | null;
+      withdrawn_how: Generated<string | null>;
     };
+    /** Addresses of people who were forgotten, as keyed hashes. */
+    left_address: { hash: Uint8Array; address_id: number; left_at: Date };
     organisation: {
       id: Generated<string>;
       name: string;

@@ -59,3 +59,14 @@ export async function hasHappened(db: Db, types: ReadonlyArray<string>): Promise
     (await db.selectFrom('event').select('id').where('type', 'in', types).limit(1).executeTakeFirst()) !== undefined
   );
 }
+
+/** What somebody did, by the name of the actor, the oldest first. */
+export async function eventsBy(db: Db, actor: string): Promise<Pick<StoredEvent, 'at' | 'type' | 'about'>[]> {
+  return db
+    .selectFrom('event')
+    .select(['at', 'type', 'about'])
+    .where('actor', '=', actor)
+    .where('actor', 'like', sql.lit('account:%'))
+    .orderBy('id')
+    .execute();
+}

@@ -44,6 +44,9 @@ export type Coming = {
   language?: Language;
 };
 
+/** Rows kept of a person, under the name of what they are. */
+export type Kept = Readonly<Record<string, ReadonlyArray<object>>>;
+
 /** What a room hands to the house; `rooms.ts` lists them all. Doors know rooms by this alone. */
 export type Room = {
   name: string;
@@ -70,6 +73,8 @@ export type Room = {
   whatsNew?: (house: House, actor: Actor, since: Date, language: Language) => Promise<News[]>;
   /** What is to come, the next first. */
   upcoming?: (house: House, actor: Actor, from: Date, language: Language) => Promise<Coming[]>;
+  /** Everything kept here of a person, by what it is, without secrets: for himself alone. */
+  exportPerson?: (house: House, personId: string) => Promise<Kept>;
   /** Figures for `/metrics`. */
   gauges?: (house: House) => Gauges;
 };

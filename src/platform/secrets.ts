@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Db } from '#platform/database.ts';
+import type { Db, Trx } from '#platform/database.ts';
 
 export type Secret = { id: number; value: Uint8Array };
 /** Newest first: the first one signs, every one that is not retired verifies. */
@@ -24,21 +24,29 @@ export async function secretRing(db: Db, purpose: SecretPurpose): Promise<Secret
 
 /** The same for a secret that its owner makes: a door's certificate. */
 export async function keptSecret(db: Db, purpose: string, make: () => Uint8Array): Promise<SecretRing> {
-  return db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('parley.secret'))`.execute(trx);
-    const known = await trx
-      .selectFrom('secret')
-      .select(['id', 'value'])
-      .where('purpose', '=', purpose)
-      .where('retired_at', 'is', null)
-      .orderBy('id', 'desc')
-      .execute();
-    if (known.length > 0) return known;
-    const made = await trx
-      .insertInto('secret')
-      .values({ purpose, value: make() })
-      .returning(['id', 'value'])
-      .executeTakeFirstOrThrow();
-    return [made];
-  });
+  return db.transaction().execute((trx) => secretWithin(trx, purpose, make));
+}
+
+/** The same for whoever is in a transaction already. */
+export async function secretWithin(trx: Trx, purpose: string, make: () => Uint8Array): Promise<SecretRing> {
+  await sql`select pg_advisory_xact_lock(hashtext('parley.secret'))`.execute(trx);
+  const known = await knownSecret(trx, purpose);
+  if (known.length > 0) return known;
+  const made = await trx
+    .insertInto('secret')
+    .values({ purpose, value: make() })
+    .returning(['id', 'value'])
+    .executeTakeFirstOrThrow();
+  return [made];
+}
+
+/** The secrets that are there; none where nobody has needed one yet. */
+export async function knownSecret(db: Db, purpose: string): Promise<SecretRing> {
+  return db
+    .selectFrom('secret')
+    .select(['id', 'value'])
+    .where('purpose', '=', purpose)
+    .where('retired_at', 'is', null)
+    .orderBy('id', 'desc')
+    .execute();
 }

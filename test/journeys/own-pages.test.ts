@@ -43,7 +43,7 @@ async function asRima(options: BrowserContextOptions = {}): Promise<BrowserConte
   return context;
 }
 
-const own = ['/me', '/me/profile', '/me/capacities', '/me/shown'];
+const own = ['/me', '/me/profile', '/me/capacities', '/me/shown', '/me/data', '/me/leave'];
 
 test.each(own)('%s has no fault that axe can see, and holds at 320 pixels, also in Arabic', async (path) => {
   const context = await asRima({ viewport: { width: 320, height: 640 } });

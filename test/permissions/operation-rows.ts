@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { person } from '../people.ts';
 import { asking, joined, organisationFacts } from './organisations.ts';
-import { capacity } from './own-things.ts';
+import { capacity, leftOnce } from './own-things.ts';
 import { another, decided } from './placed.ts';
 import { aMilestone, aProcess, aStage, aTopic, milestoneFacts, reason, topicFacts } from './process-things.ts';
 import {
@@ -328,6 +329,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'members.describe-oneself': { who: 'signed in', input: () => ({ name: 'A Name', zone: 'UTC' }) },
   'members.change-shown': { who: 'signed in', input: () => ({ listed: true, shown: ['country'] }) },
+  'members.withdraw-publishing': { who: 'signed in', input: () => ({}) },
   'members.take-capacity': { who: 'signed in', input: () => ({ kind: 'own' }) },
   'members.put-down-capacity': {
     who: 'signed in',
@@ -361,4 +363,17 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'lists.export-roster': { who: moderator, input: () => ({ list }) },
   'lists.forget-roster-plans': { who: administrator, input: () => ({}) },
+  'front.forget-who-left': { who: administrator, input: () => ({}) },
+  'front.undo-leave-network': {
+    who: administrator,
+    input: (world) => leftOnce(world),
+  },
+  // The last one: whoever has left may nothing any more.
+  'front.leave-network': {
+    who: 'signed in',
+    input: async (world) => {
+      await person(world.house, somebody(world), 'Stays', ['administrator', 'site'], ['administrator', 'lists:talk']);
+      return {};
+    },
+  },
 };

@@ -14,6 +14,7 @@ import { type World, world } from './world.ts';
 /** Asked elsewhere, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
   'POST /sign-out': 'ends the session that the others need: members/sign-in.test.ts',
+  'POST /me/leave': 'takes away what the others need: front/me/leaving.test.ts',
   'POST /api/v1/:room/:name': 'each operation decides: the table of operations, below',
   'GET /api/v1/:room/:name': 'each read decides: archive/reads.test.ts',
   'GET /metrics': 'asks where the socket comes from: web/web.test.ts',

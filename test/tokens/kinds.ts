@@ -1,10 +1,11 @@
 import { openedAt } from '#front/joining/form-proof.ts';
 import { ticketFor } from '#lists/web-post/write-post.ts';
 import { signNumber } from '#platform/signed.ts';
-import { issueToken } from '#platform/tokens.ts';
+import { issueToken, type TokenUse } from '#platform/tokens.ts';
 import { ensureLogin } from '../../src/members/ensure-login.ts';
 import { issueSignInToken } from '../../src/members/sign-in.ts';
 import { joined, organisationFacts } from '../permissions/organisations.ts';
+import { leftOnce } from '../permissions/own-things.ts';
 import { bouncing, held, sent, subscription, weeklyLeaving } from '../permissions/things.ts';
 import type { World } from '../permissions/world.ts';
 import { type DoorName, joining } from './doors.ts';
@@ -65,6 +66,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
       return stored(world, 'members.accept-representing', { id, person: member, name: 'One' });
     },
     opens: confirmed(['members.representative-added']),
+    again: 'refused',
+  },
+  'the undo of leaving the network': {
+    madeIn: ['front/me/tell-goodbye.ts undoAction'],
+    make: async (world) => stored(world, 'front.undo-leave-network', await leftOnce(world)),
+    opens: confirmed(['front.came-back']),
     again: 'refused',
   },
   'the proof that the form to join was opened here': {
@@ -181,7 +188,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
-export function stored({ house: { db, now } }: World, action: string, payload: Record<string, string | number>) {
+export function stored({ house: { db, now } }: World, action: string, payload: TokenUse['payload']) {
   return db.transaction().execute((trx) => issueToken(trx, now(), { action, payload }));
 }
 

@@ -21,8 +21,8 @@ test('everybody in the table is subscribed once, on the basis that is stated, wi
   await using open = await openList();
   const { db } = open.house;
   const run = () => perform(open.house, importMembers, command, { list: 'drafting', source: 'a.csv: signed up', rows });
-  expect(await run()).toEqual({ added: 2, already: 0, banned: 0 });
-  expect(await run()).toEqual({ added: 0, already: 2, banned: 0 });
+  expect(await run()).toEqual({ added: 2, already: 0, banned: 0, left: 0 });
+  expect(await run()).toEqual({ added: 0, already: 2, banned: 0, left: 0 });
   expect(await db.selectFrom('subscription').select(['delivery', 'basis']).orderBy('id').execute()).toEqual([
     { delivery: 'daily', basis: 'imported: a.csv: signed up' },
     { delivery: 'each', basis: 'imported: a.csv: signed up' },
@@ -37,7 +37,7 @@ test('who left is not brought back', async () => {
   const run = () => perform(open.house, importMembers, command, { list: 'drafting', source: 'a.csv', rows });
   await run();
   await open.house.db.updateTable('subscription').set({ left_at: new Date() }).execute();
-  expect(await run()).toEqual({ added: 0, already: 2, banned: 0 });
+  expect(await run()).toEqual({ added: 0, already: 2, banned: 0, left: 0 });
 });
 
 test('is for those who administer the site, and for lists that are there', async () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { whoLeft } from '#members/index.ts';
 import { holds, nameOfActor } from '#platform/actor.ts';
+import { canonicalAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { bansOf } from '../judgement/judgement-queries.ts';
@@ -22,10 +24,16 @@ export const importMembers = operation({
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     const list = await mustFindList(db, name);
     const bans = await bansOf(db, list.id);
-    const welcome = rows.filter(({ email }) => !bans.some((pattern) => matchesSender(pattern, email)));
+    const gone = await whoLeft(
+      db,
+      rows.map(({ email }) => email),
+    );
+    const allowed = rows.filter(({ email }) => !bans.some((pattern) => matchesSender(pattern, email)));
+    const welcome = allowed.filter(({ email }) => !gone.has(canonicalAddress(email)));
     const by = nameOfActor(actor);
     const added = (await bringOntoList(db, list, welcome, { now, basis: `imported: ${source}`, by })).length;
     if (added > 0) emit({ type: 'lists.members-imported', about: `lists:${list.name}`, details: { added } });
-    return { added, already: welcome.length - added, banned: rows.length - welcome.length };
+    const left = allowed.length - welcome.length;
+    return { added, already: welcome.length - added, banned: rows.length - allowed.length, left };
   },
 });

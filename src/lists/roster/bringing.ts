@@ -4,7 +4,12 @@ import { type Brought, memberRow } from './member-row.ts';
 import type { Plan } from './plan.ts';
 import { type State, states } from './rules.ts';
 
-const judged = z.object({ row: memberRow, state: z.enum(states), isRole: z.boolean() });
+const judged = z.object({
+  row: memberRow,
+  state: z.enum(states),
+  isRole: z.boolean(),
+  leftAt: z.iso.datetime().optional(),
+});
 const wrong = z.object({
   line: z.number(),
   why: z.custom<MessageKey>((key) => typeof key === 'string' && isMessageKey(key)),
@@ -22,7 +27,13 @@ export function rowsMeant({ way }: Plan<'bring'>['deed'], rows: ReadonlyArray<un
   return entries.parse(rows).flatMap((entry) => ('row' in entry && isMeant(way, entry.state) ? [entry.row] : []));
 }
 
-export type Sorted = { byState: Record<State, Brought[]>; roles: Brought[]; wrong: WrongLine[] };
+export type Sorted = {
+  byState: Record<State, Brought[]>;
+  roles: Brought[];
+  wrong: WrongLine[];
+  /** When whoever left the network did, by his address. */
+  leftAt: ReadonlyMap<string, Date>;
+};
 
 /** A kept table as its preview shows it. */
 export function sortedRows(rows: ReadonlyArray<unknown>): Sorted {
@@ -34,10 +45,16 @@ export function sortedRows(rows: ReadonlyArray<unknown>): Sorted {
       already: of('already'),
       'other-address': of('other-address'),
       left: of('left'),
+      gone: of('gone'),
       banned: of('banned'),
       twice: of('twice'),
     },
     roles: all.flatMap((entry) => ('row' in entry && entry.isRole ? [entry.row] : [])),
     wrong: all.flatMap((entry) => ('row' in entry ? [] : [entry])),
+    leftAt: new Map(
+      all.flatMap((entry) =>
+        'row' in entry && entry.leftAt ? [[entry.row.email, new Date(entry.leftAt)] as const] : [],
+      ),
+    ),
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addressesAlike } from '#members/index.ts';
+import { addressesAlike, whoLeft } from '#members/index.ts';
 import type { Db } from '#platform/database.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
 import { bansOf } from '../judgement/judgement-queries.ts';
@@ -8,9 +8,9 @@ import type { List } from '../queries.ts';
 import type { Brought } from './member-row.ts';
 import { looksLikeRole, type State } from './rules.ts';
 
-export type Judged = { row: Brought; state: State; isRole: boolean };
+export type Judged = { row: Brought; state: State; isRole: boolean; leftAt?: string };
 
-/** Three statements, however many rows. */
+/** A handful of statements, however many rows. */
 export async function judgeRows(db: Db, list: Pick<List, 'id'>, rows: ReadonlyArray<Brought>): Promise<Judged[]> {
   const canonicals = rows.map(({ email }) => canonicalAddress(email));
   const bans = await bansOf(db, list.id);
@@ -20,6 +20,7 @@ export async function judgeRows(db: Db, list: Pick<List, 'id'>, rows: ReadonlyAr
   const own = new Map(alike.map(({ canonical, addressId }) => [canonical, addressId]));
   const subscribed = new Set(alike.filter(({ addressId }) => here.get(addressId)).map(({ personId }) => personId));
   const person = new Map(alike.map(({ canonical, personId }) => [canonical, personId]));
+  const gone = await whoLeft(db, canonicals);
   const seen = new Set<string>();
   return rows.map((row, at) => {
     const canonical = canonicals[at] ?? '';
@@ -29,11 +30,14 @@ export async function judgeRows(db: Db, list: Pick<List, 'id'>, rows: ReadonlyAr
     const state = (): State => {
       if (isTwice) return 'twice';
       if (standing) return 'already';
+      const left = gone.get(canonical);
+      if (left && (left.himself || standing === undefined)) return 'gone';
       if (bans.some((pattern) => matchesSender(pattern, row.email))) return 'banned';
       if (subscribed.has(person.get(canonical) ?? '')) return 'other-address';
       return standing === false ? 'left' : 'new';
     };
-    return { row, state: state(), isRole: looksLikeRole(row.email) };
+    const leftAt = gone.get(canonical)?.at.toISOString();
+    return { row, state: state(), isRole: looksLikeRole(row.email), ...(leftAt ? { leftAt } : {}) };
   });
 }
 

@@ -40,7 +40,8 @@ export function looksLikeRole(address: string): boolean {
 
 /**
  * What stands against a row: nothing (`new`); it is on the list (`already`), also by another address of the same
- * person (`other-address`); it left (`left`); it is banned; it stands in the table twice.
+ * person (`other-address`); it left (`left`); its owner left the network altogether (`gone`), and no table brings him
+ * back; it is banned; it stands in the table twice.
  */
-export const states = ['new', 'already', 'other-address', 'left', 'banned', 'twice'] as const;
+export const states = ['new', 'already', 'other-address', 'left', 'gone', 'banned', 'twice'] as const;
 export type State = (typeof states)[number];

@@ -12,6 +12,7 @@ export type KnownPerson = {
   language: string | null;
   isMember: boolean;
   hasLeft: boolean;
+  leftOn?: Date;
   /** He has signed in, joined by himself, or holds an office: what is known of him is his own word. */
   isHisOwn: boolean;
   /** What he stands for now, the main one first. */
@@ -45,7 +46,7 @@ export type Deeds = {
   same: number;
   /** Those who look after their own facts: nothing of them is changed. */
   own: NewFacts[];
-  left: NewFacts[];
+  left: (NewFacts & { leftOn?: Date })[];
   twice: Twice[];
 };
 
@@ -97,7 +98,7 @@ function judge(deeds: Deeds, row: NewFacts, person: KnownPerson | undefined, rep
     return;
   }
   if (person.hasLeft) {
-    deeds.left.push(row);
+    deeds.left.push(person.leftOn ? { ...row, leftOn: person.leftOn } : row);
     return;
   }
   if (!person.isMember) deeds.joining.push(person.id);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
+import { whoLeft } from '../leaving/left-queries.ts';
 import { isOwnWord } from '../own-word-queries.ts';
 import type { KnownPerson } from './deeds.ts';
 import type { PersonRow } from './people-table.ts';
@@ -22,5 +23,17 @@ export async function peopleKnown(db: Db, rows: ReadonlyArray<PersonRow>): Promi
     join person on person.id = address.person_id
     left join membership on membership.person_id = person.id
     where address.canonical = any(${canonicals}::text[])`.execute(db);
-  return new Map(found.map(({ canonical, ...person }) => [canonical, person]));
+  const left = await whoLeft(db, canonicals);
+  const known = new Map(found.map(({ canonical, ...person }) => [canonical, person]));
+  for (const [canonical, { at }] of left) {
+    const person = known.get(canonical) ?? forgotten(canonical);
+    known.set(canonical, { ...person, hasLeft: true, leftOn: at });
+  }
+  return known;
+}
+
+/** Somebody of whom nothing is kept but that he left. */
+function forgotten(canonical: string): KnownPerson {
+  const nothing = { name: '', language: null, isMember: true, hasLeft: true, isHisOwn: false, hats: [] };
+  return { id: canonical, ...nothing };
 }

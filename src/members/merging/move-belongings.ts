@@ -47,7 +47,7 @@ async function moveHats(trx: Trx, { from, into, now }: Move): Promise<void> {
 
 /** Of two agreements of a kind the later one runs on; that the other was given stays on record. */
 async function moveConsents(trx: Trx, { from, into, now }: Move): Promise<void> {
-  await sql`update consent set withdrawn_at = ${now}
+  await sql`update consent set withdrawn_at = ${now}, withdrawn_how = 'two records became one'
     where person_id in (${from.id}, ${into.id}) and withdrawn_at is null and exists (
       select from consent as later where later.person_id in (${from.id}, ${into.id}) and later.kind = consent.kind
         and later.withdrawn_at is null and (later.given_at, later.id) > (consent.given_at, consent.id))`.execute(trx);
@@ -62,10 +62,10 @@ async function moveMembership(trx: Trx, from: string, into: string): Promise<voi
   const running = [first, second].filter((row) => row && row.left_at === null);
   const counts = running.find((row) => row?.how !== 'list' && row?.how !== 'import') ?? running[0] ?? second ?? first;
   await trx.deleteFrom('membership').where('person_id', 'in', [from, into]).execute();
-  const { left_at, how, basis } = counts;
+  const { left_at, left_himself, how, basis } = counts;
   await trx
     .insertInto('membership')
-    .values({ person_id: into, joined_at: first.joined_at, left_at, how, basis })
+    .values({ person_id: into, joined_at: first.joined_at, left_at, left_himself, how, basis })
     .execute();
 }
 

@@ -64,6 +64,12 @@ export function MyPage({ t, language, glance }: Page & { glance: Glance }) {
             <p>
               <a href={hrefIn(language, '/me/weekly')}>{t('front.weekly.me')}</a>
             </p>
+            <p>
+              <a href={hrefIn(language, '/me/data')}>{t('front.kept.title')}</a>
+            </p>
+            <p>
+              <a href={hrefIn(language, '/me/leave')}>{t('front.leave.title')}</a>
+            </p>
           </section>
           <Administering t={t} language={language} grants={profile.grants} />
         </div>

@@ -1,8 +1,10 @@
 import type { Language } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Time } from '#ui/time.tsx';
 import type { Sorted } from '../bringing.ts';
 import type { Brought } from '../member-row.ts';
 import type { Plan } from '../plan.ts';
@@ -21,12 +23,13 @@ type BringPlanPage = {
 const words: Record<State, MessageKey> = {
   new: 'lists.bring.state.new',
   left: 'lists.bring.state.left',
+  gone: 'lists.bring.state.gone',
   already: 'lists.bring.state.already',
   'other-address': 'lists.bring.state.other-address',
   banned: 'lists.bring.state.banned',
   twice: 'lists.bring.state.twice',
 };
-const order: ReadonlyArray<State> = ['new', 'left', 'already', 'other-address', 'banned', 'twice'];
+const order: ReadonlyArray<State> = ['new', 'left', 'gone', 'already', 'other-address', 'banned', 'twice'];
 const mostNamed = 50;
 
 /** What each row of a table would lead to, and the one button. */
@@ -51,7 +54,9 @@ export function BringPlanPage({ t, language, list, id, deed, sorted, meant }: Br
         ) : null}
       </div>
       {order.map((state) => (
-        <People title={t(words[state], { n: sorted.byState[state].length })} people={sorted.byState[state]} />
+        <People title={t(words[state], { n: sorted.byState[state].length })} people={sorted.byState[state]}>
+          {({ email }) => <LeftOn t={t} language={language} at={sorted.leftAt.get(email)} />}
+        </People>
       ))}
       {sorted.byState.left.length > 0 ? <p>{t(isAdding ? 'lists.bring.left-out' : 'lists.bring.left-asked')}</p> : null}
       <People title={t('lists.bring.state.role', { n: sorted.roles.length })} people={sorted.roles} />
@@ -72,15 +77,26 @@ export function BringPlanPage({ t, language, list, id, deed, sorted, meant }: Br
   );
 }
 
-function People({ title, people }: { title: string; people: ReadonlyArray<Brought> }) {
+function LeftOn({ t, language, at }: Pick<BringPlanPage, 't' | 'language'> & { at: Date | undefined }) {
+  if (!at) return null;
+  return (
+    <span class="small muted">
+      {t('lists.bring.left-on')} <Time language={language} at={at} look="date" />
+    </span>
+  );
+}
+
+type People = { title: string; people: ReadonlyArray<Brought>; children?: (person: Brought) => Child };
+
+function People({ title, people, children }: People) {
   if (people.length === 0) return null;
   return (
     <section class="sec">
       <h2>{title}</h2>
       <ul class="rows tight">
-        {people.slice(0, mostNamed).map(({ name, email }) => (
+        {people.slice(0, mostNamed).map((person) => (
           <li>
-            {name ? <bdi>{name}</bdi> : null} <bdi dir="ltr">{email}</bdi>
+            {person.name ? <bdi>{person.name}</bdi> : null} <bdi dir="ltr">{person.email}</bdi> {children?.(person)}
           </li>
         ))}
         {people.length > mostNamed ? <li aria-hidden="true">…</li> : null}

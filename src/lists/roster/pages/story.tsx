@@ -72,6 +72,7 @@ function happened(t: Translate, { type, details }: StoryEvent) {
     const mode = deliveryModes.find((one) => 'delivery' in details && details.delivery === one);
     return t('lists.story.delivery', { delivery: mode ? t(deliveryWords[mode]) : '' });
   }
+  if (type === 'lists.left' && 'network' in details) return t('lists.story.left-network');
   const key = words[type];
   const bounced = bounceStep(t, { type, details });
   if (bounced) return bounced;

@@ -1,9 +1,11 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { TableHead } from '#ui/table-head.tsx';
+import { Time } from '#ui/time.tsx';
 import type { Difference, NewFacts } from '../deeds.ts';
 import { wordsOf } from './questions.tsx';
 
+type Told = NewFacts & { /** When he left the network. */ leftOn?: Date };
 type In = { t: Translate; language: Language };
 
 /** More of them are no longer looked through by anybody; how many are not shown is said. */
@@ -13,7 +15,7 @@ const few = 20;
 const said = ['organisation', 'post', 'country', 'stakeholder', 'language'] as const;
 
 /** People of a table as they would be kept: what was read as a country is told by its name. */
-export function PeopleRows({ t, language, title, rows }: In & { title: string; rows: ReadonlyArray<NewFacts> }) {
+export function PeopleRows({ t, language, title, rows }: In & { title: string; rows: ReadonlyArray<Told> }) {
   if (rows.length === 0) return null;
   const columns = said.filter((fact) => rows.some((row) => row[fact]));
   const name = t('members.import.fact.name');
@@ -29,6 +31,12 @@ export function PeopleRows({ t, language, title, rows }: In & { title: string; r
               <tr>
                 <th scope="row">
                   {row.name ? <bdi>{row.name}</bdi> : null} <bdi dir="ltr">{row.email}</bdi>
+                  {row.leftOn ? (
+                    <span class="small muted">
+                      {' '}
+                      {t('members.import.left-on')} <Time language={language} at={row.leftOn} look="date" />
+                    </span>
+                  ) : null}
                 </th>
                 {columns.map((fact) => (
                   <td data-l={t(`members.import.fact.${fact}`)}>

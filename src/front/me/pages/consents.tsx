@@ -1,0 +1,68 @@
+import type { GivenConsent } from '#members/index.ts';
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import { ButtonForm } from '#ui/button-form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { Time } from '#ui/time.tsx';
+
+type Page = { t: Translate; language: Language };
+
+/** What somebody agreed to, and what he took back: with when, and how each is taken back. */
+export function Consents({ t, language, consents }: Page & { consents: ReadonlyArray<GivenConsent> }) {
+  return (
+    <section class="sec" aria-labelledby="consents">
+      <header>
+        <h2 id="consents">{t('front.kept.consents')}</h2>
+      </header>
+      {consents.length === 0 ? <p>{t('front.kept.no-consents')}</p> : null}
+      <ul class="rows">
+        {consents.map((consent) => (
+          <Consent t={t} language={language} consent={consent} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Consent({ t, language, consent }: Page & { consent: GivenConsent }) {
+  const { kind, text, givenAt, withdrawnAt } = consent;
+  return (
+    <li>
+      <p class="title">{t(kind === 'details' ? 'front.join.agree.details' : 'front.join.agree.publishes')}</p>
+      <ul class="meta">
+        <li>
+          {t('front.kept.given')} <Time language={language} at={givenAt} look="date" />
+        </li>
+        <li>
+          {t('front.kept.version')} <bdi>{text}</bdi>
+        </li>
+        {withdrawnAt ? (
+          <li>
+            {t('front.kept.withdrawn')} <Time language={language} at={withdrawnAt} look="date" />
+          </li>
+        ) : null}
+      </ul>
+      {withdrawnAt ? null : <TakeBack t={t} language={language} kind={kind} />}
+    </li>
+  );
+}
+
+function TakeBack({ t, language, kind }: Page & Pick<GivenConsent, 'kind'>) {
+  if (kind === 'details')
+    return (
+      <>
+        <p class="small muted">{t('front.kept.details-hint')}</p>
+        <p>
+          <a href={hrefIn(language, '/me/leave')}>{t('front.leave.title')}</a>
+        </p>
+      </>
+    );
+  return (
+    <>
+      <p class="small muted">
+        {t('front.kept.publish-hint')} <a href={hrefIn(language, '/me/posts')}>{t('archive.erasure.own.title')}</a>
+      </p>
+      <ButtonForm action={hrefIn(language, '/me/data/withdraw')} words={t('front.kept.withdraw')} look="btn-s" />
+    </>
+  );
+}

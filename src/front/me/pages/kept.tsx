@@ -1,0 +1,47 @@
+import type { GivenConsent } from '#members/index.ts';
+import type { Language } from '#platform/languages.ts';
+import type { Translate } from '#platform/messages.ts';
+import type { Kept } from '#platform/room.ts';
+import { hrefIn } from '#ui/href.ts';
+import { PageHead } from '#ui/page-head.tsx';
+import { keptKinds } from '../kept-kinds.ts';
+import { Consents } from './consents.tsx';
+import { KeptRows } from './kept-rows.tsx';
+
+export type Page = { t: Translate; language: Language; countries: ReadonlyMap<string, string> };
+type KeptPage = Page & { kept: Kept; consents: ReadonlyArray<GivenConsent> };
+
+/** What is kept of whoever is signed in, row by row; the file says it word for word. */
+export function KeptPage({ kept, consents, ...page }: KeptPage) {
+  const { t, language } = page;
+  const none = keptKinds.filter((kind) => (kept[kind]?.length ?? 0) === 0);
+  return (
+    <>
+      <PageHead title={t('front.kept.title')} lede={t('front.kept.lede')} />
+      <p>
+        <a class="btn btn-1" href="/me/data.json" download>
+          {t('front.kept.file')}
+        </a>
+      </p>
+      <Consents t={t} language={language} consents={consents} />
+      {keptKinds.map((kind) => (
+        <KeptRows {...page} kind={kind} rows={kept[kind] ?? []} />
+      ))}
+      {none.length > 0 ? (
+        <section class="sec" aria-labelledby="none">
+          <header>
+            <h2 id="none">{t('front.kept.none')}</h2>
+          </header>
+          <ul class="bullets">
+            {none.map((kind) => (
+              <li>{t(`front.kept.kind.${kind}`)}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <p>
+        {t('front.kept.wish')} <a href={hrefIn(language, '/contact')}>{t('ui.contact')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { bringBack } from '#lists/index.ts';
+import { describePerson, undoLeaving } from '#members/index.ts';
+import { holds } from '#platform/actor.ts';
+import { operation } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { undoAction } from './tell-goodbye.ts';
+import { leftAs } from './undo-facts.ts';
+import { resumeWeekly } from './weekly-wish.ts';
+
+/** What the link in the goodbye does. Offices are not given back: somebody else may hold them now. */
+export const undoLeaveNetwork = operation({
+  name: undoAction,
+  summary:
+    'Undo that a person left the network: his lists, his place in the directory and his agreements are as before.',
+  input: leftAs,
+
+  async run(work, actor, { person, left, ended, listed, helps, weekly }) {
+    if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
+    const { db, now, emit } = work;
+    if (!(await undoLeaving(db, person, new Date(left), now))) throw new Refusal(410, 'error.token.used');
+    await describePerson(db, person, { listed, helps });
+    if (weekly) await resumeWeekly(db, person, now);
+    emit({ type: 'front.came-back', about: `person:${person}` });
+    for (const one of ended) await bringBack(work, one, 'came back by the link in the goodbye of the network');
+    return {};
+  },
+});

@@ -1,0 +1,34 @@
+import { emailsOf, findPersonByEmail, languagesAt } from '#members/index.ts';
+import type { Work } from '#platform/operation.ts';
+import { putOnList } from '../joining/put-on-list.ts';
+import { mustFindList } from '../queries.ts';
+
+/**
+ * Step: an address is on a list again as it was before `subscription` ended. Nothing where it came and went since, or a
+ * moderator took it off.
+ */
+export async function bringBack(
+  work: Work,
+  { list: name, subscription }: { list: string; subscription: number },
+  basis: string,
+): Promise<number | undefined> {
+  const { db } = work;
+  const list = await mustFindList(db, name);
+  const was = await db
+    .selectFrom('subscription')
+    .select(['id', 'address_id', 'delivery', 'own_posts', 'paused_until', 'removed_by'])
+    .select(['digest_hour', 'digest_after', 'digest_issue'])
+    .where('list_id', '=', list.id)
+    .where('address_id', '=', (one) =>
+      one.selectFrom('subscription').select('address_id').where('id', '=', subscription),
+    )
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const email = was && (await emailsOf(db, [was.address_id])).get(was.address_id);
+  const person = email === undefined ? undefined : await findPersonByEmail(db, email);
+  if (!was || !person || was.id < subscription || was.removed_by !== null) return undefined;
+  const { id: _, removed_by: __, address_id: addressId, delivery, ...choices } = was;
+  const language = (await languagesAt(db, [addressId])).get(addressId) ?? list.language;
+  const { personId } = person;
+  return putOnList(work, list, { addressId, personId, email: person.email, language, delivery, basis, choices });
+}
