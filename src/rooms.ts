@@ -196,6 +196,7 @@ import { askToLeave } from '#members/organisations/ask-to-leave.ts';
 import { changeOrganisation } from '#members/organisations/change-organisation.ts';
 import { declineOrganisation } from '#members/organisations/decline-organisation.ts';
 import { endOrganisation } from '#members/organisations/end-organisation.ts';
+import { findOrganisations } from '#members/organisations/find-organisations.ts';
 import { inviteRepresentative } from '#members/organisations/invite-representative.ts';
 import { letInOrganisation } from '#members/organisations/let-in-organisation.ts';
 import { mergeOrganisations } from '#members/organisations/merge-organisations.ts';
@@ -296,6 +297,11 @@ const members: Room = {
       words: 'members.directory.title',
       all: (query) => `/people?q=${encodeURIComponent(query)}`,
       findIn: ({ db }, actor, query, language, limit) => findPeople(db, actor, query, language, limit),
+    },
+    {
+      words: 'members.organisations.title',
+      all: (query) => `/people/organisations?q=${encodeURIComponent(query)}`,
+      findIn: ({ db }, _actor, query, language, limit) => findOrganisations(db, query, language, limit),
     },
   ],
 };

@@ -3,11 +3,11 @@ import type { Translate } from '#platform/messages.ts';
 import { AddressForm } from '#ui/address-form.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
-import { TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { EmailField } from '#ui/standing-fields.tsx';
 import { minutesOfLink } from './rules.ts';
 
 type Page = { t: Translate; language: Language };
@@ -19,15 +19,7 @@ export function SignInPage({ t, language, form, errors }: Page & SignInForm) {
       <PageHead title={t('members.sign-in.title')} lede={t('members.sign-in.lede', { minutes: minutesOfLink })} />
       <FieldForm action={hrefIn(language, '/sign-in')} words={t('members.sign-in.send')}>
         <ErrorSummary t={t} errors={errors} />
-        <TextField
-          type="email"
-          name="email"
-          label={t('members.sign-in.email')}
-          hint={t('members.sign-in.email-hint')}
-          value={form.email}
-          error={errors.email}
-          autocomplete="email"
-        />
+        <EmailField t={t} form={form} errors={errors} hint={t('members.sign-in.email-hint')} />
         {form.next ? <input type="hidden" name="next" value={form.next} /> : null}
       </FieldForm>
     </>

@@ -24,6 +24,20 @@ export function NameField({ t, form, errors, hint }: Fields & { hint?: string })
   );
 }
 
+export function EmailField({ t, form, errors, hint }: Fields & { hint: string }) {
+  return (
+    <TextField
+      name="email"
+      type="email"
+      label={t('ui.field.email')}
+      hint={hint}
+      value={form.email}
+      error={errors.email}
+      autocomplete="email"
+    />
+  );
+}
+
 export function OrganisationField({ t, form, errors, hint }: Fields & { hint?: string }) {
   return (
     <TextField

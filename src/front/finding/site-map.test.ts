@@ -58,6 +58,8 @@ test('the map leads to every public page by a file of each room, and each of its
     '/join',
     '/people',
     '/people/balance',
+    '/people/organisations',
+    '/join/organisation',
     '/about',
     '/privacy',
     '/conduct',

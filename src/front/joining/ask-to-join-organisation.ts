@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { enqueueNotice } from '#delivery/index.ts';
 import { inLanguage } from '#platform/languages.ts';
-import { countAttempt, type Limit } from '#platform/limits.ts';
-import { mailboxOf } from '#platform/mail/address.ts';
 import { mustHaveNetwork, operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { nameOf } from '../queries.ts';
 import { agreedText, edition } from './agreed-text.ts';
+import { boundJoining } from './bound-joining.ts';
 import { organisationNotice } from './notices.ts';
 import { joiningOrganisation } from './organisation-facts.ts';
-
-const perClient: Limit = { name: 'join-client', most: 20, minutes: 60 };
-const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
 
 /** Nothing is kept before whoever is to speak for it has confirmed; the answer is the same for every address. */
 export const askToJoinOrganisation = operation({
@@ -26,10 +22,7 @@ export const askToJoinOrganisation = operation({
 
   async run(work, _actor, { details: _, speaks: __, client, edition: seen, ...facts }) {
     const text = await agreedText(work.db, work.now, seen);
-    await countAttempt(work.house.beside, work.now, [
-      ...(client ? [[perClient, client] as [Limit, string]] : []),
-      [perTarget, mailboxOf(facts.email)],
-    ]);
+    await boundJoining(work, client, facts.email);
     const network = await mustHaveNetwork(work.house);
     const token = await issueToken(work.db, work.now, {
       action: 'front.join-organisation',

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { enqueueNotice } from '#delivery/index.ts';
 import { inLanguage } from '#platform/languages.ts';
-import { countAttempt, type Limit } from '#platform/limits.ts';
-import { mailboxOf } from '#platform/mail/address.ts';
 import { mustHaveNetwork, operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { nameOf } from '../queries.ts';
 import { agreedText, edition } from './agreed-text.ts';
+import { boundJoining } from './bound-joining.ts';
 import { joiningFacts } from './joining-facts.ts';
 import { joiningNotice } from './notices.ts';
-
-const perClient: Limit = { name: 'join-client', most: 20, minutes: 60 };
-const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
 
 /**
  * What the form asks for. Nothing is kept of anybody before he has confirmed but what stands in the token; the answer,
@@ -31,10 +27,7 @@ export const askToJoin = operation({
   async run(work, _actor, { details: _, client, edition: seen, ...facts }) {
     const text = await agreedText(work.db, work.now, seen);
     if (!facts.publishes && facts.delivery !== 'none') throw fieldRefusal('publishes', 'front.join.error.publishes');
-    await countAttempt(work.house.beside, work.now, [
-      ...(client ? [[perClient, client] as [Limit, string]] : []),
-      [perTarget, mailboxOf(facts.email)],
-    ]);
+    await boundJoining(work, client, facts.email);
     const network = await mustHaveNetwork(work.house);
     const token = await issueToken(work.db, work.now, { action: 'front.join-network', payload: { ...facts, text } });
     const { language, email } = facts;

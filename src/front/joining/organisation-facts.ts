@@ -4,6 +4,8 @@ import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { told } from './joining-facts.ts';
 
+export { nowhere } from '#members/index.ts';
+
 /** What the form asks for an organisation that joins, and what the link in the mail then does. */
 export const joiningOrganisation = organisationFacts.extend({
   organisation: told.pipe(organisationFacts.shape.organisation),

@@ -74,6 +74,7 @@ test('from the form by mail and the team to the public page, with the representa
 
   const page = await (await ask('/people/organisations')).text();
   for (const words of ['Réseau Ouest', '西部网络', 'Senegal', 'Civil society']) expect(page).toContain(words);
+  expect(await (await ask('/search?q=reseau')).text()).toContain(`/people/organisations/${id}`);
   const one = await (await ask(`/people/organisations/${id}`)).text();
   expect(one).toContain('href="https://www.reseau-ouest.example/"');
   expect(one + page).not.toContain('Awa Ndiaye');

@@ -2,12 +2,12 @@ import type { Country } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Choices } from '#ui/choices.tsx';
-import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { OrganisationFields } from '#ui/organisation-fields.tsx';
 import { PageHead } from '#ui/page-head.tsx';
-import { NameField } from '#ui/standing-fields.tsx';
+import { EmailField, NameField } from '#ui/standing-fields.tsx';
+import { nowhere } from '../organisation-facts.ts';
 import { Proof } from './proof.tsx';
 
 type Page = { t: Translate; language: Language };
@@ -20,9 +20,6 @@ type JoinOrganisation = Page & {
   opened: string;
   edition: string;
 };
-
-/** The value of an organisation that belongs to no one country. */
-const nowhere = 'nowhere';
 
 export function JoinOrganisationPage(props: JoinOrganisation) {
   const { t, language, form, errors, countries, self, opened, edition } = props;
@@ -41,15 +38,7 @@ export function JoinOrganisationPage(props: JoinOrganisation) {
           {self === undefined ? (
             <>
               <NameField t={t} form={form} errors={errors} hint={t('front.join-organisation.name-hint')} />
-              <TextField
-                name="email"
-                type="email"
-                label={t('front.join.email')}
-                hint={t('front.join-organisation.email-hint')}
-                value={form.email}
-                error={errors.email}
-                autocomplete="email"
-              />
+              <EmailField t={t} form={form} errors={errors} hint={t('front.join-organisation.email-hint')} />
             </>
           ) : (
             <p class="field">

@@ -2,11 +2,10 @@ import type { Country } from '#members/index.ts';
 import { type Language, languageNames, languages } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Choices, type Option } from '#ui/choices.tsx';
-import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { CountryField, NameField, OrganisationField, StakeholderChoices } from '#ui/standing-fields.tsx';
+import { CountryField, EmailField, NameField, OrganisationField, StakeholderChoices } from '#ui/standing-fields.tsx';
 import { unsaid, ways } from '../joining-facts.ts';
 import type { Posted } from '../posted-form.ts';
 import { BeforeYouJoin } from './before-you-join.tsx';
@@ -59,15 +58,7 @@ function WhoYouAre({ t, form: { fields }, errors, countries }: JoinForm) {
   return (
     <>
       <NameField t={t} form={fields} errors={errors} hint={t('ui.field.name-hint')} />
-      <TextField
-        name="email"
-        type="email"
-        label={t('front.join.email')}
-        hint={t('front.join.email-hint')}
-        value={fields.email}
-        error={errors.email}
-        autocomplete="email"
-      />
+      <EmailField t={t} form={fields} errors={errors} hint={t('front.join.email-hint')} />
       <CountryField
         t={t}
         form={fields}

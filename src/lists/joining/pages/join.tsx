@@ -4,6 +4,7 @@ import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { EmailField } from '#ui/standing-fields.tsx';
 import type { Policy } from '../../schema.ts';
 
 type Page = { t: Translate; language: Language };
@@ -32,15 +33,7 @@ export function JoinPage({ t, language, list, values, errors }: JoinForm) {
           error={errors.name}
           autocomplete="name"
         />
-        <TextField
-          name="email"
-          type="email"
-          label={t('lists.join.email')}
-          hint={t('lists.join.email-hint')}
-          value={values.email}
-          error={errors.email}
-          autocomplete="email"
-        />
+        <EmailField t={t} form={values} errors={errors} hint={t('lists.join.email-hint')} />
         <p class="small muted">{t('lists.join.public')}</p>
         <p class="row">
           <button class="btn-1" type="submit">

@@ -30,7 +30,7 @@ export function AskForLink({
       <PageHead title={t('lists.preferences.title', { title: list.title })} lede={t('lists.preferences.ask')} />
       <AddressForm
         action={hrefIn(language, `/lists/${list.name}/preferences`)}
-        label={t('lists.join.email')}
+        label={t('ui.field.email')}
         words={t('lists.preferences.send')}
         value={values.email}
         error={errors.email}
