@@ -27,7 +27,7 @@ export function PersonPage({ t, language, circle, person }: PersonPage) {
         </Banner>
       ) : null}
       <PageHead title={name ? <bdi>{name}</bdi> : t('members.directory.nameless')} />
-      <dl class="kv flow">
+      <dl class="kv">
         {names.length > 0 ? (
           <Fact words={t('members.directory.names')} mark={hidden('names')}>
             <ul>
