@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config';
-import usual from '../../vitest.config.ts';
 
-/** `npm run sweep`: the long look at every page, too long for the gate. */
+/** `npm run sweep`: the long look at every page, too long for the gate, and none of its projects. */
 export default defineConfig({
-  ...usual,
-  test: { ...usual.test, include: ['test/sweep/*.sweep.ts'], maxWorkers: 1, testTimeout: 240_000 },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    globalSetup: ['test/database-server.ts'],
+    reporters: ['default'],
+    include: ['test/sweep/*.sweep.ts'],
+    maxWorkers: 1,
+    testTimeout: 240_000,
+    hookTimeout: 60_000,
+  },
 });
