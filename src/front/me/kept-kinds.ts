@@ -1,6 +1,10 @@
 /** How a value is said to its reader. */
 type Look = 'text' | 'date' | 'moment' | 'language' | 'country' | 'stakeholder' | 'capacity' | 'role' | 'delivery';
-export type Column = readonly [field: string, words: ColumnWord, look?: Look | 'word' | 'address' | 'link' | 'wish'];
+export type Column = readonly [
+  field: string,
+  words: ColumnWord,
+  look?: Look | 'word' | 'address' | 'link' | 'scope' | 'wish',
+];
 
 export const columnWords = [
   'name',
@@ -96,7 +100,7 @@ export const keptSections = {
   weekly: [['since', 'since', 'date']],
   grants: [
     ['role', 'role', 'role'],
-    ['scope', 'scope'],
+    ['scope', 'scope', 'scope'],
     ['granted_at', 'since', 'date'],
   ],
   tokens: [

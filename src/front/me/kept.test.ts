@@ -133,7 +133,14 @@ test('the page says it in the words of its reader', async () => {
   const { open, ask, house } = await houseWithRima();
   await using _ = open;
   const page = await (await ask('/fr/me/data')).text();
-  for (const words of ['href="/me/data.json"', 'pour une organisation', 'Liban', 'Chaque message', 'Modération'])
+  for (const words of [
+    'href="/me/data.json"',
+    'pour une organisation',
+    'Liban',
+    'Chaque message',
+    'Modération',
+    '<bdi>talk</bdi>',
+  ])
     expect(page).toContain(words);
   expect(page).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   const omar = await person(house, 'omar@people.example', 'Omar');

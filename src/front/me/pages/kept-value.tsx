@@ -24,5 +24,6 @@ export function Value({ column: [field, , look = 'text'], row, ...page }: Page &
       </a>
     );
   const key = wordsFor(look, text);
+  if (look === 'scope' && !key) return <bdi>{text.replace(/^[a-z]+:/, '')}</bdi>;
   return <bdi>{key ? t(key) : text}</bdi>;
 }

@@ -14,5 +14,6 @@ export function wordsFor(look: NonNullable<Column[2]>, text: string): MessageKey
   if (look === 'role' && role) return `members.role.${role}`;
   if (look === 'capacity' && kind) return `members.capacities.kind.${kind}`;
   if (look === 'delivery' && delivery) return `lists.roster.delivery.${delivery}`;
+  if (look === 'scope' && text === 'site') return 'members.me.everywhere';
   return look === 'word' && word ? `front.kept.word.${word}` : undefined;
 }

@@ -16,7 +16,9 @@ export function LeaveNetworkPage({ t, language, days, obstacles }: Page & { obst
       <PageHead title={t('front.leave.title')} lede={t('front.leave.lede')} />
       {isFree ? null : <First t={t} language={language} obstacles={obstacles} />}
       <section class="sec">
-        <h2>{t('front.leave.now')}</h2>
+        <header>
+          <h2>{t('front.leave.now')}</h2>
+        </header>
         <ul class="bullets">
           <li>{t('front.leave.ends')}</li>
           <li>{t('front.leave.access')}</li>
@@ -25,14 +27,18 @@ export function LeaveNetworkPage({ t, language, days, obstacles }: Page & { obst
         </ul>
       </section>
       <section class="sec">
-        <h2>{t('front.leave.later', { n: days })}</h2>
+        <header>
+          <h2>{t('front.leave.later', { n: days })}</h2>
+        </header>
         <ul class="bullets">
           <li>{t('front.leave.forgotten')}</li>
           <li>{t('front.leave.hash')}</li>
         </ul>
       </section>
       <section class="sec">
-        <h2>{t('front.leave.remains')}</h2>
+        <header>
+          <h2>{t('front.leave.remains')}</h2>
+        </header>
         <ul class="bullets">
           <li>
             {t('front.leave.stays')} <a href={hrefIn(language, '/me/posts')}>{t('archive.erasure.own.title')}</a>
@@ -55,7 +61,7 @@ function First({ t, language, obstacles: { site, lists } }: Omit<Page, 'days'> &
     <Banner kind="warn" title={t('front.leave.first')}>
       {site ? <p>{t('front.leave.error.last')}</p> : null}
       {lists.length > 0 ? <p>{t('front.leave.owner')}</p> : null}
-      <ul>
+      <ul class="bullets">
         {lists.map((list) => (
           <li>
             <a href={hrefIn(language, `/lists/${list}/settings/people`)}>
