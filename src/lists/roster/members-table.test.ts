@@ -136,3 +136,14 @@ test('a stakeholder group that may be two is asked about; one that is none is sa
   ]);
   expect(rows.map(({ stakeholder }) => stakeholder)).toEqual(['civ']);
 });
+
+test('reads a table as a secretariat keeps it: a title over it, a name in two columns, heads in French', () => {
+  const table = read(
+    'Membres de la liste ;;;\n;;;\nNom;Prénom;Courriel;Région\nSILVA;Ana;mailto:ana@people.example;Europe\n;;;\n',
+  );
+  expect(table).toEqual({
+    rows: [{ line: 4, email: 'ana@people.example', name: 'Ana SILVA' }],
+    wrong: [],
+    ignored: ['Région'],
+  });
+});

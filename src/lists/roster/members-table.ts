@@ -1,12 +1,16 @@
 import {
   addressIn,
+  columnWords,
   decodeTable,
   furtherCodesOf,
   languageNamed,
   matchCountry,
   matchStakeholder,
+  mostOver,
   type Stakeholder,
+  tableHead,
   tableLines,
+  wholeName,
 } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
@@ -26,14 +30,13 @@ export type MemberRow = {
 export type WrongRow = { line: number; why: MessageKey; values: Values };
 export type MembersTable = { rows: MemberRow[]; wrong: WrongRow[]; ignored: string[] };
 
-const columns: Readonly<Record<string, string>> = {
-  email: 'email|e-mail|mail|address|e-mail address|email address',
-  name: 'name|full name|full_name|display name|nickname',
-  organisation: 'organisation|organization|affiliation',
-  country: 'country|country or area',
+const { email, name, given, family, organisation, language } = columnWords;
+/** What cannot be read here makes a row wrong: a column that may well hold something else is left alone. */
+const words = {
+  ...{ email, name, given, family, organisation, language },
+  country: 'country|country or area|country or territory|pays|país|страна|国家|البلد',
   stakeholder: 'stakeholder|stakeholder group|group',
-  delivery: 'delivery|email delivery|email_delivery|delivery_mode|email preference',
-  language: 'language',
+  delivery: 'delivery|email delivery|delivery mode|email preference',
 };
 
 /** How groups.io (`email_delivery_…`, or as its page says it) and Google Groups name the modes. */
@@ -52,30 +55,23 @@ const modes: Readonly<Record<DeliveryMode, string>> = {
  */
 export function readMembersTable(table: Uint8Array | string, most = Number.POSITIVE_INFINITY): MembersTable {
   const text = typeof table === 'string' ? table.replace(/^\ufeff/, '') : decodeTable(table);
-  // The headings, what Google Groups writes before them, and one row too many.
-  const lines = tableLines(text, most + 3);
+  // The headings, what may stand over them, and one row too many.
+  const lines = tableLines(text, most + mostOver + 2);
   // Google Groups says in a line of its own whose members these are.
   if (/^members for group /i.test(lines[0]?.record.join(' ') ?? '')) lines.shift();
-  const head = lines[0]?.record ?? [];
-  const hasHead = !head.some((cell) => isAddress(addressIn(cell).email));
-  const names = hasHead ? head.map(columnNamed) : ['email', 'name'];
-  const read: MembersTable = {
-    rows: [],
-    wrong: [],
-    ignored: head.filter((cell, at) => hasHead && cell && !names[at]),
-  };
-  for (const { line, record } of lines.slice(hasHead ? 1 : 0)) {
-    const cell = (column: string) => record[names.indexOf(column)] ?? '';
-    const row = rowIn(cell);
+  const { at, ignored, rows } = tableHead(lines, words);
+  const read: MembersTable = { rows: [], wrong: [], ignored };
+  for (const { line, record } of rows) {
+    const row = rowIn((column) => at(column, record));
     if ('why' in row) read.wrong.push({ line, ...row });
     else read.rows.push({ line, ...row });
   }
   return read;
 }
 
-function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit<WrongRow, 'line'> {
+function rowIn(cell: (column: keyof typeof words) => string): Omit<MemberRow, 'line'> | Omit<WrongRow, 'line'> {
   const { email, name: before } = addressIn(cell('email'));
-  const [name, organisation] = [cell('name') || before, cell('organisation')];
+  const [name, organisation] = [wholeName(cell) || before, cell('organisation')];
   const place = matchCountry(cell('country'));
   const country = place.kind === 'known' ? place.code : undefined;
   const group = matchStakeholder(cell('stakeholder'));
@@ -106,11 +102,6 @@ function rowIn(cell: (column: string) => string): Omit<MemberRow, 'line'> | Omit
     ...(delivery ? { delivery } : {}),
     ...(language ? { language } : {}),
   };
-}
-
-function columnNamed(head: string): string {
-  const found = Object.entries(columns).find(([, names]) => names.split('|').includes(head.toLowerCase()));
-  return found?.[0] ?? '';
 }
 
 /** By codes of three letters, which are never mistaken: “NA” is Namibia, and what people write for “none”. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { domainOf, isAddress } from '#platform/mail/address.ts';
 import { isMessageKey, type MessageKey } from '#platform/messages.ts';
-import { folded } from '../countries/folded.ts';
 import { addressIn, tableLines } from '../table-cells.ts';
 import { mostRows } from './rules.ts';
-import { type Column, mostOver, tableHead } from './table-head.ts';
+import { columnWords, mostOver, tableHead, wholeName } from './table-head.ts';
 
 const cell = z.string().optional();
 
@@ -38,7 +37,10 @@ const longestElse = 200;
  * Rows that are wrong are told by their number; the others are good by themselves.
  */
 export function readPeopleTable(text: string): PeopleTable {
-  const { at, ignored, rows } = tableHead(tableLines(text.replace(/^\ufeff/, ''), mostRows + mostOver + 2));
+  const { at, ignored, rows } = tableHead(
+    tableLines(text.replace(/^\ufeff/, ''), mostRows + mostOver + 2),
+    columnWords,
+  );
   const table: PeopleTable = { rows: [], wrong: [], ignored: ignored.map((each) => each.slice(0, longestElse)) };
   for (const { line, record } of rows) {
     const read = rowIn(line, (column) => at(column, record));
@@ -48,7 +50,7 @@ export function readPeopleTable(text: string): PeopleTable {
   return table;
 }
 
-function rowIn(line: number, at: (column: Column) => string): PersonRow | WrongRow {
+function rowIn(line: number, at: (column: keyof typeof columnWords) => string): PersonRow | WrongRow {
   const { email, name: before } = addressIn(at('email'));
   if (email === '') return { line, why: 'cli.import.row.no-address', values: {} };
   // The standards know addresses without a dot, at one’s own machine; in a table of people one was forgotten.
@@ -62,21 +64,3 @@ function rowIn(line: number, at: (column: Column) => string): PersonRow | WrongR
   }
   return row;
 }
-
-/** A name in one cell or in two; « Nom » beside « Prénom » is the family’s, « Nombre » beside « Apellidos » one’s own. */
-function wholeName(at: (column: Column) => string): string {
-  const name = turned(at('name'));
-  const rest = [at('given'), at('family')].filter(Boolean);
-  const isWhole = rest.some((part) => folded(name).includes(folded(part)));
-  return isWhole ? name : [at('given'), name, at('family')].filter(Boolean).join(' ');
-}
-
-/** “SILVA, Ana”, as lists of participants write it: where capitals say which is the family’s name, it stands behind. */
-function turned(name: string): string {
-  const [family = '', given = '', ...more] = name.split(',', 3).map((part) => part.trim());
-  const isCapitals = family.length > 1 && family === family.toUpperCase() && family !== family.toLowerCase();
-  const isWord = given !== given.toUpperCase() && !titles.test(given);
-  return isCapitals && isWord && more.length === 0 ? `${given} ${family}` : name;
-}
-
-const titles = /^(?:ph\.?\s?d|m\.?d|jr|sr|esq)\b/i;

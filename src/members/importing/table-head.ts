@@ -3,7 +3,7 @@ import { folded } from '../countries/folded.ts';
 import { addressIn, type TableLine } from '../table-cells.ts';
 
 /** As the heads of columns are written, in the six languages; accents, points and case do not count. */
-const columns = {
+export const columnWords = {
   email:
     'email|e-mail|mail|address|e-mail address|email address|mail address|email 1|e-mail 1 value|primary email|' +
     'courriel|adresse électronique|adresse de courriel|adresse mail|adresse e-mail|mél|correo|correo electrónico|' +
@@ -27,9 +27,7 @@ const columns = {
     'группа|сектор|组别|类别|الفئة|المجموعة|القطاع',
   language: 'language|preferred language|langue|langue préférée|idioma|язык|语言|اللغة',
 } as const;
-export type Column = keyof typeof columns;
-
-export type TableHead = {
+export type TableHead<Column extends string> = {
   /** Which cell of a row is what. */
   at: (column: Column, record: ReadonlyArray<string>) => string;
   ignored: string[];
@@ -41,16 +39,22 @@ export type TableHead = {
 export const mostOver = 30;
 
 /** Which row is the head and which column is what; by the addresses in it where no head says which column has them. */
-export function tableHead(lines: ReadonlyArray<TableLine>): TableHead {
+export function tableHead<Column extends string>(
+  lines: ReadonlyArray<TableLine>,
+  words: Readonly<Record<Column, string>>,
+): TableHead<Column | 'email' | 'name'> {
+  const known = columnsByName(words);
   const first = lines.slice(0, mostOver).findIndex(({ record }) => record.some(holdsAddress));
   const over = lines.slice(0, first < 0 ? 1 : first);
-  const named = over.map(({ record }) => record.map(columnNamed));
+  const named = over.map(({ record }) => record.map((cell) => known.get(folded(cell))));
   const counts = named.map((names) => names.filter(Boolean).length);
   // Where no word is known, the row right over the first person.
   const head = Math.max(...counts) > 0 ? counts.indexOf(Math.max(...counts)) : over.length - 1;
   const rows = lines.slice(head + 1);
   const names = named[head] ?? [];
-  const places = new Map([...names.entries()].reverse().flatMap(([at, column]) => (column ? [[column, at]] : [])));
+  const places = new Map<string, number>(
+    [...names.entries()].reverse().flatMap(([at, column]) => (column ? [[column, at]] : [])),
+  );
   const email = places.get('email') ?? withMostAddresses(rows) ?? 0;
   places.set('email', email);
   if (head < 0) places.set('name', email === 0 ? 1 : 0);
@@ -74,13 +78,26 @@ function holdsAddress(cell: string): boolean {
   return isAddress(addressIn(cell).email);
 }
 
-let known: ReadonlyMap<string, Column> | undefined;
-
-function columnNamed(head: string): Column | undefined {
-  known ??= new Map(
-    (
-      ['email', 'name', 'given', 'family', 'organisation', 'post', 'country', 'stakeholder', 'language'] as const
-    ).flatMap((column) => columns[column].split('|').map((name) => [folded(name), column] as const)),
+function columnsByName(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([column, names]) => names.split('|').map((name) => [folded(name), column] as const)),
   );
-  return known.get(folded(head));
 }
+
+/** A name in one cell or in two; « Nom » beside « Prénom » is the family’s, « Nombre » beside « Apellidos » one’s own. */
+export function wholeName(at: (column: 'name' | 'given' | 'family') => string): string {
+  const name = turned(at('name'));
+  const rest = [at('given'), at('family')].filter(Boolean);
+  const isWhole = rest.some((part) => folded(name).includes(folded(part)));
+  return isWhole ? name : [at('given'), name, at('family')].filter(Boolean).join(' ');
+}
+
+/** “SILVA, Ana”, as lists of participants write it: where capitals say which is the family’s name, it stands behind. */
+function turned(name: string): string {
+  const [family = '', given = '', ...more] = name.split(',', 3).map((part) => part.trim());
+  const isCapitals = family.length > 1 && family === family.toUpperCase() && family !== family.toLowerCase();
+  const isWord = given !== given.toUpperCase() && !titles.test(given);
+  return isCapitals && isWord && more.length === 0 ? `${given} ${family}` : name;
+}
+
+const titles = /^(?:ph\.?\s?d|m\.?d|jr|sr|esq)\b/i;
