@@ -129,7 +129,7 @@ test('a member erases his own posts after a mail has asked him, from addresses t
   expect(await text(zoe('/me'))).toContain('/me/posts');
   expect(await text(zoe('/me/posts', [['way', 'pseudonymised']]))).toContain('on its way');
   const link = /\/confirm\/\S+/.exec((await mailsTo(house, 'zoe.quill@people.example')).at(-1) ?? '')?.[0] ?? '';
-  expect(await text(zoe(link))).toContain('taken out of all your posts');
+  expect(await text(zoe(link))).toContain('taken out of all your messages');
   expect(await house.db.selectFrom('erasure').select('id').execute()).toEqual([]);
   await zoe(link, []);
   await finish(house, await last());

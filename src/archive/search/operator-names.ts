@@ -11,7 +11,7 @@ const names: Readonly<Record<Operator, string>> = {
   before: 'before avant antes до قبل 早于',
   after: 'after après apres después despues desde после بعد 晚于',
   has: 'has avec con есть مع 有',
-  thread: 'thread fil hilo обсуждение نقاش 话题',
+  thread: 'thread fil hilo ветка обсуждение مناقشة نقاش 话题',
   list: 'list liste lista рассылка قائمة 列表',
 };
 
