@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createList } from '#lists/create-list.ts';
-import { findPersonByEmail } from '#members/index.ts';
+import { capacitiesOf, findPersonByEmail, isInNetwork } from '#members/index.ts';
 import { consentsOf } from '#members/membership.ts';
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
-import { mailsTo } from '../../../test/people.ts';
+import { mailsTo, person } from '../../../test/people.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { operationNamed } from '../../rooms.ts';
 import { privacyTextVersion } from '../articles/queries.ts';
@@ -86,4 +86,21 @@ test('which text somebody agreed to is the house’s word, not that of whoever a
   const consents = await consentsOf(house.db, person?.personId ?? '');
   expect(consents.map(({ text }) => text)).toEqual(Array.from({ length: 2 }, () => expect.stringMatching(/^\d+$/)));
   expect(consents[0]?.text).toBe(await privacyTextVersion(house.db, house.now()));
+});
+
+test('two buttons pressed at once, from two mails, make one member with one capacity and each agreement once', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const { db } = house;
+  for (const known of [false, true]) {
+    const email = `${known}@people.example`;
+    if (known) await person(house, email, 'Known');
+    const join = (organisation: string) =>
+      perform(house, operationNamed('front.join-network'), admin, { ...facts, email, organisation, text: '1' });
+    await Promise.all(['One', 'Two', 'Three', 'Four'].map(join));
+    const { personId = '' } = (await findPersonByEmail(db, email)) ?? {};
+    expect(await capacitiesOf(db, personId)).toHaveLength(1);
+    expect((await consentsOf(db, personId)).map(({ kind }) => kind)).toEqual(['details', 'publish']);
+    expect(await isInNetwork(db, personId)).toBe(true);
+  }
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { enqueueNotice } from '#delivery/index.ts';
 import { defaultLanguage, inLanguage } from '#platform/languages.ts';
 import { operation, type Work } from '#platform/operation.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { fieldRefusal, Refusal } from '#platform/refusal.ts';
 import { correspondents } from '../correspondents.ts';
 import { recordsMergedNotice } from '../notices.ts';
 import { type FollowMerge, mergeRecords } from './merge-records.ts';
@@ -29,6 +29,9 @@ export function mergingPeople(follow: ReadonlyArray<FollowMerge>) {
       const [kept, gone] = [await recordOf(db, keep), await recordOf(db, other)];
       if (!kept || !gone) throw new Refusal(404, 'error.not-found');
       mayMerge(actor, [kept, gone]);
+      // To join is not to rename: who he is, he said himself, or whoever brought him in.
+      if (name !== '' && ![kept, gone].some((one) => one.name === name || one.names.includes(name)))
+        throw fieldRefusal('name', 'error.field');
       // Before one of them is gone: their owners are told, whichever of them knows of the other.
       for (const record of [kept, gone]) await tellOwner(work, record);
       await mergeRecords(db, { keep: kept, gone, name: name || kept.name || gone.name, now, follow });

@@ -54,6 +54,16 @@ test.each([
   expect(await mailsTo(house, 'other@people.example')).toHaveLength(told);
 });
 
+test('joining two records gives nobody a name that neither of them has', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const keep = await member(house, 'ana@people.example', { how: 'form', signsIn: true });
+  const other = await member(house, 'anna@people.example', { how: 'import' });
+  const merge = (name: string) => perform(house, operationNamed('members.merge-people'), admin, { keep, other, name });
+  await expect(merge('A Thief')).rejects.toMatchObject({ fields: [{ field: 'name' }] });
+  expect(await merge('anna')).toEqual({ person: keep });
+});
+
 test('whoever takes the only address of another record of his takes the record, and is counted once', async () => {
   await using open = await testHouse();
   const { house } = open;
