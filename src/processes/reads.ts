@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { read } from '#platform/read.ts';
 import { changesOf } from './change-queries.ts';
 import { findProcess, findTopic, milestonesOf, processes, stagesOf, topicsOf } from './queries.ts';
-import { acts, kinds, offices, precisions, states, things } from './schema.ts';
+import { acts, offices, things } from './schema.ts';
+import { milestoneShape } from './snapshot.ts';
 
 const words = z.record(z.string(), z.string());
 const process = z.string().max(60);
@@ -22,16 +23,7 @@ const milestone = z.object({
   titles: words,
   places: words,
   notes: words,
-  kind: z.enum(kinds),
-  link: z.string().nullable(),
-  state: z.enum(states),
-  isFirm: z.boolean(),
-  precision: z.enum(precisions),
-  startsOn: z.string(),
-  endsOn: z.string().nullable(),
-  startsAt: z.string().nullable(),
-  endsAt: z.string().nullable(),
-  timeZone: z.string(),
+  ...milestoneShape,
   whenWords: words,
   changes: z.number(),
   changedAt: z.date(),

@@ -7,6 +7,20 @@ import { type Said, said } from './words.ts';
 
 const texts = z.record(z.string(), z.string()).transform((given): Words => given);
 
+/** What a milestone says besides its words, for whoever reads it back and for programs. */
+export const milestoneShape = {
+  kind: z.enum(kinds),
+  state: z.enum(states),
+  isFirm: z.boolean(),
+  link: z.string().nullable(),
+  precision: z.enum(precisions),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  startsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  timeZone: z.string(),
+};
+
 /** What the log kept of a thing. Every part may be missing: what is logged depends on the thing, and on when it was. */
 const snapshot = z
   .object({
@@ -17,16 +31,7 @@ const snapshot = z
     opportunities: texts,
     places: texts,
     notes: texts,
-    kind: z.enum(kinds),
-    state: z.enum(states),
-    isFirm: z.boolean(),
-    link: z.string().nullable(),
-    precision: z.enum(precisions),
-    startsOn: z.string(),
-    endsOn: z.string().nullable(),
-    startsAt: z.string().nullable(),
-    endsAt: z.string().nullable(),
-    timeZone: z.string(),
+    ...milestoneShape,
     whenWords: texts,
     stakeholderScheme: z.string(),
     regionScheme: z.string(),

@@ -1,17 +1,15 @@
-import { Choice, TextField } from '#ui/field.tsx';
 import { ErrorSummary } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Said } from '#ui/said.tsx';
 import { WordsField } from '#ui/words-field.tsx';
-import { ZoneField } from '#ui/zone-field.tsx';
 import { longest } from '../facts.ts';
 import type { Milestone, Process } from '../queries.ts';
-import { kinds, precisions } from '../schema.ts';
 import { mustBeSaid } from '../words.ts';
 import { EditNav } from './edit-nav.tsx';
 import { type EditForm, Reason } from './edit-process.tsx';
 import { fieldLabels } from './field-labels.ts';
+import { What, WhenFields } from './milestone-fields.tsx';
 
 /** `milestone` is missing where one is added. */
 type EditMilestone = EditForm & {
@@ -59,119 +57,6 @@ export function EditMilestonePage(page: EditMilestone) {
         </button>
       </form>
     </>
-  );
-}
-
-function What({ t, form, errors }: EditMilestone) {
-  return (
-    <>
-      <WordsField
-        {...{ t, errors, values: form }}
-        name="titles"
-        label={t('processes.field.title')}
-        maxlength={longest.title}
-      />
-      <Choice
-        name="kind"
-        label={t('processes.field.kind')}
-        value={form.kind}
-        error={errors.kind}
-        options={kinds.map((kind) => [kind, t(`processes.kind.${kind}`)] as const)}
-      />
-      <WordsField
-        {...{ t, errors, values: form }}
-        name="places"
-        label={t('processes.field.places')}
-        isOptional
-        maxlength={longest.place}
-      />
-      <TextField
-        name="link"
-        type="url"
-        label={t('processes.field.link')}
-        value={form.link}
-        error={errors.link}
-        optional={t('ui.optional')}
-        ltr
-      />
-    </>
-  );
-}
-
-function WhenFields({ t, form, errors }: EditMilestone) {
-  const optional = t('ui.optional');
-  return (
-    <fieldset>
-      <legend>{t('processes.field.when')}</legend>
-      <Choice
-        name="precision"
-        label={t('processes.field.precision')}
-        value={form.precision}
-        error={errors.precision}
-        options={precisions.map((precision) => [precision, t(`processes.precision.${precision}`)] as const)}
-      />
-      <Choice
-        name="isFirm"
-        label={t('processes.field.isFirm')}
-        value={form.isFirm}
-        error={errors.isFirm}
-        options={[
-          ['yes', t('processes.firm.yes')],
-          ['no', t('ui.timeline.tentative')],
-        ]}
-      />
-      <TextField
-        name="startsOn"
-        type="date"
-        label={t('processes.field.startsOn')}
-        hint={t('processes.field.startsOn-hint')}
-        value={form.startsOn}
-        error={errors.startsOn}
-        ltr
-      />
-      <TextField
-        name="endsOn"
-        type="date"
-        label={t('processes.field.endsOn')}
-        value={form.endsOn}
-        error={errors.endsOn}
-        {...{ optional }}
-        ltr
-      />
-      <TextField
-        name="startsAt"
-        type="time"
-        label={t('processes.field.startsAt')}
-        hint={t('processes.field.startsAt-hint')}
-        value={form.startsAt}
-        error={errors.startsAt}
-        {...{ optional }}
-        ltr
-      />
-      <TextField
-        name="endsAt"
-        type="time"
-        label={t('processes.field.endsAt')}
-        value={form.endsAt}
-        error={errors.endsAt}
-        {...{ optional }}
-        ltr
-      />
-      <ZoneField
-        name="timeZone"
-        label={t('processes.field.timeZone')}
-        value={form.timeZone ?? 'UTC'}
-        error={errors.timeZone}
-      />
-      <WordsField
-        {...{ t, errors, values: form }}
-        name="whenWords"
-        label={t('processes.field.whenWords')}
-        hint={t('processes.field.whenWords-hint')}
-        isOptional
-        maxlength={longest.when}
-      />
-    </fieldset>
   );
 }
 

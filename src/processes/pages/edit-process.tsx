@@ -42,19 +42,7 @@ export function EditProcessPage(page: EditProcess) {
         class="sec"
         novalidate
       >
-        {process ? (
-          <input type="hidden" name="seen" value={form.seen} />
-        ) : (
-          <TextField
-            name="slug"
-            label={t('processes.field.slug')}
-            hint={t('processes.field.slug-hint')}
-            value={form.slug}
-            error={errors.slug}
-            maxlength={60}
-            ltr
-          />
-        )}
+        {process ? <input type="hidden" name="seen" value={form.seen} /> : <Slug t={t} form={form} errors={errors} />}
         <WordsField
           {...{ t, errors, values: form }}
           name="names"
@@ -104,6 +92,21 @@ export function Saved({ t }: { t: Translate }) {
     <Banner kind="ok">
       <p>{t('processes.edit.saved')}</p>
     </Banner>
+  );
+}
+
+/** The words of its address, given once: addresses stay. */
+export function Slug({ t, form, errors }: Pick<EditForm, 't' | 'form' | 'errors'>) {
+  return (
+    <TextField
+      name="slug"
+      label={t('processes.field.slug')}
+      hint={t('processes.field.slug-hint')}
+      value={form.slug}
+      error={errors.slug}
+      maxlength={60}
+      ltr
+    />
   );
 }
 

@@ -1,4 +1,3 @@
-import { TextField } from '#ui/field.tsx';
 import { ErrorSummary } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -8,7 +7,7 @@ import { longest } from '../facts.ts';
 import type { Process, Topic } from '../queries.ts';
 import { mustBeSaid } from '../words.ts';
 import { EditNav } from './edit-nav.tsx';
-import { type EditForm, Reason } from './edit-process.tsx';
+import { type EditForm, Reason, Slug } from './edit-process.tsx';
 import { fieldLabels } from './field-labels.ts';
 
 /** `topic` is missing where one is added. */
@@ -32,17 +31,7 @@ export function EditTopicPage(page: EditTopic) {
       />
       {topic ? null : <EditNav t={t} language={language} process={process.slug} here="/topic" />}
       <form method="post" action={hrefIn(language, at)} class="sec" novalidate>
-        {topic ? null : (
-          <TextField
-            name="slug"
-            label={t('processes.field.slug')}
-            hint={t('processes.field.slug-hint')}
-            value={form.slug}
-            error={errors.slug}
-            maxlength={60}
-            ltr
-          />
-        )}
+        {topic ? null : <Slug t={t} form={form} errors={errors} />}
         <WordsField
           {...{ t, errors, values: form }}
           name="titles"
