@@ -26,7 +26,7 @@ function clockIn(zone: string): Intl.DateTimeFormat {
 }
 
 /** What a clock in `zone` shows at `at`, as if it were UTC. */
-function shownAt(at: Date, zone: string): number {
+export function shownAt(at: Date, zone: string): number {
   const parts = new Map(
     clockIn(zone)
       .formatToParts(at)

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isTimeZone } from '#platform/zones.ts';
 import { runs } from '../../../test/runs.ts';
 import { withoutPrefix } from './contents.ts';
-import { digestDay, isDue, isTimeZone, periodAt } from './rules.ts';
+import { digestDay, isDue, periodAt } from './rules.ts';
 
 const at = (time: string) => new Date(time);
 

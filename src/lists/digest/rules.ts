@@ -1,3 +1,4 @@
+import { shownAt } from '#platform/zones.ts';
 import type { VolumePeriod } from '../list-rules.ts';
 import { type DeliveryMode, type DigestMode, digestModes } from '../schema.ts';
 
@@ -47,32 +48,6 @@ export function nameOfEdition({ kind, hour, zone }: Edition): string {
   return `${kind} ${String(hour).padStart(2, '0')} ${zone}`;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-export function isTimeZone(zone: string): boolean {
-  try {
-    return clockIn(zone) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-function clockIn(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known) return known;
-  const shape = {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  } as const;
-  const clock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { ...shape, timeZone });
-  clocks.set(timeZone, clock);
-  return clock;
-}
-
 const day = 86_400_000;
 
 /**
@@ -80,22 +55,17 @@ const day = 86_400_000;
  * moment at which the clock shows the hour or a later one: so when clocks go forward over it, and when they go back.
  */
 export function digestDay(at: Date, hour: number, zone: string): string {
-  const shown = shownAt(at, zone);
+  const shown = shownIn(zone, at);
   const isBefore = shown.hour < hour && !showedBefore(at, shown, hour, zone);
   return new Date(isBefore ? shown.midnight - day : shown.midnight).toISOString().slice(0, 10);
 }
 
 type Shown = { midnight: number; hour: number; minutes: number };
 
-function shownAt(at: Date, zone: string): Shown {
-  const parts = new Map(
-    clockIn(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const midnight = Date.UTC(part('year'), part('month') - 1, part('day'));
-  return { midnight, hour: part('hour'), minutes: midnight / 60_000 + part('hour') * 60 + part('minute') };
+function shownIn(zone: string, at: Date): Shown {
+  const shown = shownAt(at, zone);
+  const midnight = Math.floor(shown / day) * day;
+  return { midnight, hour: Math.floor((shown - midnight) / 3_600_000), minutes: shown / 60_000 };
 }
 
 /** No clock goes back by more, and none does so twice in this time. */
@@ -103,7 +73,7 @@ const longestFallMinutes = 180;
 
 /** Whether a clock that went back a while ago had shown the hour already: Troll falls by two hours, Chatham at 3:45. */
 function showedBefore(at: Date, now: Shown, hour: number, zone: string): boolean {
-  const earlier = (minutes: number) => shownAt(new Date(at.getTime() - minutes * 60_000), zone);
+  const earlier = (minutes: number) => shownIn(zone, new Date(at.getTime() - minutes * 60_000));
   if (now.minutes - earlier(longestFallMinutes).minutes >= longestFallMinutes) return false;
   for (let minutes = 15; minutes < longestFallMinutes; minutes += 15) {
     const shown = earlier(minutes);
