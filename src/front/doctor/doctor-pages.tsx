@@ -41,13 +41,7 @@ export function DoctorPage({ t, language, report }: Page & { report: Shown }) {
       {groups.map((group) => (
         <Findings t={t} group={group} findings={report.findings.filter((finding) => finding.group === group)} />
       ))}
-      <section class="sec" aria-labelledby="records">
-        <h2 id="records" class="h1s">
-          {t('front.doctor.records')}
-        </h2>
-        <p>{t('front.doctor.records-lede')}</p>
-        <Records t={t} records={report.records} />
-      </section>
+      <RecordsToPublish t={t} records={report.records} />
     </>
   );
 }
@@ -100,8 +94,21 @@ export function OneFinding({ t, finding }: { t: Translate; finding: Finding }) {
   );
 }
 
+/** What should stand in DNS, as a part of a page. */
+export function RecordsToPublish({ t, records }: { t: Translate; records: ReadonlyArray<DnsRecord> }) {
+  return (
+    <section class="sec" aria-labelledby="records">
+      <h2 id="records" class="h1s">
+        {t('front.doctor.records')}
+      </h2>
+      <p>{t('front.doctor.records-lede')}</p>
+      <Records t={t} records={records} />
+    </section>
+  );
+}
+
 /** As a line for a zone file, which can be selected as it stands; forms of providers ask for the three parts. */
-export function Records({ t, records }: { t: Translate; records: ReadonlyArray<DnsRecord> }) {
+function Records({ t, records }: { t: Translate; records: ReadonlyArray<DnsRecord> }) {
   if (records.length === 0) return null;
   return (
     <ul class="rows tight">

@@ -1,7 +1,7 @@
 import { TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { OneFinding, Records } from '../../doctor/doctor-pages.tsx';
+import { OneFinding, RecordsToPublish } from '../../doctor/doctor-pages.tsx';
 import type { DnsRecord, Group } from '../../doctor/finding.ts';
 import type { StepPage } from './set-up.tsx';
 
@@ -65,15 +65,7 @@ function Found({ t, language, report, next }: Found) {
           <a href={hrefIn(language, '/admin/doctor')}>{t('front.doctor.title')}</a>
         </p>
       </section>
-      {others.length > 0 ? (
-        <section class="sec" aria-labelledby="records">
-          <h2 id="records" class="h1s">
-            {t('front.doctor.records')}
-          </h2>
-          <p>{t('front.doctor.records-lede')}</p>
-          <Records t={t} records={others} />
-        </section>
-      ) : null}
+      {others.length > 0 ? <RecordsToPublish t={t} records={others} /> : null}
     </>
   );
 }
