@@ -70,7 +70,7 @@ export {
   withdrawConsent,
 } from './membership.ts';
 export { askForOrganisation } from './organisations/ask-for-organisation.ts';
-export { type OrganisationFacts, organisationFacts } from './organisations/organisation-facts.ts';
+export { nowhere, type OrganisationFacts, organisationFacts } from './organisations/organisation-facts.ts';
 export { addressesBehind, addressesOfPerson, type OwnAddress } from './person-addresses-queries.ts';
 export { placeholderAddress, replacePlaceholder } from './placeholder.ts';
 export {

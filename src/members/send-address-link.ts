@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { enqueueNotice } from '#delivery/index.ts';
 import { holds } from '#platform/actor.ts';
 import { inLanguage, languages } from '#platform/languages.ts';
+import { hasLink, oneLine } from '#platform/one-line.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { issueToken } from '#platform/tokens.ts';
@@ -29,9 +30,14 @@ export const sendAddressLink = operation({
     }
     const token = await issueToken(db, now, { action: 'members.take-address', payload: { person, email } });
     const link = `${house.url}${inLanguage(language, `/confirm/${token}`)}`;
-    const name = (await namesOf(db, [person])).get(person) ?? '';
+    const name = oneLine((await namesOf(db, [person])).get(person) ?? '');
     const first = (await addressesOfPerson(db, person))[0]?.email ?? '';
-    const notice = addressLinkNotice(language, { network, link, asker: `${name} <${first}>`.trim() });
+    // Anybody's address may be typed: a name that is a link would go to all of them with our own words around it.
+    const notice = addressLinkNotice(language, {
+      network,
+      link,
+      asker: hasLink(name) ? first : `${name} <${first}>`.trim(),
+    });
     await enqueueNotice(work, { ...mail, ...notice });
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stakeholders, statusOf } from '#members/index.ts';
 import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
-import { oneLine } from '#platform/one-line.ts';
+import { hasLink, oneLine } from '#platform/one-line.ts';
 
 /** How somebody wants to follow: each message, one mail a day, or no mail at all. */
 export const ways = ['each', 'daily', 'none'] as const;
@@ -17,7 +17,7 @@ export const unsaid = 'unsaid';
 export const told = z
   .string()
   .transform(oneLine)
-  .refine((text) => !/:\/\/|\bwww\.|[\p{L}\p{N}]\.\p{L}{2,}\//iu.test(text), 'front.join.error.link');
+  .refine((text) => !hasLink(text), 'front.join.error.link');
 
 /** What the form asks for, and what the link in the mail then does. */
 export const joiningFacts = z.object({

@@ -3,6 +3,7 @@ import { findPersonByEmail } from '#members/index.ts';
 import { languages } from '#platform/languages.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
 import { isAddress, mailboxOf } from '#platform/mail/address.ts';
+import { oneLine } from '#platform/one-line.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { isBanned } from '../judgement/judgement-queries.ts';
@@ -23,7 +24,7 @@ export const requestSubscription = operation({
   input: z.object({
     list: z.string(),
     email: z.string().trim().refine(isAddress, 'error.address'),
-    name: z.string().trim().max(200).default(''),
+    name: z.string().transform(oneLine).pipe(z.string().max(200)).default(''),
     language: z.enum(languages).default('en'),
     client: z.string().default(''),
   }),

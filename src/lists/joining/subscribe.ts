@@ -3,6 +3,7 @@ import { confirmAddress, ensurePerson } from '#members/index.ts';
 import { holds, nameOfActor } from '#platform/actor.ts';
 import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
+import { oneLine } from '#platform/one-line.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { mustFindList } from '../queries.ts';
@@ -16,7 +17,7 @@ export const subscribe = operation({
   input: z.object({
     list: z.string(),
     email: z.string().trim().refine(isAddress, 'error.address'),
-    name: z.string().trim().max(200).default(''),
+    name: z.string().transform(oneLine).pipe(z.string().max(200)).default(''),
     delivery: z.enum(deliveryModes).default('each'),
     language: z.enum(languages).default('en'),
     basis: z.string().trim().min(1).max(300).default('confirmed by mail'),
