@@ -846,6 +846,14 @@ CREATE INDEX outgoing_by_body ON public.outgoing USING btree (body);
 CREATE INDEX outgoing_by_message_id ON public.outgoing USING btree (message_id);
 CREATE INDEX outgoing_report_due ON public.outgoing USING btree (id) WHERE (report = 'due'::text);
 
+CREATE TABLE past_stay (
+  person_id uuid NOT NULL,
+  joined_at timestamp with time zone NOT NULL,
+  left_at timestamp with time zone NOT NULL,
+  CONSTRAINT past_stay_pkey PRIMARY KEY (person_id, joined_at),
+  CONSTRAINT past_stay_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
 CREATE TABLE people_import (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   made_by text NOT NULL,

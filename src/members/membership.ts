@@ -11,6 +11,9 @@ export type Joining = { now: Date; how: WayIn; basis: string };
 export async function joinNetwork(trx: Trx, personIds: ReadonlyArray<string>, joining: Joining): Promise<void> {
   const { now, how, basis } = joining;
   const ids = [...new Set(personIds)].sort();
+  await sql`insert into past_stay (person_id, joined_at, left_at)
+    select person_id, joined_at, left_at from membership where person_id = any(${ids}::uuid[]) and left_at > joined_at
+    on conflict do nothing`.execute(trx);
   await sql`insert into membership (person_id, joined_at, how, basis)
     select id, ${now}::timestamptz, ${how}, ${basis} from unnest(${ids}::uuid[]) as given (id)
     on conflict (person_id) do update set
@@ -19,6 +22,11 @@ export async function joinNetwork(trx: Trx, personIds: ReadonlyArray<string>, jo
     where membership.left_at is not null
       or membership.how in ('list', 'import') and excluded.how not in ('list', 'import')`.execute(trx);
 }
+
+/** When people were in the network: one row for each time that somebody came, without an end where he is in it now. */
+export const stays = sql<{ person_id: string; joined_at: Date; left_at: Date | null }>`(
+  select person_id, joined_at, left_at from membership
+  union all select person_id, joined_at, left_at from past_stay)`;
 
 /** Step: a person leaves the network of his own will. Whether he was in it. */
 export async function leaveNetwork(trx: Trx, personId: string, now: Date): Promise<boolean> {

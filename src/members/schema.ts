@@ -64,6 +64,7 @@ declare module '#platform/database.ts' {
       basis: string;
       left_himself: Generated<boolean>;
     };
+    past_stay: { person_id: string; joined_at: Date; left_at: Date };
     consent: {
       id: Generated<number>;
       person_id: string;

@@ -97,6 +97,10 @@ export const keptSections = {
     ['left_at', 'until', 'date'],
     ['how', 'how', 'word'],
   ],
+  past_stays: [
+    ['joined_at', 'since', 'date'],
+    ['left_at', 'until', 'date'],
+  ],
   weekly: [['since', 'since', 'date']],
   grants: [
     ['role', 'role', 'role'],

@@ -60,6 +60,7 @@ const told: Readonly<Record<string, KeptKind | 'consents' | { not: string }>> = 
   'muted_thread.subscription_id': 'muted',
   'organisation.asked_by': 'organisations',
   'outgoing.report_to': { not: 'the sender of a mail that he hears failed; gone when he has' },
+  'past_stay.person_id': 'past_stays',
   'people_import.made_by': 'imports',
   'person_grant.granted_by': 'acts',
   'person_grant.person_id': 'grants',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { countryCodes } from '../countries/countries.ts';
+import { stays } from '../membership.ts';
 import type { Stakeholder } from '../schema.ts';
 import { type BalanceInShort, inShort } from './in-short.ts';
 import { type Month, type Published, published } from './published.ts';
@@ -79,16 +80,13 @@ async function organisationsIn(db: Db): Promise<number> {
   return n;
 }
 
-/**
- * People in the network at the end of each month since the first came. Who left and came back counts from the day he came
- * back: the row keeps his last stay only.
- */
+/** People in the network at the end of each month since the first came. */
 async function growthOf(db: Db, now: Date): Promise<Month[]> {
   const { rows } = await sql<Month>`
     with change as (
-      select date_trunc('month', joined_at at time zone 'UTC') as month, count(*) as n from membership group by 1
+      select date_trunc('month', joined_at at time zone 'UTC') as month, count(*) as n from ${stays} as stay group by 1
       union all
-      select date_trunc('month', left_at at time zone 'UTC'), -count(*) from membership
+      select date_trunc('month', left_at at time zone 'UTC'), -count(*) from ${stays} as stay
         where left_at is not null group by 1),
     month as (
       select generate_series((select min(month) from change),

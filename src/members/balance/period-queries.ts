@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { statusOf } from '../countries/countries.ts';
+import { stays } from '../membership.ts';
 import type { Stakeholder } from '../schema.ts';
 import { type Counted, countedOf } from './balance-queries.ts';
 import { type Published, published } from './published.ts';
@@ -17,10 +18,7 @@ export type NetworkInPeriod = {
   newStates: string[] | undefined;
 };
 
-/**
- * The network at both ends of a period and who came and went in between. A membership keeps its last stay only: who left
- * before the period and came back in it has joined in it, and his earlier stay is not counted.
- */
+/** The network at both ends of a period and who came and went in between; who came back has joined again. */
 export async function networkIn(db: Db, { from, until }: Period): Promise<NetworkInPeriod> {
   const [start, end, moves] = await Promise.all([countedAt(db, from), countedAt(db, until), movesIn(db, from, until)]);
   const [before, after] = [published(start), published(end)];
@@ -36,10 +34,10 @@ type Cell = { country: string | null; stakeholder: Stakeholder | null; people: n
 async function countedAt(db: Db, at: Date): Promise<Counted> {
   const { rows } = await sql<Cell>`
     select country, stakeholder, count(*)::int as people
-      from membership
+      from ${stays} as stay
       left join lateral (
         select country, stakeholder from affiliation
-          where affiliation.person_id = membership.person_id and since < ${at} and (until is null or until >= ${at})
+          where affiliation.person_id = stay.person_id and since < ${at} and (until is null or until >= ${at})
           order by is_main desc, id desc limit 1) as main on true
       where joined_at < ${at} and (left_at is null or left_at >= ${at})
       group by country, stakeholder`.execute(db);
@@ -53,11 +51,9 @@ async function countedAt(db: Db, at: Date): Promise<Counted> {
 }
 
 async function movesIn(db: Db, from: Date, until: Date): Promise<{ joined: number; left: number }> {
-  return db
-    .selectFrom('membership')
-    .select([
-      sql<number>`(count(*) filter (where joined_at >= ${from} and joined_at < ${until}))::int`.as('joined'),
-      sql<number>`(count(*) filter (where left_at >= ${from} and left_at < ${until}))::int`.as('left'),
-    ])
-    .executeTakeFirstOrThrow();
+  const { rows } = await sql<{ joined: number; left: number }>`
+    select (count(*) filter (where joined_at >= ${from} and joined_at < ${until}))::int as joined,
+        (count(*) filter (where left_at >= ${from} and left_at < ${until}))::int as left
+      from ${stays} as stay`.execute(db);
+  return rows[0] ?? { joined: 0, left: 0 };
 }

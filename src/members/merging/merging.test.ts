@@ -52,7 +52,7 @@ const moved = [
   ),
   ...['held_post.claimed_by', 'message.author_person', 'person.id', 'merged_person.into_id', 'organisation.asked_by'],
   ...['article.withdrawn_by', 'article_version.saved_by'],
-  ...['login.id', 'login_account.userId', 'login_session.userId', 'weekly_reader.person_id'],
+  ...['login.id', 'login_account.userId', 'login_session.userId', 'past_stay.person_id', 'weekly_reader.person_id'],
 ];
 /** Uuids of other things than people, and the one that says where a record went. */
 const others = [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database.ts';
 import { ensureLogin } from '../ensure-login.ts';
+import { stays } from '../membership.ts';
 import type { PersonRecord } from './queries.ts';
 
 type Move = { from: PersonRecord; into: PersonRecord; name: string; now: Date };
@@ -54,19 +55,29 @@ async function moveConsents(trx: Trx, { from, into, now }: Move): Promise<void> 
   await trx.updateTable('consent').set({ person_id: into.id }).where('person_id', '=', from.id).execute();
 }
 
-/** A member since the earlier of the two; in the network where one of them is, as whoever joined himself. */
+/**
+ * A member whenever one of the two was, and counted once where both were; in the network where one of them is, as
+ * whoever joined himself.
+ */
 async function moveMembership(trx: Trx, from: string, into: string): Promise<void> {
   const rows = await trx.selectFrom('membership').selectAll().where('person_id', 'in', [from, into]).execute();
-  const [first, second] = rows.toSorted((one, other) => one.joined_at.getTime() - other.joined_at.getTime());
-  if (!first) return;
-  const running = [first, second].filter((row) => row && row.left_at === null);
-  const counts = running.find((row) => row?.how !== 'list' && row?.how !== 'import') ?? running[0] ?? second ?? first;
-  await trx.deleteFrom('membership').where('person_id', 'in', [from, into]).execute();
-  const { left_at, left_himself, how, basis } = counts;
+  const running = rows.filter(({ left_at }) => left_at === null);
+  const latest = rows.toSorted((one, other) => other.joined_at.getTime() - one.joined_at.getTime())[0];
+  const counts = running.find(({ how }) => how !== 'list' && how !== 'import') ?? running[0] ?? latest;
+  if (!counts) return;
+  const { rows: together } = await sql<{ joined_at: Date; left_at: Date | null }>`
+    select lower(stay) as joined_at, upper(stay) as left_at from unnest((
+      select range_agg(tstzrange(joined_at, left_at)) from ${stays} as one where person_id in (${from}, ${into})
+    )) as stay order by 1 desc`.execute(trx);
+  for (const table of ['membership', 'past_stay'] as const)
+    await trx.deleteFrom(table).where('person_id', 'in', [from, into]).execute();
+  const [last, ...before] = together;
   await trx
     .insertInto('membership')
-    .values({ person_id: into, joined_at: first.joined_at, left_at, left_himself, how, basis })
+    .values({ ...counts, ...last, person_id: into })
     .execute();
+  const past = before.flatMap(({ joined_at, left_at }) => (left_at ? [{ person_id: into, joined_at, left_at }] : []));
+  if (past.length > 0) await trx.insertInto('past_stay').values(past).execute();
 }
 
 /** Offices go over; who was signed in with the other record signs in again. */

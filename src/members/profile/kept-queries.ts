@@ -22,6 +22,12 @@ export async function keptOfPerson(db: Db, personId: string) {
       .select(['joined_at', 'left_at', 'how', 'basis'])
       .where('person_id', '=', personId)
       .execute(),
+    past_stays: await db
+      .selectFrom('past_stay')
+      .select(['joined_at', 'left_at'])
+      .where('person_id', '=', personId)
+      .orderBy('joined_at')
+      .execute(),
     consents: await db
       .selectFrom('consent')
       .select(['kind', 'text', 'language', 'how', 'given_at', 'withdrawn_at', 'withdrawn_how'])
