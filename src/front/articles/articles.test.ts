@@ -92,7 +92,7 @@ test('a text per language: each reader gets his own, else English, and sees that
   expect(await (await anybody('/ar/news/one')).text()).toContain('<h1><span lang="ar" dir="rtl">واحد</span></h1>');
   const french = await (await anybody('/fr/news/one')).text();
   expect(french).toContain('<h1><span lang="en" dir="ltr">One</span></h1>');
-  expect(french).toContain('En langue\u00a0: English');
+  expect(french).toContain('Langue\u00a0: English');
   const list = await (await anybody('/ar/news')).text();
   expect(list).toContain('<h2 class="title" lang="ar" dir="rtl"><a href="/ar/news/one">واحد</a></h2>');
   await team('/news/new', words('zh', '三', '中文'));
