@@ -1,3 +1,4 @@
+import { isWithoutDatabase } from '#platform/database.ts';
 import type { House } from '#platform/operation.ts';
 import type { PageContext } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -12,6 +13,7 @@ export function answerThrown(house: House, c: PageContext, thrown: unknown, refe
   if (thrown instanceof Refusal) return answerRefusal(c, thrown);
   house.log('error', 'api.fault', { reference, method: c.req.method, path: c.req.path }, thrown);
   house.metrics.count('parley_api_faults_total');
+  if (isWithoutDatabase(thrown)) return answerRefusal(c, new Refusal(503, 'error.no-database'));
   const body: ApiError = { error: { code: 'api.fault', message: c.var.t('api.fault', { reference }), reference } };
   return c.json(body, 500, noStore);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { House } from '#platform/operation.ts';
 import { minutesOfAdministratorLink, minutesOfLink } from './rules.ts';
 
@@ -48,7 +49,13 @@ export async function useSignInToken(house: House, token: string): Promise<Sessi
 export async function sessionOf(house: House, headers: Headers): Promise<Session | undefined> {
   if (!headers.get('Cookie')?.includes(`${cookiePrefix}.session_token=`)) return undefined;
   const auth = await open(house, 'mail');
-  const { headers: back, response } = await auth.api.getSession({ headers, returnHeaders: true });
+  const { headers: back, response } = await auth.api
+    .getSession({ headers, returnHeaders: true })
+    .catch(async (cause) => {
+      // The library hides what broke it: where that was the database, it says so itself.
+      await sql`select 1`.execute(house.db);
+      throw cause;
+    });
   return response ? { personId: response.user.id, cookies: back.getSetCookie() } : undefined;
 }
 

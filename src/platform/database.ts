@@ -28,6 +28,22 @@ export function openDatabase(url: string, size = 10): Database {
  * may have killed its server. Codes: PostgreSQL, appendix A; Node's for a socket.
  */
 export function isOutOfOrder(cause: unknown): boolean {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return ['53100', '53300', '57P01', '57P03', 'ECONNREFUSED', 'ENOENT'].includes(code);
+  const code = codeOf(cause);
+  // ENOENT: the server has not made its socket. A file that is missing is another matter.
+  if (code === 'ENOENT') return cause instanceof Error && 'syscall' in cause && cause.syscall === 'connect';
+  return ['53100', '53300', '57P01', '57P03', 'ECONNREFUSED'].includes(code);
+}
+
+/**
+ * Whether it was the database that gave no answer, for whoever waits for one: out of order, or the connection broke in
+ * the middle (another process crashed, a full disk stopped them all), and then nobody knows whether the work was done.
+ */
+export function isWithoutDatabase(cause: unknown): boolean {
+  if (isOutOfOrder(cause) || ['57P02', 'ECONNRESET', 'EPIPE'].includes(codeOf(cause))) return true;
+  // The driver's own words for a socket that closed: it gives them no code.
+  return cause instanceof Error && cause.message.startsWith('Connection terminated');
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }

@@ -1,4 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isWithoutDatabase } from '#platform/database.ts';
 import type { MessageKey } from '#platform/messages.ts';
 import type { PageContext } from '#platform/page.ts';
 import { Refusal, type RefusalStatus } from '#platform/refusal.ts';
@@ -20,11 +21,16 @@ const titles: Record<RefusalStatus, MessageKey> = {
   503: 'web.busy.title',
 };
 
-/** What was thrown becomes an answer: an expected "no" says why, a bug is logged once and named by its reference. */
+/**
+ * What was thrown becomes an answer: an expected "no" says why, a bug is logged once and named by its reference; while
+ * the database cannot work, everybody is asked to come again.
+ */
 export async function answerThrown(c: PageContext, thrown: unknown, reference: string): Promise<Response> {
   if (thrown instanceof Refusal) return answerRefusal(c, thrown);
   c.var.house.log('error', 'web.fault', { reference, method: c.req.method, path: c.req.routePath }, thrown);
   c.var.house.metrics.count('parley_web_faults_total');
+  if (isWithoutDatabase(thrown))
+    return answerRefusal(c, new Refusal(503, 'error.no-database'), 'web.no-database.title');
   return answerFault(c, reference);
 }
 
@@ -34,14 +40,18 @@ export async function answerNotFound(c: PageContext): Promise<Response> {
   return plainPage(c, 404, t('web.not-found.title'), [t('web.not-found.explain')]);
 }
 
-async function answerRefusal(c: PageContext, refusal: Refusal): Promise<Response> {
+async function answerRefusal(
+  c: PageContext,
+  refusal: Refusal,
+  title: MessageKey = titles[refusal.status],
+): Promise<Response> {
   const { t } = c.var;
   const { status } = refusal;
   const told = toldRefusal(t, refusal);
   if (status === 429 || status === 503) c.header('Retry-After', retryAfter(refusal));
   if (wantsJson(c)) return json(c, status, told);
   if (status === 401) return c.redirect(hrefIn(c.var.language, `/sign-in?next=${encodeURIComponent(here(c))}`), 303);
-  return plainPage(c, status, t(titles[status]), [told.message, ...(told.fields ?? []).map(({ message }) => message)]);
+  return plainPage(c, status, t(title), [told.message, ...(told.fields ?? []).map(({ message }) => message)]);
 }
 
 async function answerFault(c: PageContext, reference: string): Promise<Response> {

@@ -49,7 +49,10 @@ test.runIf(canFillDisk)(
       const server = await it.serve();
       const ballast = await fillDisk(data);
       const refused = await it.press();
-      expect([refused.status, await refused.text()]).toEqual([500, expect.stringContaining('went wrong on our side')]);
+      expect([refused.status, await refused.text()]).toEqual([
+        503,
+        expect.stringContaining('our database cannot work'),
+      ]);
       await rm(ballast);
       await expect.poll(() => counted(data).catch(() => 'not yet'), { timeout: 20_000 }).toEqual(it.before);
       await expect.poll(async () => (await it.press()).status, { timeout: 20_000 }).toBe(303);
