@@ -53,6 +53,7 @@ export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { grantRole } from './grant-role.ts';
 export { type Holder, holdersOf } from './grants-queries.ts';
+export { mostSpellings } from './importing/rules.ts';
 export { columnWords, mostOver, tableHead, wholeName } from './importing/table-head.ts';
 export { byLeaving, undoLeaving } from './leaving/come-back.ts';
 export { endAccess } from './leaving/end-access.ts';

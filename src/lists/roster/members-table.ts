@@ -15,6 +15,7 @@ import {
 import type { Language } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import type { MessageKey, Values } from '#platform/messages.ts';
+import { fieldRefusal } from '#platform/refusal.ts';
 import { type DeliveryMode, deliveryModes } from '../schema.ts';
 
 export type MemberRow = {
@@ -48,31 +49,53 @@ const modes: Readonly<Record<DeliveryMode, string>> = {
   none: 'email_delivery_none|no email|none|no mail|email_delivery_special|special notices only',
 };
 
+/** How much of a table is read: who sends one over the net shall not keep others waiting. */
+export type Bounds = { rows: number; spellings: number };
+const unbounded: Bounds = { rows: Number.POSITIVE_INFINITY, spellings: Number.POSITIVE_INFINITY };
+
 /**
  * A table of members as spreadsheets write it: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. Rows that are
- * wrong are told by their number; the others are good by themselves. Of more than `most` rows, no more are read than
- * show that there are too many.
+ * wrong are told by their number; the others are good by themselves. Of more rows than `most` has, no more are read than
+ * show that there are too many; a column with more spellings than that is refused before any of them is looked up.
  */
-export function readMembersTable(table: Uint8Array | string, most = Number.POSITIVE_INFINITY): MembersTable {
+export function readMembersTable(table: Uint8Array | string, most: Bounds = unbounded): MembersTable {
   const text = typeof table === 'string' ? table.replace(/^\ufeff/, '') : decodeTable(table);
   // The headings, what may stand over them, and one row too many.
-  const lines = tableLines(text, most + mostOver + 2);
+  const lines = tableLines(text, most.rows + mostOver + 2);
   // Google Groups says in a line of its own whose members these are.
   if (/^members for group /i.test(lines[0]?.record.join(' ') ?? '')) lines.shift();
   const { at, ignored, rows } = tableHead(lines, words);
   const read: MembersTable = { rows: [], wrong: [], ignored };
+  for (const column of ['country', 'stakeholder'] as const) {
+    const spellings = new Set(rows.map(({ record }) => at(column, record)));
+    if (spellings.size > most.spellings)
+      throw fieldRefusal('table', 'members.import.too-many-spellings', { most: most.spellings });
+  }
+  const countryIn = onceEach(matchCountry);
   for (const { line, record } of rows) {
-    const row = rowIn((column) => at(column, record));
+    const row = rowIn((column) => at(column, record), countryIn);
     if ('why' in row) read.wrong.push({ line, ...row });
     else read.rows.push({ line, ...row });
   }
   return read;
 }
 
-function rowIn(cell: (column: keyof typeof words) => string): Omit<MemberRow, 'line'> | Omit<WrongRow, 'line'> {
+/** Many rows spell a country alike: it is looked up once. */
+function onceEach<Meaning>(look: (text: string) => Meaning): (text: string) => Meaning {
+  const seen = new Map<string, Meaning>();
+  return (text) => {
+    const meaning = seen.get(text) ?? look(text);
+    seen.set(text, meaning);
+    return meaning;
+  };
+}
+
+type Row = Omit<MemberRow, 'line'> | Omit<WrongRow, 'line'>;
+
+function rowIn(cell: (column: keyof typeof words) => string, countryIn: typeof matchCountry): Row {
   const { email, name: before } = addressIn(cell('email'));
   const [name, organisation] = [wholeName(cell) || before, cell('organisation')];
-  const place = matchCountry(cell('country'));
+  const place = countryIn(cell('country'));
   const country = place.kind === 'known' ? place.code : undefined;
   const group = matchStakeholder(cell('stakeholder'));
   const stakeholder = group.kind === 'known' ? group.stakeholder : undefined;

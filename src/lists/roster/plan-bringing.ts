@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostSpellings } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
@@ -28,7 +29,7 @@ export const planBringing = operation({
     if (way === 'add' && !holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     if (way === 'invite' && list.policy === 'closed') throw new Refusal(403, 'lists.error.closed');
     if (way === 'add' && basis === '') throw fieldRefusal('basis', 'lists.bring.basis-needed');
-    const { rows, wrong } = readMembersTable(table, mostAtOnce);
+    const { rows, wrong } = readMembersTable(table, { rows: mostAtOnce, spellings: mostSpellings });
     if (rows.length + wrong.length === 0) throw fieldRefusal('table', 'error.no-table');
     if (rows.length + wrong.length > mostAtOnce)
       throw fieldRefusal('table', 'lists.bring.too-many', { most: mostAtOnce });

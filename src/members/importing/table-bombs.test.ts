@@ -21,7 +21,7 @@ test('of a table without end no more is read than shows that it is too long', ()
   const table = `email,name\n${lines(800_000, () => 'a@b')}`;
   // Beside it there is room for the titles that may stand over the headings.
   expect(readPeopleTable(table).wrong).toHaveLength(mostRows + mostOver + 1);
-  expect(readMembersTable(table, 50).rows).toHaveLength(50 + mostOver + 1);
+  expect(readMembersTable(table, { rows: 50, spellings: 10 }).rows).toHaveLength(50 + mostOver + 1);
   const pasted = lines(mostRows + 5, (at) => `a${at}@people.example`);
   expect(readPeopleTable(pasted).rows.length).toBeGreaterThan(mostRows);
   expect(readPeopleTable(`email\n${lines(mostRows, (at) => `a${at}@people.example`)}`).rows).toHaveLength(mostRows);
@@ -56,6 +56,18 @@ test('more spellings than anybody could answer for are refused before any of the
     fields: [{ field: 'table', code: 'members.import.too-many-spellings' }],
   });
   await expect(prepare(20)).resolves.toBeDefined();
+});
+
+test('nor does a table for a list have more of them, and many rows with one spelling look it up once', () => {
+  const read = (spellings: number) => {
+    const country = (at: number) => `${(at % spellings).toString(36).padStart(4, '0')}zzstan republic`;
+    const table = `email,country\n${lines(mostRows, (at) => `a${at}@people.example,${country(at)}`)}`;
+    return readMembersTable(table, { rows: mostRows, spellings: mostSpellings });
+  };
+  const field = { field: 'table', code: 'members.import.too-many-spellings', values: { most: mostSpellings } };
+  const refused = expect.objectContaining({ fields: [field] });
+  expect(busy(() => expect(() => read(mostRows)).toThrow(refused))).toBeLessThan(2000);
+  expect(busy(() => expect(read(5).wrong).toHaveLength(mostRows))).toBeLessThan(2000);
 });
 
 test.each(['qvwxyzkj', 'qvwxyzkjqvwx nfgrt', '中文字', 'x'.repeat(300), 'a b '.repeat(75)])(
