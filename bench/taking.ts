@@ -33,7 +33,7 @@ await fileBatch();
 const rows: Row[] = [];
 for (const [who, reader] of [
   ['stranger', stranger],
-  ['member', { kind: 'account', id: 'bench', grants: [] }],
+  ['member', { kind: 'account', id: 'bench', grants: [], isMember: true }],
 ] as const)
   rows.push({ who, ...(await takeAll(reader)) });
 report(`all.mbox.gz of ${size} messages`, rows);

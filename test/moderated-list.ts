@@ -41,7 +41,7 @@ export async function withRole(
     if (role) await grantRole({ db, emit: () => undefined }, personId, role, scope, null);
     return personId;
   });
-  return { kind: 'account', id, grants: role ? [{ role, scope }] : [] } as const;
+  return { kind: 'account', id, grants: role ? [{ role, scope }] : [], isMember: true } as const;
 }
 
 export async function forgetMails(house: House): Promise<void> {

@@ -15,7 +15,7 @@ async function actorAt(house: House, who: string) {
     .where('email', '=', `${who}@people.example`)
     .returning('person_id')
     .executeTakeFirstOrThrow();
-  return { kind: 'account', id: row.person_id, grants: [] } as const;
+  return { kind: 'account', id: row.person_id, grants: [], isMember: true } as const;
 }
 
 export async function mute(house: House, who: string, id: string, muted = true, list = 'talk') {

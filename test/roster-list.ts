@@ -21,7 +21,12 @@ export async function rosterList() {
   const { house } = open;
   await perform(house, createList, admin, { name: 'talk', title: 'Talk', policy: 'approve' });
   const mo = await person(house, 'mo@people.example', 'Mo Dara', ['moderator', 'lists:talk']);
-  const moderator = { kind: 'account', id: mo, grants: [{ role: 'moderator', scope: 'lists:talk' }] } as const;
+  const moderator = {
+    kind: 'account',
+    id: mo,
+    grants: [{ role: 'moderator', scope: 'lists:talk' }],
+    isMember: true,
+  } as const;
   await perform(house, subscribe, admin, { list: 'talk', email: 'ana@people.example', name: 'Ana Silva' });
   await perform(house, requestApproval, admin, { list: 'talk', email: 'bela@other.example', name: 'Béla Kiss' });
   await perform(house, approveRequest, moderator, { list: 'talk', id: 1 });

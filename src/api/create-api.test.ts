@@ -149,7 +149,7 @@ test('a token that is unknown, revoked or too old is no stranger: it is refused'
   const { id, token } = await tokenFor(['bells']);
   const headers = { Authorization: `Bearer ${token}` };
   expect((await post('bells/rest-bell', {}, headers)).status).toBe(204);
-  await perform(open.house, revokeApiToken, { kind: 'account', id: personId, grants: [] }, { id });
+  await perform(open.house, revokeApiToken, { kind: 'account', id: personId, grants: [], isMember: true }, { id });
   const refused = await post('bells/rest-bell', {}, headers);
   expect([refused.status, refused.body.error.code, refused.headers.get('WWW-Authenticate')]).toEqual([
     401,

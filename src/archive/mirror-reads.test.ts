@@ -10,7 +10,7 @@ import { createApi } from '../api/create-api.ts';
 import { rooms } from '../rooms.ts';
 import { mirrorReads } from './mirror-reads.ts';
 
-const member = { kind: 'account', id: 'f3b0ad1c-8c55-4d39-9d0f-6a1a1f0c7b11', grants: [] } as const;
+const member = { kind: 'account', id: 'f3b0ad1c-8c55-4d39-9d0f-6a1a1f0c7b11', grants: [], isMember: true } as const;
 const since = z.object({ messages: z.array(z.looseObject({ hash: z.string() })), hasMore: z.boolean() });
 
 async function asked(house: House, name: string, actor: Actor, input: object): Promise<unknown> {

@@ -8,7 +8,8 @@ import { archiveReads } from './reads.ts';
 const member = {
   kind: 'account',
   id: 'f3b0ad1c-8c55-4d39-9d0f-6a1a1f0c7b11',
-  grants: [{ role: 'member', scope: 'site' }],
+  grants: [],
+  isMember: true,
 } as const;
 
 function named(name: string): Read {

@@ -5,14 +5,20 @@ import type { Circle } from './schema.ts';
 export function mayRead(actor: Actor, collection: { slug: string; circle: Circle }): boolean {
   const scope = `lists:${collection.slug}`;
   if (collection.circle === 'public') return true;
-  if (collection.circle === 'members') return actor.kind !== 'stranger';
+  if (collection.circle === 'members') return isOfNetwork(actor);
   if (collection.circle === 'team') return holds(actor, ['team', 'moderator', 'administrator'], scope);
   return holds(actor, ['moderator', 'administrator'], scope);
 }
 
-/** Addresses are masked for everybody whom we do not know. */
+/** Addresses are masked for everybody outside the network. */
 export function seesAddresses(actor: Actor): boolean {
-  return actor.kind !== 'stranger';
+  return isOfNetwork(actor);
+}
+
+/** Whoever is on a list is a member of the network; an office in it, at whatever list, is trusted as much. */
+function isOfNetwork(actor: Actor): boolean {
+  if (actor.kind === 'stranger') return false;
+  return actor.kind === 'house' || actor.isMember || actor.grants.length > 0;
 }
 
 /** Whoever looks after the list sees the ways to its other pages. */

@@ -47,5 +47,5 @@ async function describeThemselves(house: House): Promise<void> {
 export async function actorAt(house: House, email: string, grants: ReadonlyArray<Grant> = []): Promise<Actor> {
   const person = await findPersonByEmail(house.db, email);
   if (!person) throw new Error(`${email} is not in the demo.`);
-  return { kind: 'account', id: person.personId, grants };
+  return { kind: 'account', id: person.personId, grants, isMember: true };
 }

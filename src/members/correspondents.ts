@@ -10,12 +10,13 @@ export function timeZoneOf(column: string): RawBuilder<string> {
 }
 
 /** Whom a mail to a person goes to, in which language, and what he may do, which is what he may read of. */
-export type Correspondent = { email: string; language: Language | undefined; grants: Grant[] };
+export type Correspondent = { email: string; language: Language | undefined; grants: Grant[]; isMember: boolean };
 
 /** People by their ids who can be written to: with a confirmed address, and not gone from the network. One statement. */
 export async function correspondents(db: Db, personIds: ReadonlyArray<string>): Promise<Map<string, Correspondent>> {
-  const { rows } = await sql<{ id: string; email: string; language: string | null; grants: Grant[] }>`
+  const { rows } = await sql<Omit<Correspondent, 'language'> & { id: string; language: string | null }>`
     select person.id, person.language, address.email,
+      exists (select from membership where membership.person_id = person.id) as "isMember",
       coalesce((select jsonb_agg(jsonb_build_object('role', role, 'scope', scope) order by role, scope)
         from person_grant where person_grant.person_id = person.id), '[]') as grants
     from person
@@ -26,9 +27,9 @@ export async function correspondents(db: Db, personIds: ReadonlyArray<string>): 
     db,
   );
   return new Map(
-    rows.map(({ id, email, language, grants }) => [
+    rows.map(({ id, language, ...person }) => [
       id,
-      { email, language: isLanguage(language) ? language : undefined, grants },
+      { ...person, language: isLanguage(language) ? language : undefined },
     ]),
   );
 }

@@ -43,14 +43,19 @@ export async function findPersonByEmail(db: Db, email: string): Promise<FoundPer
 
 /** The account with what it may do now; a person who is gone is a stranger. */
 export async function actorOf(db: Db, personId: string): Promise<Actor> {
-  const person = await db.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst();
+  const person = await db
+    .selectFrom('person')
+    .leftJoin('membership', (on) => on.onRef('person_id', '=', 'person.id').on('left_at', 'is', null))
+    .select('membership.person_id as member')
+    .where('person.id', '=', personId)
+    .executeTakeFirst();
   if (!person) return { kind: 'stranger' };
   const grants = await db
     .selectFrom('person_grant')
     .select(['role', 'scope'])
     .where('person_id', '=', personId)
     .execute();
-  return { kind: 'account', id: personId, grants };
+  return { kind: 'account', id: personId, grants, isMember: person.member !== null };
 }
 
 export type Profile = {

@@ -1,9 +1,15 @@
 /** Who acts: nobody we know, somebody signed in, or the house itself (a job, the command, a confirmed token). */
-export type Actor =
-  | { kind: 'stranger' }
-  /** `scopes` are there when a program acts for the person: the rooms, operations and reads its token is for. */
-  | { kind: 'account'; id: string; grants: ReadonlyArray<Grant>; scopes?: ReadonlyArray<string> }
-  | { kind: 'house'; name: string };
+export type Actor = { kind: 'stranger' } | Account | { kind: 'house'; name: string };
+
+/** Signing in takes an address alone: whether the network has the person as a member is another matter. */
+export type Account = {
+  kind: 'account';
+  id: string;
+  grants: ReadonlyArray<Grant>;
+  isMember: boolean;
+  /** There when a program acts for the person: the rooms, operations and reads its token is for. */
+  scopes?: ReadonlyArray<string>;
+};
 
 /** A right that somebody holds: `role` on `scope`, which is `site` or one thing such as `lists:drafting`. */
 export type Grant = { role: string; scope: string };

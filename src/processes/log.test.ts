@@ -121,7 +121,7 @@ test('whoever changes what somebody else has changed in the meantime is told, an
 test('the office is told to everybody, the name to nobody', async () => {
   await using open = await reviewHouse();
   const grants = [{ role: 'team', scope: 'site' }];
-  const actor: Actor = { kind: 'account', id: '00000000-0000-4000-8000-000000000001', grants };
+  const actor: Actor = { kind: 'account', id: '00000000-0000-4000-8000-000000000001', grants, isMember: true };
   const input = { process: 'review', ...milestone('Rev 1', '2026-11-14') };
   await perform(open.house, operationNamed('processes.add-milestone'), actor, input);
   const [line] = (await logged(open)).changes;

@@ -55,7 +55,7 @@ export function pageFrame(rooms: ReadonlyArray<Room>, assets: Assets): Middlewar
 async function keyOf(c: PageContext, css: string, validator: string): Promise<string> {
   const { house, actor, language } = c.var;
   const { pathname, search } = new URL(c.req.url);
-  const reader = actor.kind === 'account' ? [actor.id, actor.grants] : actor.kind;
+  const reader = actor.kind === 'account' ? [actor.id, actor.grants, actor.isMember] : actor.kind;
   return JSON.stringify([
     pathname,
     search,

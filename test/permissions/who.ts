@@ -2,6 +2,8 @@ import type { Kind } from './visitors.ts';
 
 export type Circle = 'public' | 'members' | 'private';
 
+/** A person is signed in, by an address alone: the network does not have him as a member. */
+const outside: ReadonlyArray<Kind> = ['stranger', 'person'];
 const moderators: ReadonlyArray<Kind> = ['moderator', 'owner', 'administrator'];
 
 /** The words of the column "who" in docs/urls.md, and whom they let in. */
@@ -10,10 +12,14 @@ const words: Record<string, (kind: Kind, circle: Circle) => boolean> = {
   'who has the link': () => true,
   'signed in': (kind) => kind !== 'stranger',
   "the list's circle": (kind, circle) =>
-    circle === 'public' || (circle === 'members' ? kind !== 'stranger' : moderators.includes(kind)),
+    circle === 'public' || (circle === 'members' ? !outside.includes(kind) : moderators.includes(kind)),
   'who is on the list': (kind, circle) => kind === 'member' && circle !== 'private',
   "signed in, in the list's circle": (kind, circle) =>
-    kind !== 'stranger' && (circle !== 'private' || moderators.includes(kind)),
+    circle === 'public'
+      ? kind !== 'stranger'
+      : circle === 'members'
+        ? !outside.includes(kind)
+        : moderators.includes(kind),
   'the moderator it was sent to': (kind) => kind === 'moderator',
   'a member, or grant: team': (kind) => ['other-member', 'member', 'team', 'administrator'].includes(kind),
   // The visitor called `member` represents the organisation of the samples.

@@ -13,7 +13,7 @@ import { importMessages } from '../filing/import-messages.ts';
 import { readMbox } from '../formats/read-mbox.ts';
 import { mailboxFor, mboxOf, type Wanted } from './mailbox.ts';
 
-const member = { kind: 'account', id: 'f3b0ad1c-8c55-4d39-9d0f-6a1a1f0c7b11', grants: [] } as const;
+const member = { kind: 'account', id: 'f3b0ad1c-8c55-4d39-9d0f-6a1a1f0c7b11', grants: [], isMember: true } as const;
 const letters = [
   letter({
     id: 'draft1@x.example',

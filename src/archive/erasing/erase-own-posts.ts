@@ -23,7 +23,7 @@ export const eraseOwnPosts = operation({
     const addresses = own.map(({ email }) => canonicalAddress(email));
     const known = await namesOf(work.db, [person]);
     const names = [...new Set([...known.values(), ...(await namesWrittenUnder(work.db, addresses))])];
-    const himself: Actor = { kind: 'account', id: person, grants: [] };
+    const himself: Actor = { kind: 'account', id: person, grants: [], isMember: false };
     const wish = { way, why: 'author', collectionId: null, hash: null, traces: { addresses, names } } as const;
     const erasure = await keepErasure(work, himself, wish);
     await beginErasure(work, himself, erasure);

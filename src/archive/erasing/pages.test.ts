@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { joinNetwork } from '#members/index.ts';
 import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
 import { conversation, finish } from '../../../test/erasing.ts';
 import { asking, mailsTo, person } from '../../../test/people.ts';
@@ -15,7 +16,9 @@ async function read() {
   const { root } = await conversation(house);
   await person(house, 'mo@people.example', 'Mo', ['moderator', 'lists:talk']);
   await person(house, 'ad@people.example', 'Ad', ['administrator', 'site']);
-  await person(house, 'zoe.quill@people.example', 'Zoë Quillfeather');
+  const zoe = await person(house, 'zoe.quill@people.example', 'Zoë Quillfeather');
+  const joining = { now: house.now(), how: 'form', basis: 'a test' } as const;
+  await house.db.transaction().execute((db) => joinNetwork(db, [zoe], joining));
   const web = createWeb(house, rooms, [createApi(house, rooms)]);
   const as = (email?: string) => asking(house, web, email);
   const last = async () =>

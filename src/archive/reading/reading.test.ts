@@ -18,12 +18,29 @@ import {
 } from '../queries.ts';
 import type { Circle } from '../schema.ts';
 
-const member: Actor = { kind: 'account', id: 'm', grants: [] };
-const team: Actor = { kind: 'account', id: 't', grants: [{ role: 'team', scope: 'site' }] };
-const moderator: Actor = { kind: 'account', id: 'o', grants: [{ role: 'moderator', scope: 'lists:private' }] };
-const otherModerator: Actor = { kind: 'account', id: 'p', grants: [{ role: 'moderator', scope: 'lists:other' }] };
-const administrator: Actor = { kind: 'account', id: 'a', grants: [{ role: 'administrator', scope: 'site' }] };
-const everybody = { stranger, member, team, moderator, otherModerator, administrator };
+/** Signed in, with an address alone; or gone from the network. */
+const outsider: Actor = { kind: 'account', id: 'x', grants: [], isMember: false };
+const member: Actor = { kind: 'account', id: 'm', grants: [], isMember: true };
+const team: Actor = { kind: 'account', id: 't', grants: [{ role: 'team', scope: 'site' }], isMember: true };
+const moderator: Actor = {
+  kind: 'account',
+  id: 'o',
+  grants: [{ role: 'moderator', scope: 'lists:private' }],
+  isMember: false,
+};
+const otherModerator: Actor = {
+  kind: 'account',
+  id: 'p',
+  grants: [{ role: 'moderator', scope: 'lists:other' }],
+  isMember: false,
+};
+const administrator: Actor = {
+  kind: 'account',
+  id: 'a',
+  grants: [{ role: 'administrator', scope: 'site' }],
+  isMember: true,
+};
+const everybody = { stranger, outsider, member, team, moderator, otherModerator, administrator };
 
 const withPaper = letter({
   id: 'paper1@x.example',
@@ -83,7 +100,7 @@ const ways: Record<string, (db: Db, actor: Actor, slug: string, hash: string) =>
 };
 
 const readers: Record<Circle, Array<keyof typeof everybody>> = {
-  public: ['stranger', 'member', 'team', 'moderator', 'otherModerator', 'administrator'],
+  public: ['stranger', 'outsider', 'member', 'team', 'moderator', 'otherModerator', 'administrator'],
   members: ['member', 'team', 'moderator', 'otherModerator', 'administrator'],
   team: ['team', 'administrator'],
   private: ['moderator', 'administrator'],
@@ -112,19 +129,20 @@ test('each circle is read by those it is for, in every way, and is unknown to al
   expect((await figuresOf(db, administrator)).size).toBe(4);
 });
 
-test('what a stranger reads has no whole address in it, in any way; an account sees what was written', async () => {
+test('what an outsider reads has no whole address in it, in any way; a member sees what was written', async () => {
   await using open = await testHouse();
   const { db } = open.house;
   const hash = await shelves(open.house);
   const textOf = (answer: unknown): string =>
     JSON.stringify(answer, (_, value) => (value?.type === 'Buffer' ? Buffer.from(value.data).toString() : value));
   const plain = /(ada\.example|bob|carol|dora|erin)(@|%40)/;
-  for (const [way, read] of Object.entries(ways)) {
-    const answer = textOf(await read(db, stranger, 'public', hash));
-    expect([way, plain.exec(answer)?.[0]]).toEqual([way, undefined]);
-    const decoded = answer.replace(/[A-Za-z0-9+/]{40,}={0,2}/g, (found) => Buffer.from(found, 'base64').toString());
-    expect([way, plain.exec(decoded)?.[0]]).toEqual([way, undefined]);
-  }
+  for (const actor of [stranger, outsider])
+    for (const [way, read] of Object.entries(ways)) {
+      const answer = textOf(await read(db, actor, 'public', hash));
+      expect([way, plain.exec(answer)?.[0]]).toEqual([way, undefined]);
+      const decoded = answer.replace(/[A-Za-z0-9+/]{40,}={0,2}/g, (found) => Buffer.from(found, 'base64').toString());
+      expect([way, plain.exec(decoded)?.[0]]).toEqual([way, undefined]);
+    }
   const seen = await messageOf(db, member, await collectionFor(db, member, 'public'), hash);
   expect(seen.text).toContain('bob@example.org');
   expect(textOf(seen)).not.toContain('ada.example@');

@@ -4,7 +4,7 @@ import { collectionNamed, file, letter } from '../../../test/archive-shelf.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { collectionsFor, searchMessages } from '../queries.ts';
 
-const member: Actor = { kind: 'account', id: '00000000-0000-4000-8000-000000000001', grants: [] };
+const member: Actor = { kind: 'account', id: '00000000-0000-4000-8000-000000000001', grants: [], isMember: true };
 
 const withFile = [
   'Content-Type: multipart/mixed; boundary=b',

@@ -24,8 +24,9 @@ export async function sendWeeks(house: House, rooms: Telling): Promise<void> {
   for (let after: number | undefined = 0; after !== undefined && zones.length > 0; ) {
     const due = await editionsDue(house.db, zones, after, network.language ?? defaultLanguage);
     for (const { week, since, at, language, reader, readers } of due.editions) {
-      const key = JSON.stringify([week, at, language, reader.grants]);
-      const actor: Actor = { kind: 'account', id: reader.personId, grants: reader.grants };
+      const key = JSON.stringify([week, at, language, reader.grants, reader.isMember]);
+      const { personId: id, grants, isMember } = reader;
+      const actor: Actor = { kind: 'account', id, grants, isMember };
       const content = contents.get(key) ?? gather(house, rooms, actor, { since, at, week }, language);
       contents.set(key, content);
       await perform(house, sendWeekly, houseActor('jobs'), { week, language, readers, content: await content });

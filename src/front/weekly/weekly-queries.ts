@@ -14,7 +14,7 @@ export type Edition = {
   at: Date;
   language: Language;
   /** Any one of them: what he may read, all may. */
-  reader: Pick<Correspondent, 'grants'> & { personId: string };
+  reader: Pick<Correspondent, 'grants' | 'isMember'> & { personId: string };
   readers: number[];
 };
 
@@ -58,11 +58,11 @@ export async function editionsDue(
   for (const { id, person, zone: name } of rows) {
     const week = weeks.get(name);
     if (!week) continue;
-    const { grants, language = usual } = people.get(person) ?? { grants: [] };
-    const key = JSON.stringify([week.at, week.week, language, grants]);
+    const { grants, isMember, language = usual } = people.get(person) ?? { grants: [], isMember: false };
+    const key = JSON.stringify([week.at, week.week, language, grants, isMember]);
     const edition = editions.get(key) ?? {
       ...{ week: week.week, at: week.at, since: before(week, name), language },
-      ...{ reader: { personId: person, grants }, readers: [] },
+      ...{ reader: { personId: person, grants, isMember }, readers: [] },
     };
     edition.readers.push(id);
     editions.set(key, edition);

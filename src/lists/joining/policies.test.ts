@@ -19,7 +19,12 @@ import { requestSubscription } from './request-subscription.ts';
 const admin = houseActor('test');
 const domain = 'lists.test.example';
 const origin = 'https://parley.test.example';
-const moderator: Actor = { kind: 'account', id: 'm', grants: [{ role: 'moderator', scope: 'lists:talk' }] };
+const moderator: Actor = {
+  kind: 'account',
+  id: 'm',
+  grants: [{ role: 'moderator', scope: 'lists:talk' }],
+  isMember: true,
+};
 
 async function withList(policy: Policy) {
   const open = await testHouse();
@@ -137,7 +142,12 @@ test('invite: one mail for each address, and only who confirms is on the list', 
   expect(await (await web.request('/lists/talk')).text()).not.toContain('href="/lists/talk/join"');
   expect(await (await web.request('/lists/talk/join')).text()).toContain('by invitation');
   await expect(ask(house)).rejects.toMatchObject({ status: 403, code: 'lists.error.not-open' });
-  const owner: Actor = { kind: 'account', id: 'o', grants: [{ role: 'administrator', scope: 'lists:talk' }] };
+  const owner: Actor = {
+    kind: 'account',
+    id: 'o',
+    grants: [{ role: 'administrator', scope: 'lists:talk' }],
+    isMember: true,
+  };
   const addresses = 'Ana Sou <ana@people.example>, ben@people.example\nchi@people.example ana@people.example';
   expect(await perform(house, invite, owner, { list: 'talk', addresses })).toEqual({ invited: 3, skipped: 0 });
   expect(await perform(house, invite, owner, { list: 'talk', addresses })).toEqual({ invited: 0, skipped: 3 });

@@ -10,7 +10,12 @@ import { recipientsOf } from '../queries.ts';
 import { invite } from './invite.ts';
 import { requestSubscription } from './request-subscription.ts';
 
-const moderator: Actor = { kind: 'account', id: 'm', grants: [{ role: 'moderator', scope: 'lists:talk' }] };
+const moderator: Actor = {
+  kind: 'account',
+  id: 'm',
+  grants: [{ role: 'moderator', scope: 'lists:talk' }],
+  isMember: true,
+};
 
 async function approvingList() {
   const open = await testHouse();

@@ -171,7 +171,7 @@ test('a member sees his own copy and no other; the ledger is for moderators', as
       await confirmAddress(db, found.addressId, it.house.now());
       return found;
     });
-    return { kind: 'account', id: person.personId, grants: [] };
+    return { kind: 'account', id: person.personId, grants: [], isMember: true };
   };
   const own = async (name: string) =>
     (await ownCopies(it.house.db, await accountOf(name), { list, hash: it.hash })).copies;

@@ -156,7 +156,7 @@ test('the last owner stays where the site has no administrator, also when two ta
     perform(
       house,
       takeOffice,
-      { kind: 'account', id: by, grants: grant },
+      { kind: 'account', id: by, grants: grant, isMember: true },
       { list: 'talk', person: from, office: 'owner' },
     );
   const done = await Promise.allSettled([take(ona, other), take(other, ona)]);

@@ -4,7 +4,8 @@ import type { Language } from '#platform/languages.ts';
 import type { FoundHere } from '#platform/room.ts';
 import { countryName } from '../countries/countries.ts';
 import { allPeople } from './directory-filter.ts';
-import { circleOf, idsMeant, peopleSeen, type SeenPerson } from './queries.ts';
+import { idsMeant, peopleSeen, type SeenPerson } from './queries.ts';
+import { circleOf } from './rules.ts';
 
 /** People by name, as the directory finds them: for strangers nobody. */
 export async function findPeople(
@@ -14,7 +15,7 @@ export async function findPeople(
   language: Language,
   limit: number,
 ): Promise<FoundHere> {
-  const circle = await circleOf(db, actor);
+  const circle = circleOf(actor);
   if (circle === 'public') return { found: [], total: 0 };
   const ids = await idsMeant(db, { circle, language, filter: { ...allPeople, q: query } });
   const people = await peopleSeen(db, circle, ids.slice(0, limit));

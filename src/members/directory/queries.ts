@@ -1,21 +1,13 @@
 import { sql } from 'kysely';
-import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
 import { folded } from '../countries/folded.ts';
-import { isInNetwork } from '../membership.ts';
 import type { ShownFact, Stakeholder } from '../schema.ts';
 import { byName } from './alphabet.ts';
 import { countriesMeant, type DirectoryFilter } from './directory-filter.ts';
-import { type Circle, isOfTeam, peopleOnPage, type Seeing } from './rules.ts';
+import { peopleOnPage, type Seeing } from './rules.ts';
 import { hatsShownTo, peopleShownTo } from './shown-queries.ts';
-
-/** The circle that somebody is in now. */
-export async function circleOf(db: Db, actor: Actor): Promise<Circle> {
-  if (isOfTeam(actor)) return 'team';
-  return actor.kind === 'account' && (await isInNetwork(db, actor.id)) ? 'members' : 'public';
-}
 
 /** How many people the network has, listed or not. */
 export async function countPeople(db: Db): Promise<number> {

@@ -12,8 +12,8 @@ import { filterIn } from './directory-filter.ts';
 import { exportPeople } from './export-people.ts';
 import { DirectoryPage, PublicPage } from './pages/directory.tsx';
 import { PersonPage } from './pages/person.tsx';
-import { circleOf, countPeople, directoryPage, peopleSeen } from './queries.ts';
-import type { Seeing } from './rules.ts';
+import { countPeople, directoryPage, peopleSeen } from './queries.ts';
+import { circleOf, type Seeing } from './rules.ts';
 
 const csv = 'text/csv; charset=utf-8; header=present';
 const vcf = `${cardType}; charset=utf-8`;
@@ -22,7 +22,7 @@ const vcf = `${cardType}; charset=utf-8`;
 export const directoryRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .get('/people', async (c) => {
     const { house, actor, language, t } = c.var;
-    const circle = await circleOf(house.db, actor);
+    const circle = circleOf(actor);
     const title = t('members.directory.title');
     if (circle === 'public') {
       const count = await countPeople(house.db);
@@ -36,7 +36,7 @@ export const directoryRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   })
   .get(`/people/:id${uuidPart}`, async (c) => {
     const { house, actor, language, t } = c.var;
-    const circle = await circleOf(house.db, actor);
+    const circle = circleOf(actor);
     const [person] = circle === 'public' ? [] : await peopleSeen(house.db, circle, [c.req.param('id')]);
     if (circle === 'public') throw new Refusal(404, 'error.not-found');
     if (!person) return elsewhere(c, circle, c.req.param('id'));

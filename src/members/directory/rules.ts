@@ -12,6 +12,12 @@ export function isOfTeam(actor: Actor): boolean {
   return holds(actor, ['team', 'administrator']);
 }
 
+/** The circle that somebody is in now. */
+export function circleOf(actor: Actor): Circle {
+  if (isOfTeam(actor)) return 'team';
+  return actor.kind === 'account' && actor.isMember ? 'members' : 'public';
+}
+
 export function mustBeOfTeam(actor: Actor): void {
   if (!isOfTeam(actor)) throw new Refusal(403, 'error.forbidden');
 }

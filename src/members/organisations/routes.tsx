@@ -7,8 +7,8 @@ import { uuidPart } from '#platform/uuid.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { filterIn } from '../directory/directory-filter.ts';
-import { circleOf } from '../directory/queries.ts';
-import { isOfTeam, mustBeOfTeam } from '../directory/rules.ts';
+import { circleOf, isOfTeam, mustBeOfTeam } from '../directory/rules.ts';
+
 import { askToLeave } from './ask-to-leave.ts';
 import { changeOrganisation } from './change-organisation.ts';
 import { declineOrganisation } from './decline-organisation.ts';
@@ -128,7 +128,7 @@ async function showOne(c: PageContext, form: Form, errors: FieldErrors) {
   const organisation = await findOrganisation(house.db, c.req.param('id') ?? '');
   if (organisation?.mergedInto) return c.redirect(hrefIn(language, `${all}/${organisation.mergedInto}`), 301);
   if (!organisation?.joinedAt || organisation.leftAt) throw new Refusal(404, 'error.not-found');
-  const circle = await circleOf(house.db, actor);
+  const circle = circleOf(actor);
   const self = actor.kind === 'account' ? actor.id : undefined;
   const representatives = await representativesSeen(house.db, circle, organisation.id, self);
   const isOwn = representatives.some(({ isSelf }) => isSelf);
