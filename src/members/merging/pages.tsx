@@ -50,10 +50,35 @@ export function SearchPage({ t, language, q, first, found }: SearchPage) {
   );
 }
 
+type Two = Page & { keep: PersonRecord; other: PersonRecord };
+
 /** The two side by side, which of them stays, and which name. */
-export function ComparePage({ t, language, keep, other }: Page & { keep: PersonRecord; other: PersonRecord }) {
+export function ComparePage(page: Two) {
+  const { t, language, keep, other } = page;
   const path = hrefIn(language, '/people/merge');
-  const names = [...new Set([keep.name, other.name].filter((name) => name !== ''))];
+  return (
+    <>
+      <PageHead title={t('members.merge.title')} lede={t('members.merge.what')} />
+      <SideBySide {...page} />
+      <div class="flow">
+        <p>
+          <a href={`${path}?${new URLSearchParams({ one: other.id, other: keep.id })}`}>{t('members.merge.swap')}</a>
+        </p>
+        <form method="post" action={path} class="flow">
+          <input type="hidden" name="keep" value={keep.id} />
+          <input type="hidden" name="other" value={other.id} />
+          <NameToKeep {...page} />
+          <p>{t('members.merge.final')}</p>
+          <button type="submit" class="btn-x">
+            {t('members.merge.do')}
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}
+
+function SideBySide({ t, language, keep, other }: Two) {
   const both = [keep, other];
   const row = (words: string, cell: (record: PersonRecord) => Child) => (
     <tr>
@@ -64,66 +89,53 @@ export function ComparePage({ t, language, keep, other }: Page & { keep: PersonR
     </tr>
   );
   return (
-    <>
-      <PageHead title={t('members.merge.title')} lede={t('members.merge.what')} />
-      <table class="fold">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('members.merge.stays')}</th>
-            <th scope="col">{t('members.merge.goes')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {row(t('members.directory.name'), ({ name, names: others }) => lines([name, ...others]))}
-          {row(t('members.merge.addresses'), ({ emails }) => lines(emails))}
-          {row(t('members.directory.hats'), ({ hats }) => (
-            <ul>
-              {hats.map((hat) => (
-                <li>
-                  <HatLine t={t} language={language} hat={{ ...hat, isDelegation: hat.kind === 'delegation' }} />
-                </li>
-              ))}
-            </ul>
-          ))}
-          {row(t('members.merge.since'), ({ joinedAt, leftAt }) =>
-            joinedAt && !leftAt ? <Time language={language} at={joinedAt} look="date" /> : '–',
-          )}
-          {row(t('members.merge.offices'), ({ grants }) =>
-            lines(grants.map(({ role, scope }) => `${t(`members.role.${role}`)} (${scope})`)),
-          )}
-          {row(t('members.merge.signs-in'), ({ signsIn }) => (signsIn ? t('members.merge.yes') : '–'))}
-        </tbody>
-      </table>
-      <div class="flow">
-        <p>
-          <a href={`${path}?${new URLSearchParams({ one: other.id, other: keep.id })}`}>{t('members.merge.swap')}</a>
-        </p>
-        <form method="post" action={path} class="flow">
-          <input type="hidden" name="keep" value={keep.id} />
-          <input type="hidden" name="other" value={other.id} />
-          {names.length > 1 ? (
-            <fieldset class="field">
-              <legend>{t('members.merge.name')}</legend>
-              {names.map((name) => (
-                <label class="choice">
-                  <input type="radio" name="name" value={name} checked={name === names[0]} />
-                  <span>
-                    <bdi>{name}</bdi>
-                  </span>
-                </label>
-              ))}
-            </fieldset>
-          ) : (
-            <input type="hidden" name="name" value={names[0] ?? ''} />
-          )}
-          <p>{t('members.merge.final')}</p>
-          <button type="submit" class="btn-x">
-            {t('members.merge.do')}
-          </button>
-        </form>
-      </div>
-    </>
+    <table class="fold">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('members.merge.stays')}</th>
+          <th scope="col">{t('members.merge.goes')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {row(t('members.directory.name'), ({ name, names: others }) => lines([name, ...others]))}
+        {row(t('members.merge.addresses'), ({ emails }) => lines(emails))}
+        {row(t('members.directory.hats'), ({ hats }) => (
+          <ul>
+            {hats.map((hat) => (
+              <li>
+                <HatLine t={t} language={language} hat={{ ...hat, isDelegation: hat.kind === 'delegation' }} />
+              </li>
+            ))}
+          </ul>
+        ))}
+        {row(t('members.merge.since'), ({ joinedAt, leftAt }) =>
+          joinedAt && !leftAt ? <Time language={language} at={joinedAt} look="date" /> : '–',
+        )}
+        {row(t('members.merge.offices'), ({ grants }) =>
+          lines(grants.map(({ role, scope }) => `${t(`members.role.${role}`)} (${scope})`)),
+        )}
+        {row(t('members.merge.signs-in'), ({ signsIn }) => (signsIn ? t('members.merge.yes') : '–'))}
+      </tbody>
+    </table>
+  );
+}
+
+function NameToKeep({ t, keep, other }: Two) {
+  const names = [...new Set([keep.name, other.name].filter((name) => name !== ''))];
+  if (names.length < 2) return <input type="hidden" name="name" value={names[0] ?? ''} />;
+  return (
+    <fieldset class="field">
+      <legend>{t('members.merge.name')}</legend>
+      {names.map((name) => (
+        <label class="choice">
+          <input type="radio" name="name" value={name} checked={name === names[0]} />
+          <span>
+            <bdi>{name}</bdi>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

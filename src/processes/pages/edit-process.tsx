@@ -28,7 +28,7 @@ type EditProcess = EditForm & {
 };
 
 export function EditProcessPage(page: EditProcess) {
-  const { t, language, form, errors, schemes, process, isMain = false, saved = false } = page;
+  const { t, language, form, errors, process, isMain = false, saved = false } = page;
   const title = process ? t('processes.edit.title') : t('processes.open.title');
   return (
     <>
@@ -43,46 +43,54 @@ export function EditProcessPage(page: EditProcess) {
         novalidate
       >
         {process ? <input type="hidden" name="seen" value={form.seen} /> : <Slug t={t} form={form} errors={errors} />}
-        <WordsField
-          {...{ t, errors, values: form }}
-          name="names"
-          label={t('processes.field.title')}
-          maxlength={longest.name}
-        />
-        <WordsField
-          {...{ t, errors, values: form }}
-          name="mandates"
-          label={t('processes.field.mandates')}
-          hint={t('processes.field.mandates-hint')}
-          rows={6}
-          maxlength={longest.mandate}
-        />
-        <Choice
-          name="stakeholderScheme"
-          label={t('processes.field.stakeholderScheme')}
-          value={form.stakeholderScheme}
-          error={errors.stakeholderScheme}
-          options={schemes}
-        />
-        <Choice
-          name="regionScheme"
-          label={t('processes.field.regionScheme')}
-          value={form.regionScheme}
-          error={errors.regionScheme}
-          options={regionSchemes.map((scheme) => [scheme, t(`processes.regions.${scheme}`)] as const)}
-        />
-        <ZoneField
-          name="timeZone"
-          label={t('processes.field.timeZone')}
-          value={form.timeZone ?? 'UTC'}
-          error={errors.timeZone}
-        />
+        <Facts {...page} />
         {process && !isMain ? <Switch name="isMain" label={t('processes.make-main')} value={form.isMain} /> : null}
         {process ? <Reason t={t} form={form} errors={errors} /> : null}
         <button class="btn-1" type="submit">
           {process ? t('processes.edit.save') : t('processes.open.do')}
         </button>
       </form>
+    </>
+  );
+}
+
+function Facts({ t, form, errors, schemes }: EditProcess) {
+  return (
+    <>
+      <WordsField
+        {...{ t, errors, values: form }}
+        name="names"
+        label={t('processes.field.title')}
+        maxlength={longest.name}
+      />
+      <WordsField
+        {...{ t, errors, values: form }}
+        name="mandates"
+        label={t('processes.field.mandates')}
+        hint={t('processes.field.mandates-hint')}
+        rows={6}
+        maxlength={longest.mandate}
+      />
+      <Choice
+        name="stakeholderScheme"
+        label={t('processes.field.stakeholderScheme')}
+        value={form.stakeholderScheme}
+        error={errors.stakeholderScheme}
+        options={schemes}
+      />
+      <Choice
+        name="regionScheme"
+        label={t('processes.field.regionScheme')}
+        value={form.regionScheme}
+        error={errors.regionScheme}
+        options={regionSchemes.map((scheme) => [scheme, t(`processes.regions.${scheme}`)] as const)}
+      />
+      <ZoneField
+        name="timeZone"
+        label={t('processes.field.timeZone')}
+        value={form.timeZone ?? 'UTC'}
+        error={errors.timeZone}
+      />
     </>
   );
 }

@@ -43,8 +43,8 @@ export function What({ t, form, errors }: EditForm) {
 }
 
 /** When it is: a day or several, a time or none, firm or not. */
-export function WhenFields({ t, form, errors }: EditForm) {
-  const optional = t('ui.optional');
+export function WhenFields(page: EditForm) {
+  const { t, form, errors } = page;
   return (
     <fieldset>
       <legend>{t('processes.field.when')}</legend>
@@ -65,43 +65,8 @@ export function WhenFields({ t, form, errors }: EditForm) {
           ['no', t('ui.timeline.tentative')],
         ]}
       />
-      <TextField
-        name="startsOn"
-        type="date"
-        label={t('processes.field.startsOn')}
-        hint={t('processes.field.startsOn-hint')}
-        value={form.startsOn}
-        error={errors.startsOn}
-        ltr
-      />
-      <TextField
-        name="endsOn"
-        type="date"
-        label={t('processes.field.endsOn')}
-        value={form.endsOn}
-        error={errors.endsOn}
-        {...{ optional }}
-        ltr
-      />
-      <TextField
-        name="startsAt"
-        type="time"
-        label={t('processes.field.startsAt')}
-        hint={t('processes.field.startsAt-hint')}
-        value={form.startsAt}
-        error={errors.startsAt}
-        {...{ optional }}
-        ltr
-      />
-      <TextField
-        name="endsAt"
-        type="time"
-        label={t('processes.field.endsAt')}
-        value={form.endsAt}
-        error={errors.endsAt}
-        {...{ optional }}
-        ltr
-      />
+      <Days {...page} />
+      <Times {...page} />
       <ZoneField
         name="timeZone"
         label={t('processes.field.timeZone')}
@@ -117,5 +82,56 @@ export function WhenFields({ t, form, errors }: EditForm) {
         maxlength={longest.when}
       />
     </fieldset>
+  );
+}
+
+function Days({ t, form, errors }: EditForm) {
+  return (
+    <>
+      <TextField
+        name="startsOn"
+        type="date"
+        label={t('processes.field.startsOn')}
+        hint={t('processes.field.startsOn-hint')}
+        value={form.startsOn}
+        error={errors.startsOn}
+        ltr
+      />
+      <TextField
+        name="endsOn"
+        type="date"
+        label={t('processes.field.endsOn')}
+        value={form.endsOn}
+        error={errors.endsOn}
+        optional={t('ui.optional')}
+        ltr
+      />
+    </>
+  );
+}
+
+function Times({ t, form, errors }: EditForm) {
+  return (
+    <>
+      <TextField
+        name="startsAt"
+        type="time"
+        label={t('processes.field.startsAt')}
+        hint={t('processes.field.startsAt-hint')}
+        value={form.startsAt}
+        error={errors.startsAt}
+        optional={t('ui.optional')}
+        ltr
+      />
+      <TextField
+        name="endsAt"
+        type="time"
+        label={t('processes.field.endsAt')}
+        value={form.endsAt}
+        error={errors.endsAt}
+        optional={t('ui.optional')}
+        ltr
+      />
+    </>
   );
 }

@@ -110,7 +110,8 @@ function LanguageTabs({ t, language, path, of, written, isNew }: EditPage) {
   );
 }
 
-function WordsForm({ t, language, path, isNew, isPage, of, form, errors }: EditPage) {
+function WordsForm(page: EditPage) {
+  const { t, language, path, isNew, isPage, of, form, errors } = page;
   return (
     <form
       method="post"
@@ -128,18 +129,48 @@ function WordsForm({ t, language, path, isNew, isPage, of, form, errors }: EditP
         error={errors.title}
         maxlength={200}
       />
-      {isNew ? (
-        <TextField
-          name="slug"
-          label={t('front.article.slug')}
-          hint={t('front.article.slug-hint')}
-          value={form.slug}
-          error={errors.slug}
-          optional={t('ui.optional')}
-          maxlength={80}
-          ltr
-        />
-      ) : null}
+      {isNew ? <SlugField {...page} /> : null}
+      <TextFields {...page} />
+      {isPage ? null : <AuthorField {...page} />}
+      <TextField
+        name="note"
+        label={t('front.article.note')}
+        hint={t('front.article.note-hint')}
+        value={form.note}
+        error={errors.note}
+        optional={t('ui.optional')}
+        maxlength={300}
+      />
+      <p class="row">
+        <button class="btn-1" type="submit" name="do" value="save">
+          {t('front.article.save')}
+        </button>
+        <button type="submit" name="do" value="preview">
+          {t('front.article.preview')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function SlugField({ t, form, errors }: EditPage) {
+  return (
+    <TextField
+      name="slug"
+      label={t('front.article.slug')}
+      hint={t('front.article.slug-hint')}
+      value={form.slug}
+      error={errors.slug}
+      optional={t('ui.optional')}
+      maxlength={80}
+      ltr
+    />
+  );
+}
+
+function TextFields({ t, of, form, errors }: EditPage) {
+  return (
+    <>
       <TextArea
         name="summary"
         label={t('front.article.summary')}
@@ -160,34 +191,20 @@ function WordsForm({ t, language, path, isNew, isPage, of, form, errors }: EditP
         rows={18}
         lang={of}
       />
-      {isPage ? null : (
-        <TextField
-          name="author"
-          label={t('front.article.author')}
-          hint={t('front.article.author-hint')}
-          value={form.author}
-          error={errors.author}
-          optional={t('ui.optional')}
-          maxlength={120}
-        />
-      )}
-      <TextField
-        name="note"
-        label={t('front.article.note')}
-        hint={t('front.article.note-hint')}
-        value={form.note}
-        error={errors.note}
-        optional={t('ui.optional')}
-        maxlength={300}
-      />
-      <p class="row">
-        <button class="btn-1" type="submit" name="do" value="save">
-          {t('front.article.save')}
-        </button>
-        <button type="submit" name="do" value="preview">
-          {t('front.article.preview')}
-        </button>
-      </p>
-    </form>
+    </>
+  );
+}
+
+function AuthorField({ t, form, errors }: EditPage) {
+  return (
+    <TextField
+      name="author"
+      label={t('front.article.author')}
+      hint={t('front.article.author-hint')}
+      value={form.author}
+      error={errors.author}
+      optional={t('ui.optional')}
+      maxlength={120}
+    />
   );
 }

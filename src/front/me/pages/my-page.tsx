@@ -51,30 +51,42 @@ export function MyPage({ t, language, glance }: Page & { glance: Glance }) {
           <Grants t={t} language={language} grants={profile.grants} />
         </div>
         <div class="aside">
-          <section>
-            <h2>{t('members.me.session')}</h2>
-            <p>{t('members.me.session-lede')}</p>
-            <ButtonForm action={hrefIn(language, '/sign-out')} words={t('ui.sign-out')} />
-          </section>
-          <section>
-            <h2>{t('front.me.mine')}</h2>
-            <p>
-              <a href={hrefIn(language, '/me/posts')}>{t('archive.erasure.own.title')}</a>
-            </p>
-            <p>
-              <a href={hrefIn(language, '/me/weekly')}>{t('front.weekly.me')}</a>
-            </p>
-            <p>
-              <a href={hrefIn(language, '/me/data')}>{t('front.kept.title')}</a>
-            </p>
-            <p>
-              <a href={hrefIn(language, '/me/leave')}>{t('front.leave.title')}</a>
-            </p>
-          </section>
+          <Session t={t} language={language} />
+          <Mine t={t} language={language} />
           <Administering t={t} language={language} grants={profile.grants} />
         </div>
       </div>
     </>
+  );
+}
+
+function Session({ t, language }: Page) {
+  return (
+    <section>
+      <h2>{t('members.me.session')}</h2>
+      <p>{t('members.me.session-lede')}</p>
+      <ButtonForm action={hrefIn(language, '/sign-out')} words={t('ui.sign-out')} />
+    </section>
+  );
+}
+
+function Mine({ t, language }: Page) {
+  return (
+    <section>
+      <h2>{t('front.me.mine')}</h2>
+      <p>
+        <a href={hrefIn(language, '/me/posts')}>{t('archive.erasure.own.title')}</a>
+      </p>
+      <p>
+        <a href={hrefIn(language, '/me/weekly')}>{t('front.weekly.me')}</a>
+      </p>
+      <p>
+        <a href={hrefIn(language, '/me/data')}>{t('front.kept.title')}</a>
+      </p>
+      <p>
+        <a href={hrefIn(language, '/me/leave')}>{t('front.leave.title')}</a>
+      </p>
+    </section>
   );
 }
 

@@ -20,73 +20,82 @@ const readerWords = {
 const policies = ['confirm', 'approve', 'invite', 'closed'] as const;
 const circles = ['public', 'members', 'team', 'private'] as const;
 
-export function ListStep({ t, language, state, form: { values }, errors, action, next }: StepPage) {
-  const isFirst = state.lists.length === 0;
+export function ListStep(page: StepPage) {
   return (
     <>
-      {isFirst ? null : (
-        <section class="sec" aria-labelledby="lists">
-          <h2 id="lists" class="h1s">
-            {t('front.set-up.lists')}
-          </h2>
-          <ul class="bullets">
-            {state.lists.map(({ name, title }) => (
-              <li>
-                <a href={hrefIn(language, `/lists/${name}`)}>
-                  <bdi>{title}</bdi>
-                </a>
-              </li>
-            ))}
-          </ul>
-          <p>
-            <a class="btn btn-1" href={next}>
-              {t('front.set-up.on')}
-            </a>
-          </p>
-          <h2 class="h1s">{t('front.set-up.another')}</h2>
-        </section>
-      )}
-      <FieldForm action={action} words={t('front.set-up.make-list')}>
-        <TextField
-          name="name"
-          label={t('front.set-up.list-name')}
-          hint={t('front.set-up.list-name-hint', { domain: state.network.domain ?? '' })}
-          value={values.name}
-          error={errors.name}
-          maxlength={63}
-          ltr
-        />
-        <TextField
-          name="title"
-          label={t('front.set-up.list-title')}
-          value={values.title}
-          error={errors.title}
-          maxlength={200}
-        />
-        <TextArea
-          name="description"
-          label={t('front.set-up.list-about')}
-          value={values.description}
-          error={errors.description}
-          optional={t('ui.optional')}
-          rows={3}
-        />
-        <Choice
-          name="policy"
-          label={t('lists.settings.policy')}
-          value={values.policy ?? 'confirm'}
-          error={errors.policy}
-          options={policies.map((policy) => [policy, t(policyWords[policy])])}
-        />
-        <Choice
-          name="circle"
-          label={t('lists.readers.title')}
-          value={values.circle ?? 'public'}
-          error={errors.circle}
-          options={circles.map((circle) => [circle, t(readerWords[circle])])}
-        />
-      </FieldForm>
+      {page.state.lists.length === 0 ? null : <ListsThere {...page} />}
+      <NewList {...page} />
     </>
+  );
+}
+
+function ListsThere({ t, language, state, next }: StepPage) {
+  return (
+    <section class="sec" aria-labelledby="lists">
+      <h2 id="lists" class="h1s">
+        {t('front.set-up.lists')}
+      </h2>
+      <ul class="bullets">
+        {state.lists.map(({ name, title }) => (
+          <li>
+            <a href={hrefIn(language, `/lists/${name}`)}>
+              <bdi>{title}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a class="btn btn-1" href={next}>
+          {t('front.set-up.on')}
+        </a>
+      </p>
+      <h2 class="h1s">{t('front.set-up.another')}</h2>
+    </section>
+  );
+}
+
+function NewList({ t, state, form: { values }, errors, action }: StepPage) {
+  return (
+    <FieldForm action={action} words={t('front.set-up.make-list')}>
+      <TextField
+        name="name"
+        label={t('front.set-up.list-name')}
+        hint={t('front.set-up.list-name-hint', { domain: state.network.domain ?? '' })}
+        value={values.name}
+        error={errors.name}
+        maxlength={63}
+        ltr
+      />
+      <TextField
+        name="title"
+        label={t('front.set-up.list-title')}
+        value={values.title}
+        error={errors.title}
+        maxlength={200}
+      />
+      <TextArea
+        name="description"
+        label={t('front.set-up.list-about')}
+        value={values.description}
+        error={errors.description}
+        optional={t('ui.optional')}
+        rows={3}
+      />
+      <Choice
+        name="policy"
+        label={t('lists.settings.policy')}
+        value={values.policy ?? 'confirm'}
+        error={errors.policy}
+        options={policies.map((policy) => [policy, t(policyWords[policy])])}
+      />
+      <Choice
+        name="circle"
+        label={t('lists.readers.title')}
+        value={values.circle ?? 'public'}
+        error={errors.circle}
+        options={circles.map((circle) => [circle, t(readerWords[circle])])}
+      />
+    </FieldForm>
   );
 }
 

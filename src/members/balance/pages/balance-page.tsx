@@ -19,38 +19,10 @@ export type View = { t: Translate; language: Language; balance: Published };
 
 /** Who is in the network and who is missing, as far as it may be told; each drawing stands in words or figures, too. */
 export function BalancePage(props: View & { map: string | undefined; mayReport: boolean }) {
-  const { t, language, balance, map, mayReport } = props;
-  const { people, states, observers, territories, organisations } = balance;
-  const apart = [
-    observers > 0 ? [t('members.balance.observers', { n: observers })] : [],
-    territories > 0 ? [t('members.balance.territories', { n: territories })] : [],
-  ].flat();
+  const { t, balance, map } = props;
   return (
     <>
-      <PageHead title={t('members.balance.title')} lede={t('members.balance.lede', { people, states, organisations })}>
-        {apart.length > 0 ? (
-          <p class="small muted">
-            {t('members.balance.apart')} {new Intl.ListFormat(language, { type: 'conjunction' }).format(apart)}
-          </p>
-        ) : null}
-        <ul class="meta">
-          {organisations > 0 ? (
-            <li>
-              <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.title')}</a>
-            </li>
-          ) : null}
-          {['csv', 'json', 'svg'].map((format) => (
-            <li>
-              <a href={hrefIn(language, `/people/balance.${format}`)}>{format.toUpperCase()}</a>
-            </li>
-          ))}
-          {mayReport ? (
-            <li>
-              <a href={hrefIn(language, '/admin/report')}>{t('front.report.title')}</a>
-            </li>
-          ) : null}
-        </ul>
-      </PageHead>
+      <Head {...props} />
       <div class="cols cols-1-1">
         <Groups {...props} />
         <States {...props} />
@@ -58,16 +30,7 @@ export function BalancePage(props: View & { map: string | undefined; mayReport: 
       <Regions {...props} />
       {map && balance.countries ? (
         <>
-          <section class="sec" aria-labelledby="map">
-            <header>
-              <h2 id="map">{t('members.balance.map')}</h2>
-            </header>
-            <figure class="chart">
-              <figcaption>{t('members.balance.map-legend')}</figcaption>
-              {trusted(map)}
-              <p class="xs muted">{t('members.balance.map-note')}</p>
-            </figure>
-          </section>
+          <MapOfPeople t={t} map={map} />
           <Countries {...props} countries={balance.countries} />
           <Missing {...props} countries={balance.countries} />
         </>
@@ -78,6 +41,55 @@ export function BalancePage(props: View & { map: string | undefined; mayReport: 
       <Growth {...props} />
       <HowCounted {...props} />
     </>
+  );
+}
+
+function Head({ t, language, balance, mayReport }: View & { mayReport: boolean }) {
+  const { people, states, observers, territories, organisations } = balance;
+  const apart = [
+    observers > 0 ? [t('members.balance.observers', { n: observers })] : [],
+    territories > 0 ? [t('members.balance.territories', { n: territories })] : [],
+  ].flat();
+  return (
+    <PageHead title={t('members.balance.title')} lede={t('members.balance.lede', { people, states, organisations })}>
+      {apart.length > 0 ? (
+        <p class="small muted">
+          {t('members.balance.apart')} {new Intl.ListFormat(language, { type: 'conjunction' }).format(apart)}
+        </p>
+      ) : null}
+      <ul class="meta">
+        {organisations > 0 ? (
+          <li>
+            <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.title')}</a>
+          </li>
+        ) : null}
+        {['csv', 'json', 'svg'].map((format) => (
+          <li>
+            <a href={hrefIn(language, `/people/balance.${format}`)}>{format.toUpperCase()}</a>
+          </li>
+        ))}
+        {mayReport ? (
+          <li>
+            <a href={hrefIn(language, '/admin/report')}>{t('front.report.title')}</a>
+          </li>
+        ) : null}
+      </ul>
+    </PageHead>
+  );
+}
+
+function MapOfPeople({ t, map }: Pick<View, 't'> & { map: string }) {
+  return (
+    <section class="sec" aria-labelledby="map">
+      <header>
+        <h2 id="map">{t('members.balance.map')}</h2>
+      </header>
+      <figure class="chart">
+        <figcaption>{t('members.balance.map-legend')}</figcaption>
+        {trusted(map)}
+        <p class="xs muted">{t('members.balance.map-note')}</p>
+      </figure>
+    </section>
   );
 }
 

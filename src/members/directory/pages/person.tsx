@@ -13,12 +13,9 @@ import { HatLine } from './words.tsx';
 type PersonPage = { t: Translate; language: Language; circle: Seeing; person: SeenPerson };
 
 /** One person, as he lets others see him; the team is told what other members do not see. */
-export function PersonPage({ t, language, circle, person }: PersonPage) {
-  const { name, names, hats, reads, listed, shown } = person;
-  const hidden = (...facts: ShownFact[]) =>
-    circle === 'team' && listed && !facts.every((fact) => shown.includes(fact)) ? (
-      <Badge>{t('members.directory.hidden')}</Badge>
-    ) : null;
+export function PersonPage(page: PersonPage) {
+  const { t, language, circle, person } = page;
+  const { name, listed } = person;
   return (
     <>
       {circle === 'team' && !listed ? (
@@ -27,40 +24,7 @@ export function PersonPage({ t, language, circle, person }: PersonPage) {
         </Banner>
       ) : null}
       <PageHead title={name ? <bdi>{name}</bdi> : t('members.directory.nameless')} />
-      <dl class="kv">
-        {names.length > 0 ? (
-          <Fact words={t('members.directory.names')} mark={hidden('names')}>
-            <ul>
-              {names.map((other) => (
-                <li>
-                  <bdi>{other}</bdi>
-                </li>
-              ))}
-            </ul>
-          </Fact>
-        ) : null}
-        {hats.length > 0 ? (
-          <Fact words={t('members.directory.hats')} mark={hidden('organisation', 'country', 'stakeholder')}>
-            <ul>
-              {hats.map((hat) => (
-                <li>
-                  <HatLine t={t} language={language} hat={hat} />
-                </li>
-              ))}
-            </ul>
-          </Fact>
-        ) : null}
-        {reads.length > 0 ? (
-          <Fact words={t('members.directory.reads')} mark={hidden('languages')}>
-            {reads.map((each, at) => (
-              <span>
-                {at > 0 ? ' · ' : null}
-                <span lang={each}>{isLanguage(each) ? languageNames[each] : each}</span>
-              </span>
-            ))}
-          </Fact>
-        ) : null}
-      </dl>
+      <Facts {...page} />
       <p>
         <a href={hrefIn(language, '/people')}>{t('members.directory.back')}</a>
         {circle === 'team' ? (
@@ -71,6 +35,50 @@ export function PersonPage({ t, language, circle, person }: PersonPage) {
         ) : null}
       </p>
     </>
+  );
+}
+
+function Facts({ t, language, circle, person }: PersonPage) {
+  const { names, hats, reads, listed, shown } = person;
+  const hidden = (...facts: ShownFact[]) =>
+    circle === 'team' && listed && !facts.every((fact) => shown.includes(fact)) ? (
+      <Badge>{t('members.directory.hidden')}</Badge>
+    ) : null;
+  return (
+    <dl class="kv">
+      {names.length > 0 ? (
+        <Fact words={t('members.directory.names')} mark={hidden('names')}>
+          <ul>
+            {names.map((other) => (
+              <li>
+                <bdi>{other}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      ) : null}
+      {hats.length > 0 ? (
+        <Fact words={t('members.directory.hats')} mark={hidden('organisation', 'country', 'stakeholder')}>
+          <ul>
+            {hats.map((hat) => (
+              <li>
+                <HatLine t={t} language={language} hat={hat} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      ) : null}
+      {reads.length > 0 ? (
+        <Fact words={t('members.directory.reads')} mark={hidden('languages')}>
+          {reads.map((each, at) => (
+            <span>
+              {at > 0 ? ' · ' : null}
+              <span lang={each}>{isLanguage(each) ? languageNames[each] : each}</span>
+            </span>
+          ))}
+        </Fact>
+      ) : null}
+    </dl>
   );
 }
 

@@ -30,59 +30,77 @@ export function ImportPage({ t, language, form, errors, done, dropped }: ImportP
           <p>{t('members.import.dropped')}</p>
         </Banner>
       ) : null}
-      <form method="post" action={path} enctype="multipart/form-data" novalidate>
-        <TextArea
-          name="table"
-          label={t('members.import.table')}
-          hint={t('members.import.table-hint')}
-          value={form.table}
-          error={errors.table}
-        />
-        <FieldFrame
-          id="file"
-          label={t('members.import.file')}
-          optional={t('ui.optional')}
-          {...(errors.file ? { error: errors.file } : {})}
-        >
-          <input
-            id="file"
-            name="file"
-            type="file"
-            aria-describedby={errors.file ? 'file-error' : undefined}
-            aria-invalid={errors.file ? 'true' : undefined}
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-          />
-        </FieldFrame>
-        <TextField
-          name="basis"
-          label={t('members.import.basis')}
-          hint={t('members.import.basis-hint')}
-          value={form.basis}
-          error={errors.basis}
-          maxlength={300}
-        />
-        <p>
-          <button type="submit" class="btn-1">
-            {t('members.import.preview')}
-          </button>
-        </p>
-      </form>
-      {done.length > 0 ? (
-        <section class="sec">
-          <h2>{t('members.import.before')}</h2>
-          <ul class="rows tight">
-            {done.map(({ id, madeAt, by, basis, created, changed }) => (
-              <li>
-                <a href={`${path}/${id}`}>
-                  <Time language={language} at={madeAt} look="date-time" />
-                </a>{' '}
-                {by ? <bdi>{by}</bdi> : null} <q dir="auto">{basis}</q>{' '}
-                <span class="muted">{t('members.import.in-short', { created, changed })}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <TableForm t={t} path={path} form={form} errors={errors} />
+      {done.length > 0 ? <Before t={t} language={language} path={path} done={done} /> : null}
     </>
+  );
+}
+
+type TableForm = Pick<ImportPage, 't' | 'form' | 'errors'> & { path: string };
+
+function TableForm({ t, path, form, errors }: TableForm) {
+  return (
+    <form method="post" action={path} enctype="multipart/form-data" novalidate>
+      <TextArea
+        name="table"
+        label={t('members.import.table')}
+        hint={t('members.import.table-hint')}
+        value={form.table}
+        error={errors.table}
+      />
+      <FileField t={t} error={errors.file} />
+      <TextField
+        name="basis"
+        label={t('members.import.basis')}
+        hint={t('members.import.basis-hint')}
+        value={form.basis}
+        error={errors.basis}
+        maxlength={300}
+      />
+      <p>
+        <button type="submit" class="btn-1">
+          {t('members.import.preview')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function FileField({ t, error }: { t: Translate; error: string | undefined }) {
+  return (
+    <FieldFrame
+      id="file"
+      label={t('members.import.file')}
+      optional={t('ui.optional')}
+      {...(error ? { error: error } : {})}
+    >
+      <input
+        id="file"
+        name="file"
+        type="file"
+        aria-describedby={error ? 'file-error' : undefined}
+        aria-invalid={error ? 'true' : undefined}
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+      />
+    </FieldFrame>
+  );
+}
+
+function Before({ t, language, path, done }: Pick<ImportPage, 't' | 'language' | 'done'> & { path: string }) {
+  return (
+    <section class="sec">
+      <h2>{t('members.import.before')}</h2>
+      <ul class="rows tight">
+        {done.map(({ id, madeAt, by, basis, created, changed }) => (
+          <li>
+            <a href={`${path}/${id}`}>
+              <Time language={language} at={madeAt} look="date-time" />
+            </a>{' '}
+            {by ? <bdi>{by}</bdi> : null} <q dir="auto">{basis}</q>{' '}
+            <span class="muted">{t('members.import.in-short', { created, changed })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

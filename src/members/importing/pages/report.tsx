@@ -40,33 +40,39 @@ export function ReportPage({ t, language, table, report, by }: ReportPage) {
             <li>{words}</li>
           ))}
       </ul>
-      {report.questions.length > 0 ? (
-        <section class="sec">
-          <h2>{t('members.import.spellings', { n: report.questions.length })}</h2>
-          <table class="fold">
-            <TableHead words={[t('members.import.written'), t('members.import.meant'), t('members.import.rows')]} />
-            <tbody>
-              {report.questions.map(({ kind, text, rows, meaning }) => (
-                <tr>
-                  <th scope="row">
-                    <bdi>{text}</bdi>
-                  </th>
-                  <td data-l={t('members.import.meant')}>
-                    {meaning ? wordsOf(kind, language)(meaning) : t('members.import.unknown')}
-                  </td>
-                  <td data-l={t('members.import.rows')} class="num">
-                    {rows}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      ) : null}
+      {report.questions.length > 0 ? <Spellings t={t} language={language} questions={report.questions} /> : null}
       <WrongLines t={t} wrong={table.wrong} twice={report.twice} ignored={table.ignored} />
       <p>
         <a href={hrefIn(language, '/people')}>{t('members.directory.back')}</a>
       </p>
     </>
+  );
+}
+
+type Answered = Pick<ReportPage, 't' | 'language'> & Pick<ImportReport, 'questions'>;
+
+function Spellings({ t, language, questions }: Answered) {
+  return (
+    <section class="sec">
+      <h2>{t('members.import.spellings', { n: questions.length })}</h2>
+      <table class="fold">
+        <TableHead words={[t('members.import.written'), t('members.import.meant'), t('members.import.rows')]} />
+        <tbody>
+          {questions.map(({ kind, text, rows, meaning }) => (
+            <tr>
+              <th scope="row">
+                <bdi>{text}</bdi>
+              </th>
+              <td data-l={t('members.import.meant')}>
+                {meaning ? wordsOf(kind, language)(meaning) : t('members.import.unknown')}
+              </td>
+              <td data-l={t('members.import.rows')} class="num">
+                {rows}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

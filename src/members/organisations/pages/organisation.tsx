@@ -30,8 +30,7 @@ export type OrganisationView = Page & {
 /** One organisation that is a member: for everybody what it joined with, for members who speaks for it. */
 export function OrganisationPage(props: OrganisationView) {
   const { t, language, circle, organisation, representatives, isOwn, errors, done } = props;
-  const { name, names, country, web, joinedAt, leavingAskedAt } = organisation;
-  const region = country ? regionalGroupOf(country) : undefined;
+  const { leavingAskedAt } = organisation;
   return (
     <>
       {done ? (
@@ -45,47 +44,59 @@ export function OrganisationPage(props: OrganisationView) {
         </Banner>
       ) : null}
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={<bdi>{name}</bdi>}>
-        <Standing t={t} language={language} organisation={organisation} />
-        <ul class="meta">
-          {names.map((other) => (
-            <li>
-              <bdi>{other}</bdi>
-            </li>
-          ))}
-          {region ? <li>{regionalGroupName(region, language)}</li> : null}
-          {web ? <Web web={web} /> : null}
-          {joinedAt ? (
-            <li>
-              {t('members.organisations.since')} <Time language={language} at={joinedAt} look="date" />
-            </li>
-          ) : null}
-        </ul>
-      </PageHead>
+      <Head {...props} />
       {circle === 'public' ? (
         <p>{t('members.organisations.for-members')}</p>
       ) : (
         <Representatives t={t} language={language} id={organisation.id} circle={circle} people={representatives} />
       )}
       {isOwn || circle === 'team' ? <Invite {...props} /> : null}
-      {isOwn && circle !== 'team' && !leavingAskedAt ? (
-        <section class="sec" aria-labelledby="leave">
-          <header>
-            <h2 id="leave">{t('members.organisations.leave')}</h2>
-          </header>
-          <p>{t('members.organisations.leave-why')}</p>
-          <ButtonForm
-            action={hrefIn(language, `/people/organisations/${organisation.id}/leave`)}
-            words={t('members.organisations.leave-button')}
-            look="btn-x"
-          />
-        </section>
-      ) : null}
+      {isOwn && circle !== 'team' && !leavingAskedAt ? <AskToLeave {...props} /> : null}
       {circle === 'team' ? <ForTeam {...props} /> : null}
       <p>
         <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.all')}</a>
       </p>
     </>
+  );
+}
+
+function Head({ t, language, organisation }: OrganisationView) {
+  const { name, names, country, web, joinedAt } = organisation;
+  const region = country ? regionalGroupOf(country) : undefined;
+  return (
+    <PageHead title={<bdi>{name}</bdi>}>
+      <Standing t={t} language={language} organisation={organisation} />
+      <ul class="meta">
+        {names.map((other) => (
+          <li>
+            <bdi>{other}</bdi>
+          </li>
+        ))}
+        {region ? <li>{regionalGroupName(region, language)}</li> : null}
+        {web ? <Web web={web} /> : null}
+        {joinedAt ? (
+          <li>
+            {t('members.organisations.since')} <Time language={language} at={joinedAt} look="date" />
+          </li>
+        ) : null}
+      </ul>
+    </PageHead>
+  );
+}
+
+function AskToLeave({ t, language, organisation }: OrganisationView) {
+  return (
+    <section class="sec" aria-labelledby="leave">
+      <header>
+        <h2 id="leave">{t('members.organisations.leave')}</h2>
+      </header>
+      <p>{t('members.organisations.leave-why')}</p>
+      <ButtonForm
+        action={hrefIn(language, `/people/organisations/${organisation.id}/leave`)}
+        words={t('members.organisations.leave-button')}
+        look="btn-x"
+      />
+    </section>
   );
 }
 
