@@ -301,6 +301,7 @@ CREATE TABLE delivery (
   CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'captured'::text, 'failed'::text]))),
   CONSTRAINT delivery_verdict_check CHECK ((verdict = ANY (ARRAY['mailbox'::text, 'policy'::text, 'transient'::text])))
 );
+CREATE INDEX delivery_by_address ON public.delivery USING btree (lower(address));
 CREATE INDEX delivery_by_outgoing ON public.delivery USING btree (outgoing_id, state);
 CREATE INDEX delivery_due ON public.delivery USING btree (next_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX delivery_failed ON public.delivery USING btree (id) WHERE (state = 'failed'::text);
