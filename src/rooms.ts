@@ -70,6 +70,7 @@ import { joiningRoutes } from '#front/joining/joining-routes.tsx';
 import { joiningMailbox } from '#front/joining/mailboxes.ts';
 import { organisationRoutes } from '#front/joining/organisation-routes.tsx';
 import { proposeOrganisation } from '#front/joining/propose-organisation.ts';
+import { agreeToPublishing } from '#front/me/agree-to-publishing.ts';
 import { dataRoutes } from '#front/me/data-routes.tsx';
 import { forgetWhoLeft } from '#front/me/forget-who-left.ts';
 import { leavingJobs } from '#front/me/jobs.ts';
@@ -78,6 +79,7 @@ import { leaveNetwork } from '#front/me/leave-network.ts';
 import { leaveRoutes } from '#front/me/leave-routes.tsx';
 import { meRoutes } from '#front/me/me-routes.tsx';
 import { undoLeaveNetwork } from '#front/me/undo-leave-network.ts';
+import { withdrawPublishing } from '#front/me/withdraw-publishing.ts';
 import { reportRoutes } from '#front/report/report-routes.tsx';
 import { frontRoutes } from '#front/routes.tsx';
 import { describeAdministrator } from '#front/set-up/describe-administrator.ts';
@@ -201,6 +203,7 @@ import { inviteRepresentative } from '#members/organisations/invite-representati
 import { letInOrganisation } from '#members/organisations/let-in-organisation.ts';
 import { mergeOrganisations } from '#members/organisations/merge-organisations.ts';
 import { sendRepresentativeLink } from '#members/organisations/send-representative-link.ts';
+import { organisationMap } from '#members/organisations/site-map.ts';
 import { stopRepresenting } from '#members/organisations/stop-representing.ts';
 import { changeShown } from '#members/profile/change-shown.ts';
 import { chooseCapacity } from '#members/profile/choose-capacity.ts';
@@ -208,7 +211,6 @@ import { describeOneself } from '#members/profile/describe-oneself.ts';
 import { keptOfPerson } from '#members/profile/kept-queries.ts';
 import { putDownCapacity } from '#members/profile/put-down-capacity.ts';
 import { takeCapacity } from '#members/profile/take-capacity.ts';
-import { withdrawPublishing } from '#members/profile/withdraw-publishing.ts';
 import { revokeApiToken } from '#members/revoke-api-token.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import { sendAddressLink } from '#members/send-address-link.ts';
@@ -270,7 +272,6 @@ const members: Room = {
     mergeOrganisations,
     sendRepresentativeLink,
     stopRepresenting,
-    withdrawPublishing,
   ],
   confirmations: {
     'members.take-address': {
@@ -291,6 +292,7 @@ const members: Room = {
   routes: memberRoutes.route('/', peopleImportRoutes).route('/', mergeRoutes(mergePeople)).route('/', directoryRoutes),
   jobs: memberJobs,
   exportPerson: ({ db }, personId) => keptOfPerson(db, personId),
+  siteMap: ({ db }) => organisationMap(db),
   navigation: { words: 'members.directory.title', path: '/people' },
   finders: [
     {
@@ -565,6 +567,8 @@ const front: Room = {
     proposeOrganisation,
     leaveNetwork,
     undoLeaveNetwork,
+    withdrawPublishing,
+    agreeToPublishing,
     forgetWhoLeft,
     chooseWeekly,
     leaveWeekly,

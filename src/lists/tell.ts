@@ -158,6 +158,12 @@ export async function tellRejected(work: Work, list: List, post: Post, reason: s
   await tell(work, list, 'rejected', to, { subject: post.subject, reason });
 }
 
+/** Who took back that he is published hears where he agrees again. */
+export async function tellRefused(work: Work, list: List, post: Post, rule: RuleName): Promise<void> {
+  const page = rule === 'publishing-taken-back' ? [addressOfPage(work, list.language, '/me/data')] : [];
+  await tellRejected(work, list, post, [reasonOf(rule, list), ...page].join('\n'));
+}
+
 export function reasonOf(rule: RuleName, { language, ...list }: List): string {
   if (rule === 'author-cannot-pass' && list.rules.dmarcReason) return list.rules.dmarcReason;
   return translator(language)(`rule.${rule}`, ruleValues(list));

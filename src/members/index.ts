@@ -59,14 +59,17 @@ export { byLeaving, undoLeaving } from './leaving/come-back.ts';
 export { endAccess } from './leaving/end-access.ts';
 export { type Forgettable, forgetPeople, peopleToForget } from './leaving/forget-people.ts';
 export { onlyHolderOf, whoLeft } from './leaving/left-queries.ts';
+export { lockOffices } from './leaving/lock-offices.ts';
 export { daysKept, goneDomain, thirtyDays } from './leaving/rules.ts';
 export {
   consentsOf,
   type GivenConsent,
+  hasTakenBackPublishing,
   isInNetwork,
   joinNetwork,
   leaveNetwork,
   leaveWithLastList,
+  publishingTakenBack,
   recordConsent,
   withdrawConsent,
 } from './membership.ts';

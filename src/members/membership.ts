@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '#platform/database.ts';
+import { leaveOrganisations } from './organisations/leave-organisations.ts';
 import type { ConsentKind, WayIn } from './schema.ts';
 
 export type Joining = { now: Date; how: WayIn; basis: string };
@@ -38,13 +39,20 @@ export async function leaveNetwork(trx: Trx, personId: string, now: Date): Promi
     .where((either) => either.or([either('left_at', 'is', null), either('left_at', '=', now)]))
     .where('left_himself', '=', false)
     .executeTakeFirst();
+  await leaveOrganisations(trx, [personId], now);
   return left.numUpdatedRows > 0n;
 }
 
 /** Step: people who are on no list any more. Those who came by lists alone are out; who joined himself stays. */
 export async function leaveWithLastList(trx: Trx, personIds: ReadonlyArray<string>, now: Date): Promise<void> {
-  await sql`update membership set left_at = ${now}
-    where person_id = any(${personIds}::uuid[]) and left_at is null and how in ('list', 'import')`.execute(trx);
+  const { rows } = await sql<{ id: string }>`update membership set left_at = ${now}
+    where person_id = any(${personIds}::uuid[]) and left_at is null and how in ('list', 'import')
+    returning person_id as id`.execute(trx);
+  await leaveOrganisations(
+    trx,
+    rows.map(({ id }) => id),
+    now,
+  );
 }
 
 /** Whether the network has this person as a member now. */
@@ -93,6 +101,23 @@ export async function withdrawConsent(
     .where('kind', '=', kind)
     .where('withdrawn_at', 'is', null)
     .execute();
+}
+
+/** How somebody says, as a member, that what he writes is not to be published any more. */
+export const publishingTakenBack = 'at /me/data';
+
+/** Whether somebody took back that what he writes is published, and has not agreed again since. */
+export async function hasTakenBackPublishing(db: Db, personId: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom('consent')
+    .select(['withdrawn_at', 'withdrawn_how'])
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'publish')
+    .execute();
+  return (
+    rows.every(({ withdrawn_at }) => withdrawn_at !== null) &&
+    rows.some(({ withdrawn_how }) => withdrawn_how === publishingTakenBack)
+  );
 }
 
 export type GivenConsent = {

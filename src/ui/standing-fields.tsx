@@ -10,12 +10,14 @@ type Fields = { t: Translate; form: Readonly<Record<string, string>>; errors: Fi
 /** A place to choose; its name is in the reader's language. */
 export type Place = { code: string; name: string };
 
-export function NameField({ t, form, errors, hint }: Fields & { hint?: string }) {
+/** `optional` says that it may be left out. */
+export function NameField({ t, form, errors, hint, optional }: Fields & { hint?: string; optional?: string }) {
   return (
     <TextField
       name="name"
       label={t('ui.field.name')}
       hint={hint}
+      optional={optional}
       value={form.name}
       error={errors.name}
       autocomplete="name"

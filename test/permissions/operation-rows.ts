@@ -329,7 +329,6 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'members.describe-oneself': { who: 'signed in', input: () => ({ name: 'A Name', zone: 'UTC' }) },
   'members.change-shown': { who: 'signed in', input: () => ({ listed: true, shown: ['country'] }) },
-  'members.withdraw-publishing': { who: 'signed in', input: () => ({}) },
   'members.take-capacity': { who: 'signed in', input: () => ({ kind: 'own' }) },
   'members.put-down-capacity': {
     who: 'signed in',
@@ -369,6 +368,8 @@ export const rows: Readonly<Record<string, Row>> = {
     input: (world) => leftOnce(world),
   },
   // The last one: whoever has left may nothing any more.
+  'front.withdraw-publishing': { who: 'signed in', input: () => ({}) },
+  'front.agree-to-publishing': { who: 'signed in', input: () => ({ language: 'en' }) },
   'front.leave-network': {
     who: 'signed in',
     input: async (world) => {

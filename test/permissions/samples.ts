@@ -130,6 +130,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /me/data': at('/me/data'),
   'GET /me/data.json': at('/me/data.json'),
   'POST /me/data/withdraw': at('/me/data/withdraw', {}),
+  'POST /me/data/agree': async ({ house }) => ({ path: '/me/data/agree', form: await carried(house) }),
   'GET /me/leave': at('/me/leave'),
   'GET /me/left': at('/me/left'),
   'GET /me/shown': at('/me/shown'),

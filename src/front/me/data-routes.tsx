@@ -1,9 +1,15 @@
 import { Hono } from 'hono';
 import { consentsOf, countriesIn } from '#members/index.ts';
+import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import type { Kept, Room } from '#platform/room.ts';
+import { textFields } from '#ui/form.tsx';
+import { hrefIn } from '#ui/href.ts';
+import { privacyTextVersion } from '../articles/queries.ts';
+import { agreeToPublishing } from './agree-to-publishing.ts';
 import { KeptPage } from './pages/kept.tsx';
 import { selfIn } from './self.ts';
+import { withdrawPublishing } from './withdraw-publishing.ts';
 
 type Keeping = ReadonlyArray<Pick<Room, 'exportPerson'>>;
 
@@ -15,9 +21,22 @@ export function dataRoutes(rooms: () => Keeping): Hono<PageEnv> {
       const kept = await keptBy(c, rooms());
       const consents = await consentsOf(house.db, selfIn(actor));
       const countries = new Map(countriesIn(language).map(({ code, name }) => [code, name]));
-      const page = <KeptPage t={t} language={language} kept={kept} consents={consents} countries={countries} />;
+      const edition = await privacyTextVersion(house.db, house.now());
+      const page = (
+        <KeptPage {...{ t, language, kept, consents, countries, edition }} saved={c.req.query('saved') === '1'} />
+      );
       const crumbs = [{ title: t('members.me.title'), path: '/me' }];
       return c.render(page, { title: t('front.kept.title'), noIndex: true, crumbs });
+    })
+    .post('/me/data/withdraw', async (c) => {
+      await perform(c.var.house, withdrawPublishing, c.var.actor, {});
+      return saved(c);
+    })
+    .post('/me/data/agree', async (c) => {
+      const { house, actor, language } = c.var;
+      const { edition } = textFields(await c.req.parseBody());
+      await perform(house, agreeToPublishing, actor, { edition: edition ?? '', language });
+      return saved(c);
     })
     .get('/me/data.json', async (c) => {
       const kept = await keptBy(c, rooms());
@@ -25,6 +44,10 @@ export function dataRoutes(rooms: () => Keeping): Hono<PageEnv> {
       c.header('Cache-Control', 'no-store');
       return c.json(kept);
     });
+}
+
+function saved(c: PageContext) {
+  return c.redirect(hrefIn(c.var.language, '/me/data?saved=1'), 303);
 }
 
 /** One room after the other: a single page must not take every connection of the house. */

@@ -6,6 +6,7 @@ import {
   descriptionOf,
   endAccess,
   leaveNetwork as leaveAsMember,
+  lockOffices,
   withdrawConsent,
 } from '#members/index.ts';
 import { operation } from '#platform/operation.ts';
@@ -27,6 +28,7 @@ export const leaveNetwork = operation({
   async run(work, actor) {
     const { db, now, emit } = work;
     const id = selfIn(actor);
+    await lockOffices(db, id, 'administrator');
     const { site, lists } = await obstaclesOf(db, id);
     if (site) throw new Refusal(409, 'front.leave.error.last');
     if (lists.length > 0) throw new Refusal(409, 'front.leave.error.owner', { lists: lists.join(', ') });

@@ -1,4 +1,4 @@
-import { bringBack } from '#lists/index.ts';
+import { bringAllBack } from '#lists/index.ts';
 import { describePerson, undoLeaving } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
@@ -11,7 +11,7 @@ import { resumeWeekly } from './weekly-wish.ts';
 export const undoLeaveNetwork = operation({
   name: undoAction,
   summary:
-    'Undo that a person left the network: his lists, his place in the directory and his agreements are as before.',
+    'Undo that a person left the network: lists, place in the directory, organisations and agreements are as before.',
   input: leftAs,
 
   async run(work, actor, { person, left, ended, listed, helps, weekly }) {
@@ -21,7 +21,7 @@ export const undoLeaveNetwork = operation({
     await describePerson(db, person, { listed, helps });
     if (weekly) await resumeWeekly(db, person, now);
     emit({ type: 'front.came-back', about: `person:${person}` });
-    for (const one of ended) await bringBack(work, one, 'came back by the link in the goodbye of the network');
+    await bringAllBack(work, person, ended, 'came back by the link in the goodbye of the network');
     return {};
   },
 });

@@ -5,6 +5,7 @@ import {
   addressesWithGrant,
   emailsOf,
   findPersonByEmail,
+  hasTakenBackPublishing,
   namesOf,
   peopleOfRole,
 } from '#members/index.ts';
@@ -35,6 +36,7 @@ export async function standingOf(db: Db, list: List, email: string): Promise<Sta
     isTrusted,
     isMember: subscriptions.length > 0,
     isModerated: subscriptions.some(({ moderated }) => moderated),
+    hasTakenBack: await hasTakenBackPublishing(db, person.personId),
     isModerator: person.confirmed && mayModerate(await actorOf(db, person.personId), list.name),
   };
 }

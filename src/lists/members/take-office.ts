@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasAdministrator, holdersOf, revokeRole } from '#members/index.ts';
+import { hasAdministrator, holdersOf, lockOffices, revokeRole } from '#members/index.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { moderatedList } from '../queries.ts';
@@ -15,8 +15,8 @@ export const takeOffice = operation({
     const { db } = work;
     const list = await moderatedList(db, actor, name);
     mustOwnList(actor, name);
-    // Two owners who take it from each other at once: one after the other, so that somebody stays.
-    await db.selectFrom('list').select('id').where('id', '=', list.id).forUpdate().execute();
+    // Two owners who take it from each other at once, or leave: one after the other, so that somebody stays.
+    await lockOffices(db, person, roleOf(office));
     const holders = (await holdersOf(db, `lists:${name}`)).filter(({ role }) => role === roleOf(office));
     const holder = holders.find(({ personId }) => personId === person);
     if (!holder) throw new Refusal(404, 'error.not-found');

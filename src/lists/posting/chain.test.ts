@@ -56,6 +56,11 @@ const cases: ReadonlyArray<[RuleName | 'nothing', Case, string]> = [
   ['nothing', { world: { bans: ['eople.example', 'ana@other.example'] } }, 'accept'],
   ['too-big', { text: 'x'.repeat(6000) }, 'reject: too-big'],
   [
+    'publishing-taken-back',
+    { world: { standing: { ...nobody, isMember: true, isModerator: true, hasTakenBack: true } } },
+    'reject: publishing-taken-back',
+  ],
+  [
     'fails-dmarc',
     { world: { authentication: { ...unchecked, dmarc: { result: 'fail', policy: 'reject' } } } },
     'hold: fails-dmarc',

@@ -13,6 +13,7 @@ import { loop } from './rules/loop.ts';
 import { memberPost } from './rules/member-post.ts';
 import { missingSubject } from './rules/missing-subject.ts';
 import { moderatedMember } from './rules/moderated-member.ts';
+import { publishingTakenBack } from './rules/publishing-taken-back.ts';
 import { tooBig } from './rules/too-big.ts';
 import { tooManyRecipients } from './rules/too-many-recipients.ts';
 import { unknownSender } from './rules/unknown-sender.ts';
@@ -25,6 +26,7 @@ export type RuleName =
   | 'ban'
   | 'announce-only'
   | 'too-big'
+  | 'publishing-taken-back'
   | 'fails-dmarc'
   | 'author-cannot-pass'
   | 'emergency'
@@ -47,6 +49,7 @@ export const chain: ReadonlyArray<[Rule, Action | ((rules: ListRules) => Action)
   [autoSubmitted, 'discard'],
   [ban, 'discard'],
   [tooBig, 'reject'],
+  [publishingTakenBack, 'reject'],
   [failsDmarc, 'hold'],
   [authorCannotPass, ({ dmarcAction }) => (isRefusal(dmarcAction) ? dmarcAction : 'accept')],
   [announceOnly, 'reject'],

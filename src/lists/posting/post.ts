@@ -19,8 +19,21 @@ export type PostList = {
 };
 
 /** What the list knows of an author. */
-export type Standing = { isMember: boolean; isModerated: boolean; isTrusted: boolean; isModerator: boolean };
-export const nobody: Standing = { isMember: false, isModerated: false, isTrusted: false, isModerator: false };
+export type Standing = {
+  isMember: boolean;
+  isModerated: boolean;
+  isTrusted: boolean;
+  isModerator: boolean;
+  /** He agreed once that what he writes is published, and took it back. */
+  hasTakenBack: boolean;
+};
+export const nobody: Standing = {
+  isMember: false,
+  isModerated: false,
+  isTrusted: false,
+  isModerator: false,
+  hasTakenBack: false,
+};
 
 /** What is looked up before a post is judged. */
 export type World = {

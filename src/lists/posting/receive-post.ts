@@ -7,7 +7,7 @@ import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { mayAnswer } from '../answer-limits.ts';
 import { bansAgainst, standingOf } from '../judgement/judgement-queries.ts';
 import type { List } from '../queries.ts';
-import { reasonOf, tellRejected } from '../tell.ts';
+import { tellRefused } from '../tell.ts';
 import { judge, type Verdict } from './chain.ts';
 import { distribute } from './distribute.ts';
 import { holdPost } from './hold-post.ts';
@@ -30,7 +30,7 @@ async function carryOut(work: Work, list: List, post: Post, mail: Incoming, verd
   }
   if (verdict.kind === 'hold') await holdPost(work, list, post, mail, verdict.rule);
   if (verdict.kind === 'reject' && post.from && (await mayAnswer(work, list, post.from.address, post.authentication)))
-    await tellRejected(work, list, post, reasonOf(verdict.rule, list));
+    await tellRefused(work, list, post, verdict.rule);
 }
 
 /** Bytes of a mail that may be no more than a command, with all that a mail program hangs on it. */

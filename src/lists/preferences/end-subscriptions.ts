@@ -23,11 +23,7 @@ export async function endSubscriptionsOf(work: Work, personId: string): Promise<
     addresses.map(({ addressId }) => addressId),
     by,
   );
-  await takeBackPosts(
-    work,
-    addresses.flatMap(({ email }) => [email.toLowerCase(), canonicalAddress(email)]),
-    by,
-  );
+  await takeBackPostsOf(work, personId);
   return ended;
 }
 
@@ -40,8 +36,11 @@ async function takeBackRequests({ db, now, emit }: Work, addressIds: number[], b
     emit({ type: 'lists.request-taken-back', about: `lists:${list}`, details: { request: Number(id) } });
 }
 
-/** What nobody has read yet is not published after its author has gone. */
-async function takeBackPosts({ db, now, emit }: Work, senders: string[], by: string): Promise<void> {
+/** Step: what nobody has read yet is not published after its author has gone, or does not want it published. */
+export async function takeBackPostsOf({ db, now, emit }: Work, personId: string): Promise<void> {
+  const by = `account:${personId}`;
+  const addresses = await addressesOfPerson(db, personId);
+  const senders = addresses.flatMap(({ email }) => [email.toLowerCase(), canonicalAddress(email)]);
   const { rows } = await sql<{ id: number; list: string }>`
     update held_post set state = 'discarded', decided_at = ${now}, decided_by = ${by}
     from list where list.id = list_id and lower(sender) = any(${senders}::text[]) and state = 'held'

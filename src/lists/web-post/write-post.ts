@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { answeredMessage } from '#archive/index.ts';
+import { hasTakenBackPublishing } from '#members/index.ts';
 import { isTaken, takeMail } from '#platform/incoming.ts';
 import { countAttempt, type Limit } from '#platform/limits.ts';
 import { writtenHere } from '#platform/mail/authenticate.ts';
@@ -50,6 +51,7 @@ export const writePost = operation({
     const list = await listFor(db, actor, name);
     const writer = await mustBeWriter(db, actor, list);
     mustHave(writer, capacity);
+    if (await hasTakenBackPublishing(db, writer.personId)) throw fieldRefusal('text', 'rule.publishing-taken-back');
     const at = ticket === '' ? work.now : writtenAt(work, ticket);
     const answered = reply ? await answeredMessage(db, actor, list.name, reply.toUpperCase()) : undefined;
     const { domain } = await mustHaveNetwork(house);

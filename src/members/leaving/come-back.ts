@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database.ts';
 import { recordConsent } from '../membership.ts';
+import { comeBackToOrganisations } from '../organisations/leave-organisations.ts';
 
 /** How consents are taken back by leaving. */
 export const byLeaving = 'by leaving the network';
 
 /**
- * Step: undoes that somebody left at this very moment: he is a member since the day he had joined, and what he took back
- * by leaving is agreed to anew. False where he has come back, or left, since, or is forgotten.
+ * Step: undoes that somebody left at this very moment: he is a member since the day he had joined, speaks for whom he
+ * spoke, and what he took back by leaving is agreed to anew. False where he has come back, or left, since, or is forgotten.
  */
 export async function undoLeaving(trx: Trx, personId: string, leftAt: Date, now: Date): Promise<boolean> {
   const back = await sql`update membership set left_at = null, left_himself = false
@@ -16,6 +17,7 @@ export async function undoLeaving(trx: Trx, personId: string, leftAt: Date, now:
     trx,
   );
   if (back.numAffectedRows !== 1n) return false;
+  await comeBackToOrganisations(trx, personId, leftAt, now);
   const given = await trx
     .selectFrom('consent')
     .select(['kind', 'text', 'language'])

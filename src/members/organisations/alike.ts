@@ -22,9 +22,16 @@ export function alikeIn<One extends Comparable>(
   });
 }
 
-/** Names without case, spaces, accents and signs; one of signs alone stands for itself. */
+/** Cyrillic and Greek letters, small or capital, and digits that look like Latin ones: by them a name is counterfeited. */
+const [pretending, shown] = ['авеіјкмнорсѕтухԁһԛԝαβεζηικμνορτυχ01', 'abeijkmhopcstyxdhqwabezhikmnoptyxol'];
+const looks = new Map([...pretending].map((letter, at) => [letter, shown[at] ?? letter]));
+
+/** Names as they look, without case, spaces, accents and signs; one of signs alone stands for itself. */
 function namesOf({ name, names }: Comparable): string[] {
-  return [name, ...names].map((each) => folded(each).replaceAll(' ', '') || each);
+  return [name, ...names].map((each) => {
+    const letters = folded(each).replaceAll(' ', '');
+    return [...letters].map((letter) => looks.get(letter) ?? letter).join('') || each;
+  });
 }
 
 /** The domain of a web address, without the `www.` that many leave out. */

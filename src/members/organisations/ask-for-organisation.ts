@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { Trx } from '#platform/database.ts';
 import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { folded } from '../countries/folded.ts';
 import { type OrganisationFacts, rowOf } from './organisation-facts.ts';
-import { mostWaiting } from './rules.ts';
+import { daysDeclined, mostDeclined, mostWaiting } from './rules.ts';
 import { tellTeam } from './tell.ts';
 
 /**
  * Step: an organisation that somebody asks to let in, before the team. Who asked for the same one and still waits does not
- * ask twice. Its id.
+ * ask twice, and whom the team declined does not ask again at once. Its id.
  */
 export async function askForOrganisation(work: Work, personId: string, facts: OrganisationFacts): Promise<string> {
   const { db, now, emit } = work;
@@ -17,6 +18,7 @@ export async function askForOrganisation(work: Work, personId: string, facts: Or
   const waiting = await waitingOf(db, personId);
   const same = waiting.find(({ name }) => name.toLowerCase() === row.name.toLowerCase());
   if (same) return same.id;
+  if (await wasDeclined(db, personId, row.name, now)) throw new Refusal(409, 'members.organisations.error.declined');
   if (waiting.length >= mostWaiting) throw new Refusal(409, 'members.organisations.error.many', { n: mostWaiting });
   const { id } = await db
     .insertInto('organisation')
@@ -26,6 +28,18 @@ export async function askForOrganisation(work: Work, personId: string, facts: Or
   emit({ type: 'members.organisation-asked', about: `organisation:${id}` });
   await tellTeam(work, { id, name: row.name, about: 'asked' });
   return id;
+}
+
+/** Whether the team said no to this a short while ago, or to whatever he asks for. */
+async function wasDeclined(trx: Trx, personId: string, name: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - daysDeclined * 24 * 3600_000);
+  const declined = await trx
+    .selectFrom('organisation')
+    .select('name')
+    .where('asked_by', '=', personId)
+    .where('declined_at', '>', since)
+    .execute();
+  return declined.length >= mostDeclined || declined.some((one) => folded(one.name) === folded(name));
 }
 
 async function waitingOf(trx: Trx, personId: string) {

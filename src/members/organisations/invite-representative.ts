@@ -9,7 +9,8 @@ import { lockMember } from './queries.ts';
 import { sendRepresentativeLinkJob } from './rules.ts';
 
 const perAsker: Limit = { name: 'represent-asker', most: 20, minutes: 60 };
-const perTarget: Limit = { name: 'represent-target', most: 3, minutes: 60 };
+/** A day: whoever does not answer is not asked for ever. */
+const perTarget: Limit = { name: 'represent-target', most: 3, minutes: 24 * 60 };
 
 /** The same answer whosever the address is: that is looked up by a job, and only a member is written to. */
 export const inviteRepresentative = operation({

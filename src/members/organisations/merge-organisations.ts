@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { mustBeOfTeam } from '../directory/rules.ts';
+import { isInNetwork } from '../membership.ts';
 import { findOrganisation, lockMember, representativeIds } from './queries.ts';
 import { addRepresentative, endRepresenting } from './represent.ts';
 import { tellAsker } from './tell.ts';
@@ -33,7 +34,7 @@ export const mergeOrganisations = operation({
       await addRepresentative(db, person, kept, now);
       await endRepresenting(db, person, other, now);
     }
-    if (!gone.joinedAt && gone.askedBy) {
+    if (!gone.joinedAt && gone.askedBy && (await isInNetwork(db, gone.askedBy))) {
       await addRepresentative(db, gone.askedBy, kept, now);
       await tellAsker(work, gone, { kind: 'let in', at: keep });
     }

@@ -108,15 +108,17 @@ export async function representativesSeen(
   });
 }
 
-/** Ids of the people who speak for an organisation now, the first of them first. */
+/** Ids of the people who speak for an organisation now, the first of them first; nobody who has left the network. */
 export async function representativeIds(db: Db, organisation: string): Promise<string[]> {
   const rows = await db
     .selectFrom('affiliation')
-    .select(({ fn }) => ['person_id', fn.min('id').as('first')])
+    .innerJoin('membership', 'membership.person_id', 'affiliation.person_id')
+    .select(({ fn }) => ['affiliation.person_id', fn.min('id').as('first')])
     .where('organisation_id', '=', organisation)
     .where('represents', '=', true)
     .where('until', 'is', null)
-    .groupBy('person_id')
+    .where('left_at', 'is', null)
+    .groupBy('affiliation.person_id')
     .orderBy('first')
     .execute();
   return rows.map(({ person_id }) => person_id);
@@ -173,6 +175,27 @@ function stateOf(dates: { joined_at: Date | null; declined_at: Date | null; left
 /** Organisations whose representatives asked that they leave, for the team. */
 export async function leavingOrganisations(db: Db): Promise<MemberOrganisation[]> {
   return members(db).where('leaving_asked_at', 'is not', null).orderBy('leaving_asked_at').execute();
+}
+
+/** Organisations for which nobody speaks any more, for the team. */
+export async function unspokenOrganisations(db: Db): Promise<MemberOrganisation[]> {
+  return members(db)
+    .where('leaving_asked_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('affiliation')
+            .innerJoin('membership', 'membership.person_id', 'affiliation.person_id')
+            .select('affiliation.id')
+            .whereRef('organisation_id', '=', 'organisation.id')
+            .where('represents', '=', true)
+            .where('until', 'is', null)
+            .where('membership.left_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('name')
+    .execute();
 }
 
 /** Other members that may be the same organisation as this one. */

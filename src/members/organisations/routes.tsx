@@ -27,6 +27,7 @@ import {
   leavingOrganisations,
   organisationPage,
   representativesSeen,
+  unspokenOrganisations,
   waitingOrganisations,
 } from './queries.ts';
 import { stopRepresenting } from './stop-representing.ts';
@@ -108,6 +109,7 @@ async function showAll(c: PageContext, declining?: Declining) {
     ? {
         waiting: await waitingOrganisations(house.db),
         leaving: await leavingOrganisations(house.db),
+        unspoken: await unspokenOrganisations(house.db),
         ...(declining ? { declining } : {}),
       }
     : undefined;
@@ -136,6 +138,7 @@ async function showOne(c: PageContext, form: Form, errors: FieldErrors) {
   const shown = { t, language, circle, organisation, representatives, isOwn, form, errors, done };
   return c.render(<OrganisationPage {...shown} />, {
     title: organisation.name,
+    canonical: hrefIn(language, `${all}/${organisation.id}`),
     room: 'members',
     crumbs: [{ title: t('members.organisations.title'), path: all }],
     ...(Object.keys(errors).length > 0 ? { status: 422 as const } : {}),

@@ -17,7 +17,6 @@ import { wornOf } from './pages/worn.ts';
 import { ownCapacities, ownDescription } from './profile-queries.ts';
 import { putDownCapacity } from './put-down-capacity.ts';
 import { takeCapacity } from './take-capacity.ts';
-import { withdrawPublishing } from './withdraw-publishing.ts';
 
 type Form = Readonly<Record<string, string>>;
 
@@ -60,10 +59,6 @@ export const profileRoutes = new Hono<PageEnv>()
     const worn = main?.isMain ? wornOf(language, main) : undefined;
     const page = <ShownPage t={t} language={language} person={person} worn={worn} saved={isSaved(c)} />;
     return c.render(page, frameOf(c, t('members.shown.title')));
-  })
-  .post('/me/data/withdraw', async (c) => {
-    await perform(c.var.house, withdrawPublishing, c.var.actor, {});
-    return saved(c, '/me/data');
   })
   .post('/me/shown', async (c) => {
     const body = await c.req.parseBody({ all: true });

@@ -7,8 +7,12 @@ import { Time } from '#ui/time.tsx';
 
 type Page = { t: Translate; language: Language };
 
+type Consents = Page & { consents: ReadonlyArray<GivenConsent>; edition: string };
+
 /** What somebody agreed to, and what he took back: with when, and how each is taken back. */
-export function Consents({ t, language, consents }: Page & { consents: ReadonlyArray<GivenConsent> }) {
+export function Consents({ t, language, consents, edition }: Consents) {
+  const published = consents.filter(({ kind }) => kind === 'publish');
+  const mayAgree = published.length > 0 && published.every(({ withdrawnAt }) => withdrawnAt);
   return (
     <section class="sec" aria-labelledby="consents">
       <header>
@@ -20,6 +24,7 @@ export function Consents({ t, language, consents }: Page & { consents: ReadonlyA
           <Consent t={t} language={language} consent={consent} />
         ))}
       </ul>
+      {mayAgree ? <Agree t={t} language={language} edition={edition} /> : null}
     </section>
   );
 }
@@ -44,6 +49,23 @@ function Consent({ t, language, consent }: Page & { consent: GivenConsent }) {
       </ul>
       {withdrawnAt ? null : <TakeBack t={t} language={language} kind={kind} />}
     </li>
+  );
+}
+
+/** Whoever took it back agrees again, to the words that stand now. */
+function Agree({ t, language, edition }: Page & Pick<Consents, 'edition'>) {
+  return (
+    <>
+      <p class="small muted">
+        {t('front.kept.agree-hint')} <a href={hrefIn(language, '/privacy')}>{t('ui.privacy')}</a>
+      </p>
+      <ButtonForm
+        action={hrefIn(language, '/me/data/agree')}
+        words={t('front.kept.agree')}
+        look="btn-s"
+        values={{ edition }}
+      />
+    </>
   );
 }
 

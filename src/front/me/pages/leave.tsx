@@ -23,6 +23,7 @@ export function LeaveNetworkPage({ t, language, days, obstacles }: Page & { obst
           <li>{t('front.leave.ends')}</li>
           <li>{t('front.leave.access')}</li>
           <li>{t('front.leave.waiting')}</li>
+          <li>{t('front.leave.organisations')}</li>
           <li>{t('front.leave.undo', { n: days })}</li>
         </ul>
       </section>

@@ -1,8 +1,7 @@
 import { Banner } from '#ui/banner.tsx';
 import { Choices } from '#ui/choices.tsx';
-import { TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
-import { CountryField, NameField, OrganisationField, StakeholderField } from '#ui/standing-fields.tsx';
+import { CountryField, EmailField, NameField, OrganisationField, StakeholderField } from '#ui/standing-fields.tsx';
 import type { StepPage } from './set-up.tsx';
 
 export function PersonStep(props: StepPage) {
@@ -15,18 +14,10 @@ export function PersonStep(props: StepPage) {
       <FieldForm action={action} words={t('front.set-up.save')}>
         <NameField t={t} form={values} errors={errors} />
         {email === undefined ? (
-          <TextField
-            name="email"
-            type="email"
-            label={t('front.set-up.email')}
-            hint={t('front.set-up.email-hint')}
-            value={values.email}
-            error={errors.email}
-            autocomplete="email"
-          />
+          <EmailField t={t} form={values} errors={errors} hint={t('front.set-up.email-hint')} />
         ) : (
           <p>
-            {t('front.set-up.email')}: <bdi dir="ltr">{email}</bdi>
+            {t('ui.field.email')}: <bdi dir="ltr">{email}</bdi>
           </p>
         )}
         {capacities.length === 0 ? <CapacityFields {...props} /> : null}

@@ -1,10 +1,9 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { EmailField } from '#ui/standing-fields.tsx';
+import { EmailField, NameField } from '#ui/standing-fields.tsx';
 import type { Policy } from '../../schema.ts';
 
 type Page = { t: Translate; language: Language };
@@ -24,15 +23,7 @@ export function JoinPage({ t, language, list, values, errors }: JoinForm) {
         lede={t(list.policy === 'approve' ? 'lists.join.lede-approve' : 'lists.join.lede')}
       />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/join`)} novalidate>
-        <TextField
-          name="name"
-          label={t('lists.join.name')}
-          hint={t('lists.join.name-hint')}
-          optional={t('ui.optional')}
-          value={values.name}
-          error={errors.name}
-          autocomplete="name"
-        />
+        <NameField t={t} form={values} errors={errors} hint={t('lists.join.name-hint')} optional={t('ui.optional')} />
         <EmailField t={t} form={values} errors={errors} hint={t('lists.join.email-hint')} />
         <p class="small muted">{t('lists.join.public')}</p>
         <p class="row">

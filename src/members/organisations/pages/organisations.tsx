@@ -11,12 +11,14 @@ import { fieldsOf } from '../../directory/directory-filter.ts';
 import { OrganisationFilters } from '../../directory/pages/filters.tsx';
 import type { MemberOrganisation, WaitingOrganisation } from '../queries.ts';
 import { Standing } from './standing.tsx';
-import { type Declining, Leaving, Waiting } from './waiting.tsx';
+import { type Declining, ToEnd, Waiting } from './waiting.tsx';
 
 type Page = { t: Translate; language: Language };
 export type TeamView = {
   waiting: ReadonlyArray<WaitingOrganisation>;
   leaving: ReadonlyArray<MemberOrganisation>;
+  /** Nobody speaks for them any more. */
+  unspoken: ReadonlyArray<MemberOrganisation>;
   declining?: Declining;
 };
 
@@ -51,7 +53,7 @@ export function OrganisationsPage(props: OrganisationsPage) {
         ]}
       />
       {team ? <Waiting t={t} language={language} {...team} /> : null}
-      {team ? <Leaving t={t} language={language} leaving={team.leaving} /> : null}
+      {team ? <OutOfHand t={t} language={language} team={team} /> : null}
       <OrganisationFilters t={t} language={language} action={path} filter={filter} />
       {organisations.length === 0 ? (
         <Empty
@@ -78,6 +80,20 @@ export function OrganisationsPage(props: OrganisationsPage) {
         paging={paging}
         address={(page) => `${path}?${new URLSearchParams({ ...fieldsOf(filter), page: String(page) })}`}
       />
+    </>
+  );
+}
+
+/** What ends unless somebody takes it in hand. */
+function OutOfHand({ t, language, team: { leaving, unspoken } }: Page & { team: TeamView }) {
+  const titles = {
+    leaving: t('members.organisations.leaving', { n: leaving.length }),
+    unspoken: t('members.organisations.unspoken', { n: unspoken.length }),
+  };
+  return (
+    <>
+      <ToEnd t={t} language={language} id="leaving" title={titles.leaving} organisations={leaving} />
+      <ToEnd t={t} language={language} id="unspoken" title={titles.unspoken} organisations={unspoken} />
     </>
   );
 }

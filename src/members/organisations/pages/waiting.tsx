@@ -128,16 +128,18 @@ function Same({ t, language, id, name, other }: Same) {
   );
 }
 
-/** Organisations whose representative asked that they leave. */
-export function Leaving({ t, language, leaving }: Page & { leaving: ReadonlyArray<MemberOrganisation> }) {
-  if (leaving.length === 0) return null;
+type ToEnd = Page & { id: string; title: string; organisations: ReadonlyArray<MemberOrganisation> };
+
+/** Organisations whose representative asked that they leave, or who have none any more. */
+export function ToEnd({ t, language, id: kind, title, organisations }: ToEnd) {
+  if (organisations.length === 0) return null;
   return (
-    <section class="sec" aria-labelledby="leaving">
+    <section class="sec" aria-labelledby={kind}>
       <header>
-        <h2 id="leaving">{t('members.organisations.leaving', { n: leaving.length })}</h2>
+        <h2 id={kind}>{title}</h2>
       </header>
       <ul class="rows tight">
-        {leaving.map(({ id, name }) => (
+        {organisations.map(({ id, name }) => (
           <li class="row end">
             <a href={hrefIn(language, `/people/organisations/${id}`)}>
               <bdi>{name}</bdi>
