@@ -4,7 +4,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { wordsFrom, wordsInto } from '#ui/words-field.tsx';
+import { wordsErrors, wordsFrom, wordsInto } from '#ui/words-field.tsx';
 import { addStage } from './add-stage.ts';
 import { changeProcess } from './change-process.ts';
 import { changeStage } from './change-stage.ts';
@@ -53,6 +53,7 @@ export const processEditRoutes = new Hono<PageEnv>()
 export const slugOf = (c: PageContext) => c.req.param('process') ?? '';
 const texts = (form: Form) => ({ names: wordsFrom(form, 'names'), mandates: wordsFrom(form, 'mandates') });
 
+const fieldsOfWords = ['names', 'mandates', 'titles', 'risks', 'opportunities', 'whenWords'];
 type Ways = { to: string; again: (back: Back) => Promise<Response> };
 
 /** After a form: on to the next page, or the form again with what is wrong. */
@@ -64,7 +65,8 @@ export async function answer(
 ): Promise<Response> {
   const outcome = await formOutcome(run);
   if (outcome.kind === 'done') return c.redirect(hrefIn(c.var.language, to), 303);
-  return again({ form, errors: fieldErrors(c.var.t, outcome.refusal) });
+  const errors = wordsErrors(fieldErrors(c.var.t, outcome.refusal), c.var.language, fieldsOfWords);
+  return again({ form, errors });
 }
 
 /** The frame of a page below a process's own, for those who change it. */

@@ -77,7 +77,7 @@ export function checkDates(given: Dated, context: z.core.$RefinementCtx<Dated>):
     if (endsAt < startsAt) wrong(['endsAt'], 'processes.error.end');
   if (precision === 'time' && endsAt === null && endsOn !== null && endsOn !== startsOn)
     wrong(['endsAt'], 'error.needed');
-  if (precision === 'words' && given.whenWords.en === undefined) wrong(['whenWords', 'en'], 'error.needed');
+  if (precision === 'words' && Object.keys(given.whenWords).length === 0) wrong(['whenWords'], 'error.needed');
 }
 
 /** A milestone's facts without what its kind of date does not have. */

@@ -52,20 +52,41 @@ test('a form that is not right comes back filled in, with a sentence at each fie
   const wrong = {
     ...facts,
     'titles.en': ' ',
+    'titles.es': ' ',
     startsOn: '2026-13-01',
     link: 'javascript:alert(1)',
-    'titles.fr': 'Rév. <1>',
+    'places.fr': 'Rév. <1>',
   };
   const { status, page } = await ask('/es/processes/review/edit/milestone', wrong);
   expect(status).toBe(422);
-  for (const field of ['titles.en', 'startsOn', 'link']) {
+  for (const field of ['titles.es', 'startsOn', 'link']) {
     expect(page).toContain(`href="#${field}"`);
     expect(page).toContain(`id="${field}-error"`);
   }
-  expect(page).toContain('<a href="#titles.en">Título: ');
+  expect(page).toContain('<a href="#titles.es">Título: ');
   expect(page).toContain('Indique un día que exista');
   expect(page).toContain('value="Rév. &lt;1&gt;"');
   expect(await open.house.db.selectFrom('milestone').select('id').execute()).toEqual([]);
+});
+
+test('a network that works in one language writes its process in that one alone', async () => {
+  await using open = await reviewHouse();
+  const ask = await team(open);
+  expect((await ask('/zh/processes/open')).page).toContain(
+    'name="names.zh" lang="zh" dir="ltr" maxlength="160" required',
+  );
+  const opened = { slug: 'examen', 'names.fr': 'Examen', 'mandates.fr': 'Décidé en 2027.', timeZone: 'UTC' };
+  const schemes = { stakeholderScheme: 'unga', regionScheme: 'un' };
+  expect(await ask('/fr/processes/open', { ...opened, ...schemes })).toMatchObject({ status: 303 });
+  const fin = { 'titles.fr': 'Séance', precision: 'words', startsOn: '2026-11-25', 'whenWords.fr': 'fin novembre' };
+  const at = '/fr/processes/examen/edit/milestone';
+  expect(await ask(at, { ...facts, 'titles.en': '', ...fin })).toMatchObject({ status: 303 });
+  const { page } = await ask('/ar/processes/examen');
+  expect(page).toContain('<span lang="fr" dir="ltr">Séance</span>');
+  expect(page).toContain('fin novembre');
+  expect((await ask(at, { ...facts, 'titles.en': '', ...fin, 'whenWords.fr': '' })).page).toContain(
+    'id="whenWords.fr-error"',
+  );
 });
 
 test('no change without a reason: each form says so at its own field', async () => {

@@ -133,8 +133,8 @@ test.each([
   ['a day that is none', { startsOn: '2026-02-30' }, 'startsOn', 'processes.error.day'],
   ['an end before the beginning', { endsOn: '2026-11-13' }, 'endsOn', 'processes.error.end'],
   ['a time without one', { precision: 'time' }, 'startsAt', 'error.needed'],
-  ['words without any', { precision: 'words' }, 'whenWords.en', 'error.needed'],
-  ['a title in French alone', { titles: { fr: 'Réunion' } }, 'titles.en', 'error.needed'],
+  ['words without any', { precision: 'words' }, 'whenWords', 'error.needed'],
+  ['a title in no language', { titles: { fr: ' ' } }, 'titles', 'error.needed'],
   ['a link that runs', { link: 'javascript:alert(1)' }, 'link', 'processes.error.link'],
   ['a zone that nobody knows', { timeZone: 'Mars/Olympus' }, 'timeZone', 'processes.error.zone'],
 ])('%s is refused at its field', async (_, wrong, field, code) => {

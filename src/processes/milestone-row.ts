@@ -1,6 +1,7 @@
 import type { Milestone } from './queries.ts';
 import type { Kind, State, Words } from './schema.ts';
 import type { When } from './when.ts';
+import { sameWords } from './words.ts';
 
 /** What a milestone says: all of it is in the log at every change. */
 export type MilestoneFacts = When & {
@@ -39,5 +40,5 @@ const ofItsDate = ['precision', 'startsOn', 'endsOn', 'startsAt', 'endsAt', 'tim
 
 /** A milestone whose date changed has moved; any other change is a change. */
 export function hasMoved(was: MilestoneFacts, isNow: MilestoneFacts): boolean {
-  return ofItsDate.some((name) => was[name] !== isNow[name]) || was.whenWords.en !== isNow.whenWords.en;
+  return ofItsDate.some((name) => was[name] !== isNow[name]) || !sameWords(was.whenWords, isNow.whenWords);
 }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Language } from '#platform/languages.ts';
 
-/** What is said in several languages; the default one is always there. */
+/** What is said in one language or several, in whichever the team writes. */
 export type Words = Partial<Record<Language, string>>;
 
 export const kinds = ['text', 'consultation', 'deadline', 'meeting', 'adoption', 'other'] as const;

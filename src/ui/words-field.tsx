@@ -1,4 +1,4 @@
-import { defaultLanguage, directionOf, type Language, languageNames, languages } from '#platform/languages.ts';
+import { directionOf, type Language, languageNames, languages } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { describedBy, FieldFrame } from './field.tsx';
 import type { FieldErrors } from './form.tsx';
@@ -13,18 +13,18 @@ type WordsField = {
   errors: FieldErrors;
   /** Sets the ids of several such fields on one page apart. */
   scope?: string | undefined;
-  /** Every language may be left out, the default one too. */
+  /** Nothing need be said in any language. */
   isOptional?: boolean;
   /** Above one, a field of several lines. */
   rows?: number;
   maxlength: number;
-  /** The language that stands open; the default one where nothing is said. */
-  first?: Language;
+  /** The reader's language: its field stands open. */
+  first: Language;
 };
 
-/** The same words in six languages: the default one stands open, the others fold away. */
+/** The same words in six languages, one of which is enough: the reader's stands open, the others fold away. */
 export function WordsField(props: WordsField) {
-  const { t, name, label, values, errors, first = defaultLanguage } = props;
+  const { t, name, label, values, errors, first } = props;
   const others = languages.filter((language) => language !== first);
   const isOpen = others.some((language) => errors[`${name}.${language}`]);
   const said = others.filter((language) => values[`${name}.${language}`]).length;
@@ -57,13 +57,13 @@ function One({
   isOptional = false,
   rows = 1,
   maxlength,
-  first = defaultLanguage,
+  first,
   language,
 }: OneField) {
   const key = `${name}.${language}`;
   const id = scope ? `${scope}-${key}` : key;
-  const isDefault = language === defaultLanguage;
-  const mayBeEmpty = isOptional || !isDefault;
+  const mayBeEmpty =
+    isOptional || language !== first || languages.some((other) => other !== first && values[`${name}.${other}`]);
   const said = language === first ? hint : undefined;
   const control = {
     id,
@@ -97,6 +97,13 @@ function One({
 /** `{ 'title.en': 'A', 'title.fr': 'B' }` and `title` → `{ en: 'A', fr: 'B' }`. */
 export function wordsFrom(form: Readonly<Record<string, string>>, name: string): Record<string, string> {
   return Object.fromEntries(languages.map((language) => [language, form[`${name}.${language}`] ?? '']));
+}
+
+/** Where words are missing in every language, the sentence stands at the field that stands open. */
+export function wordsErrors(errors: FieldErrors, first: Language, names: ReadonlyArray<string>): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, sentence]) => [names.includes(name) ? `${name}.${first}` : name, sentence]),
+  );
 }
 
 /** The other way round, for a form that shows what is there. */

@@ -40,7 +40,7 @@ export function EditMilestonePage(page: EditMilestone) {
         <What {...page} />
         <WhenFields {...page} />
         <WordsField
-          {...{ t, errors, values: page.form }}
+          {...{ t, errors, values: page.form, first: language }}
           name="notes"
           label={t('processes.field.notes')}
           hint={t('processes.field.notes-hint')}

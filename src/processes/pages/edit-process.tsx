@@ -54,17 +54,17 @@ export function EditProcessPage(page: EditProcess) {
   );
 }
 
-function Facts({ t, form, errors, schemes }: EditProcess) {
+function Facts({ t, language, form, errors, schemes }: EditProcess) {
   return (
     <>
       <WordsField
-        {...{ t, errors, values: form }}
+        {...{ t, errors, values: form, first: language }}
         name="names"
         label={t('processes.field.title')}
         maxlength={longest.name}
       />
       <WordsField
-        {...{ t, errors, values: form }}
+        {...{ t, errors, values: form, first: language }}
         name="mandates"
         label={t('processes.field.mandates')}
         hint={t('processes.field.mandates-hint')}

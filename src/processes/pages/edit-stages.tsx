@@ -9,6 +9,7 @@ import type { Process, Stage } from '../queries.ts';
 import { mustBeSaid } from '../words.ts';
 import { EditNav } from './edit-nav.tsx';
 import { type EditForm, Reason, Saved } from './edit-process.tsx';
+import { fieldLabels } from './field-labels.ts';
 
 type EditStages = EditForm & { process: Process; stages: ReadonlyArray<Stage>; saved: boolean };
 
@@ -19,7 +20,7 @@ export function EditStagesPage(page: EditStages) {
   return (
     <>
       {saved ? <Saved t={t} /> : null}
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} labels={fieldLabels(t)} />
       <PageHead title={t('processes.stages')} />
       <EditNav t={t} language={language} process={process.slug} here="/stages" />
       {stages.length === 0 ? <Empty title={t('processes.stages.empty')} why={t('processes.stages.empty-why')} /> : null}
@@ -35,7 +36,7 @@ export function EditStagesPage(page: EditStages) {
         <form method="post" action={hrefIn(language, `/processes/${process.slug}/edit/stages`)} novalidate>
           <input type="hidden" name="act" value="add" />
           <WordsField
-            {...{ t, errors: isAdding ? errors : {}, values: isAdding ? form : {} }}
+            {...{ t, errors: isAdding ? errors : {}, values: isAdding ? form : {}, first: language }}
             name="names"
             scope={isAdding ? undefined : 'add'}
             label={t('processes.field.title')}
@@ -98,11 +99,11 @@ function StageRow({ page, stage, isFirst, isLast }: Row) {
 
 type Names = { page: EditStages; stage: Stage; values: Readonly<Record<string, string>>; isHere: boolean };
 
-function StageNames({ page: { t, errors }, stage, values, isHere }: Names) {
+function StageNames({ page: { t, language, errors }, stage, values, isHere }: Names) {
   return (
     <>
       <WordsField
-        {...{ t, errors: isHere ? errors : {}, values }}
+        {...{ t, errors: isHere ? errors : {}, values, first: language }}
         name="names"
         scope={isHere ? undefined : `stage-${stage.id}`}
         label={t('processes.field.title')}

@@ -33,13 +33,13 @@ export function EditTopicPage(page: EditTopic) {
       <form method="post" action={hrefIn(language, at)} class="sec" novalidate>
         {topic ? null : <Slug t={t} form={form} errors={errors} />}
         <WordsField
-          {...{ t, errors, values: form }}
+          {...{ t, errors, values: form, first: language }}
           name="titles"
           label={t('processes.field.topic')}
           maxlength={longest.title}
         />
         <WordsField
-          {...{ t, errors, values: form }}
+          {...{ t, errors, values: form, first: language }}
           name="risks"
           label={t('processes.field.risks')}
           hint={t('processes.field.lines-hint')}
@@ -47,7 +47,7 @@ export function EditTopicPage(page: EditTopic) {
           maxlength={longest.topic}
         />
         <WordsField
-          {...{ t, errors, values: form }}
+          {...{ t, errors, values: form, first: language }}
           name="opportunities"
           label={t('processes.field.opportunities')}
           hint={t('processes.field.lines-hint')}

@@ -4,6 +4,7 @@ import type { Translate } from '#platform/messages.ts';
 export function fieldLabels(t: Translate): Readonly<Record<string, string>> {
   return {
     slug: t('processes.field.slug'),
+    names: t('processes.field.title'),
     titles: t('processes.field.title'),
     mandates: t('processes.field.mandates'),
     startsOn: t('processes.field.startsOn'),

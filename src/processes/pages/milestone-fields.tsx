@@ -6,11 +6,11 @@ import { kinds, precisions } from '../schema.ts';
 import type { EditForm } from './edit-process.tsx';
 
 /** What a milestone is, and where. */
-export function What({ t, form, errors }: EditForm) {
+export function What({ t, language, form, errors }: EditForm) {
   return (
     <>
       <WordsField
-        {...{ t, errors, values: form }}
+        {...{ t, errors, values: form, first: language }}
         name="titles"
         label={t('processes.field.title')}
         maxlength={longest.title}
@@ -23,7 +23,7 @@ export function What({ t, form, errors }: EditForm) {
         options={kinds.map((kind) => [kind, t(`processes.kind.${kind}`)] as const)}
       />
       <WordsField
-        {...{ t, errors, values: form }}
+        {...{ t, errors, values: form, first: language }}
         name="places"
         label={t('processes.field.places')}
         isOptional
@@ -44,7 +44,7 @@ export function What({ t, form, errors }: EditForm) {
 
 /** When it is: a day or several, a time or none, firm or not. */
 export function WhenFields(page: EditForm) {
-  const { t, form, errors } = page;
+  const { t, language, form, errors } = page;
   return (
     <fieldset>
       <legend>{t('processes.field.when')}</legend>
@@ -74,7 +74,7 @@ export function WhenFields(page: EditForm) {
         error={errors.timeZone}
       />
       <WordsField
-        {...{ t, errors, values: form }}
+        {...{ t, errors, values: form, first: language }}
         name="whenWords"
         label={t('processes.field.whenWords')}
         hint={t('processes.field.whenWords-hint')}
