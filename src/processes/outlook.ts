@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
-import { currentProcess, type Milestone, milestonesOf, type Process } from './queries.ts';
+import { currentProcess, everyMilestone, type Milestone, milestonesOf, type Process, stagesNow } from './queries.ts';
 import { type Count, countTo, nextOf, type ShownWhen, shownWhen, spanOf } from './when.ts';
 import { mustBeSaid, type Said, said } from './words.ts';
 
@@ -46,6 +46,27 @@ export type Outlook = { steps: Step[]; next: NextMilestone | undefined };
 export async function outlookOf(db: Db, process: Process, now: Date, language: Language): Promise<Outlook> {
   const milestones = await milestonesOf(db, process.id);
   return { steps: stepsOf(process, milestones, now, language), next: nextIn(process, milestones, now, language) };
+}
+
+/** Where a process stands: its stage, what comes next, whether anything was ever planned. */
+export type Standing = { stage: Said | undefined; next: NextMilestone | undefined; hasMilestones: boolean };
+
+/** Of all processes, in no more queries than of one. */
+export async function standingsOf(
+  db: Db,
+  processes: ReadonlyArray<Process>,
+  now: Date,
+  language: Language,
+): Promise<ReadonlyMap<number, Standing>> {
+  const [stages, milestones] = await Promise.all([stagesNow(db), everyMilestone(db)]);
+  return new Map(
+    processes.map((process) => {
+      const own = milestones.filter(({ processId }) => processId === process.id);
+      const stage = stages.find(({ processId }) => processId === process.id);
+      const next = nextIn(process, own, now, language);
+      return [process.id, { stage: stage && said(stage.names, language), next, hasMilestones: own.length > 0 }];
+    }),
+  );
 }
 
 export function stepsOf(

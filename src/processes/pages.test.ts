@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { inLanguage, languages } from '#platform/languages.ts';
 import { currentProcess, findIn, nextMilestone, timelineOf, upcoming, whatsNew } from '#processes/index.ts';
 import { pythonReads } from '../../test/journeys/python.ts';
-import { addMilestone, fillReview, milestone, type Review, reason, reviewHouse } from '../../test/review-process.ts';
+import {
+  addMilestone,
+  addStage,
+  fillReview,
+  milestone,
+  type Review,
+  reason,
+  reviewHouse,
+} from '../../test/review-process.ts';
 import { rooms } from '../rooms.ts';
 import { createWeb } from '../web/server.ts';
 
@@ -36,6 +44,23 @@ test('the page says how far away the next milestone is, when that was counted, a
   const road = /<ol class="road".*?<\/ol>/s.exec(await (await get('/processes/review')).text())?.[0] ?? '';
   expect(textOf(road)).not.toContain('Side event');
   expect(english).toContain('Side event Tuesday, 1 December 2026 – Meeting Cancelled');
+});
+
+test('the index says of each process in which stage it is and what comes next, or that nothing does', async () => {
+  await using open = await filled();
+  const get = browser(open);
+  const other = { names: { fr: 'Autre' }, mandates: { fr: 'Rien encore.' } };
+  await open.does('open-process', { slug: 'autre', ...other });
+  const stage = await addStage(open, 'Second reading');
+  await open.does('enter-stage', { stage, reason });
+  const rows = async (path: string) =>
+    [...(await (await get(path)).text()).matchAll(/<li>\s*<h2.*?<\/li>/gs)].map(([row]) => textOf(row));
+  const [main, empty] = await rows('/processes');
+  expect(main).toContain('Stage now Second reading');
+  expect(main).toContain('Next milestone Consultation on Rev 1 · 14 November · in 3 days');
+  expect(empty).toContain('Autre Rien encore. Next milestone No date yet');
+  open.house.now = () => new Date('2027-11-11T14:30:00Z');
+  expect((await rows('/fr/processes'))[0]).toContain('Aucune autre date connue');
 });
 
 test('the pages stand in six languages; what is not said in a language is said in English, and marked', async () => {

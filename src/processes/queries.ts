@@ -85,6 +85,15 @@ export async function stagesOf(db: Db, processId: number): Promise<Stage[]> {
     .execute();
 }
 
+/** The stages in which processes are now. */
+export async function stagesNow(db: Db): Promise<(Stage & { processId: number })[]> {
+  return db
+    .selectFrom('process')
+    .innerJoin('process_stage', 'process_stage.id', 'process.current_stage_id')
+    .select(['process_stage.id', 'process_stage.names', 'process.id as processId'])
+    .execute();
+}
+
 const day = (column: 'starts_on' | 'ends_on') => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`;
 const milestoneColumns = [
   'id',

@@ -6,7 +6,7 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
 import { changesOf } from './change-queries.ts';
 import { seriesOf } from './event-series.ts';
-import { nextIn, pathOf, stepsOf } from './outlook.ts';
+import { nextIn, pathOf, standingsOf, stepsOf } from './outlook.ts';
 import { changeEntry } from './pages/change-entry.tsx';
 import { ChangesPage } from './pages/changes.tsx';
 import { eventOf } from './pages/milestone-event.ts';
@@ -45,9 +45,12 @@ function minuteOf(now: Date): number {
 async function showProcesses(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const all = await processes(house.db);
-  const known = await c.var.known(JSON.stringify(all.map(({ id, version }) => [id, version])));
+  const now = house.now();
+  const known = await c.var.known(JSON.stringify([all.map(({ id, version }) => [id, version]), minuteOf(now)]));
   if (known) return known;
-  return c.render(<ProcessesPage t={t} language={language} processes={all} mayEdit={mayEdit(actor)} />, {
+  const standings = await standingsOf(house.db, all, now, language);
+  const view = { t, language, processes: all, standings, now, mayEdit: mayEdit(actor) };
+  return c.render(<ProcessesPage {...view} />, {
     title: t('processes.index.title'),
     room: 'processes',
     crumbs: [],

@@ -1,16 +1,25 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Badge } from '#ui/badge.tsx';
+import { countPhrase } from '#ui/countdown.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Said } from '#ui/said.tsx';
+import { WhenText } from '#ui/when.tsx';
+import type { Standing } from '../outlook.ts';
 import type { Process } from '../queries.ts';
 import { mustBeSaid, said } from '../words.ts';
 
-type Processes = { t: Translate; language: Language; processes: ReadonlyArray<Process>; mayEdit: boolean };
+type Page = { t: Translate; language: Language; now: Date };
+type Processes = Page & {
+  processes: ReadonlyArray<Process>;
+  standings: ReadonlyMap<number, Standing>;
+  mayEdit: boolean;
+};
 
-export function ProcessesPage({ t, language, processes, mayEdit }: Processes) {
+/** What is negotiated; of each, which stage it is in and what comes next. */
+export function ProcessesPage({ t, language, now, processes, standings, mayEdit }: Processes) {
   return (
     <>
       <PageHead title={t('processes.index.title')} lede={t('processes.index.lede')}>
@@ -27,16 +36,20 @@ export function ProcessesPage({ t, language, processes, mayEdit }: Processes) {
       ) : null}
       <ul class="rows">
         {processes.map((process) => (
-          <Row t={t} language={language} process={process} isAlone={processes.length === 1} />
+          <Row
+            {...{ t, language, now, process }}
+            standing={standings.get(process.id)}
+            isAlone={processes.length === 1}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-type RowProps = { t: Translate; language: Language; process: Process; isAlone: boolean };
+type RowProps = Page & { process: Process; standing: Standing | undefined; isAlone: boolean };
 
-function Row({ t, language, process, isAlone }: RowProps) {
+function Row({ t, language, now, process, standing, isAlone }: RowProps) {
   const mandate = said(process.mandates, language);
   return (
     <li>
@@ -50,6 +63,7 @@ function Row({ t, language, process, isAlone }: RowProps) {
           <Said language={language} words={{ ...mandate, text: mandate.text.split('\n')[0] ?? '' }} />
         </p>
       ) : null}
+      {standing ? <Now {...{ t, language, now, standing }} /> : null}
       {process.isMain && !isAlone ? (
         <p>
           <Badge kind="on">{t('processes.main')}</Badge>
@@ -57,4 +71,41 @@ function Row({ t, language, process, isAlone }: RowProps) {
       ) : null}
     </li>
   );
+}
+
+function Now({ t, language, now, standing: { stage, next, hasMilestones } }: Page & { standing: Standing }) {
+  return (
+    <dl class="kv">
+      {stage ? (
+        <>
+          <dt>{t('processes.index.stage')}</dt>
+          <dd>
+            <Said language={language} words={stage} />
+          </dd>
+        </>
+      ) : null}
+      <dt>{t('ui.countdown.title')}</dt>
+      <dd>{next ? <Next {...{ t, language, now, next }} /> : <None t={t} hasMilestones={hasMilestones} />}</dd>
+    </dl>
+  );
+}
+
+function Next({ t, language, now, next }: Page & { next: NonNullable<Standing['next']> }) {
+  const remarks = [countPhrase(t, next.count), next.isFirm ? '' : t('ui.timeline.tentative')].filter(Boolean);
+  return (
+    <>
+      <a href={hrefIn(language, next.path)}>
+        <Said language={language} words={next.title} />
+      </a>
+      {' · '}
+      <WhenText language={language} when={next.when} look="short" year={now.getUTCFullYear()} />
+      {remarks.map((words) => (
+        <span class="muted"> · {words}</span>
+      ))}
+    </>
+  );
+}
+
+function None({ t, hasMilestones }: { t: Translate; hasMilestones: boolean }) {
+  return <span class="muted">{t(hasMilestones ? 'processes.index.over' : 'processes.index.undated')}</span>;
 }
