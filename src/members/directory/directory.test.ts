@@ -48,13 +48,15 @@ test('a member sees who is listed, with what each shows and no address, on pages
   expect((await ask('/people/export.csv', [])).status).toBe(403);
 });
 
-test('the team sees everybody, and who is not listed is marked', async () => {
+test('the team sees everybody, and who is not listed is marked; a person’s page tells it, and it alone, the addresses', async () => {
   await using open = await network();
   const ask = await open.as('team@people.example');
   const page = await (await ask('/people')).text();
   for (const fact of ['Under Cover', 'Secret House', 'not listed for members']) expect(page).toContain(fact);
   expect(page).not.toContain('@people.example');
-  expect(await (await ask(`/people/${open.ids.shy}`)).text()).toContain('not all of it shown to members');
+  const shy = await (await ask(`/people/${open.ids.shy}`)).text();
+  for (const fact of ['not all of it shown to members', 'href="mailto:shy@people.example"', 'only the team sees this'])
+    expect(shy).toContain(fact);
 });
 
 test('people are found by what they show, in any script and without accents, and by nothing that they hide', async () => {

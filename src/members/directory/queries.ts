@@ -3,6 +3,7 @@ import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
 import { folded } from '../countries/folded.ts';
+import { addressesOfPerson, type OwnAddress } from '../person-addresses-queries.ts';
 import type { ShownFact, Stakeholder } from '../schema.ts';
 import { byName } from './alphabet.ts';
 import { countriesMeant, type DirectoryFilter } from './directory-filter.ts';
@@ -82,6 +83,11 @@ export async function idsMeant(db: Db, { circle, language, filter }: Asked): Pro
 function has(texts: ReadonlyArray<string>, words: string, said: string): boolean {
   if (said === '') return true;
   return words !== '' && texts.some((text) => folded(text).includes(words));
+}
+
+/** The mail addresses of a person: for the team alone, which takes them along in files too. */
+export async function addressesShownTo(db: Db, circle: Seeing, id: string): Promise<OwnAddress[]> {
+  return circle === 'team' ? addressesOfPerson(db, id) : [];
 }
 
 /** What a circle sees of people, in the order of their ids; whom it does not see is left out. */

@@ -12,7 +12,7 @@ import { filterIn } from './directory-filter.ts';
 import { exportPeople } from './export-people.ts';
 import { DirectoryPage, PublicPage } from './pages/directory.tsx';
 import { PersonPage } from './pages/person.tsx';
-import { countPeople, directoryPage, peopleSeen } from './queries.ts';
+import { addressesShownTo, countPeople, directoryPage, peopleSeen } from './queries.ts';
 import { circleOf, type Seeing } from './rules.ts';
 
 const csv = 'text/csv; charset=utf-8; header=present';
@@ -42,7 +42,8 @@ export const directoryRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     if (!person) return elsewhere(c, circle, c.req.param('id'));
     const title = person.name || t('members.directory.nameless');
     const crumbs = [{ title: t('members.directory.title'), path: '/people' }];
-    const page = <PersonPage t={t} language={language} circle={circle} person={person} />;
+    const addresses = await addressesShownTo(house.db, circle, person.id);
+    const page = <PersonPage {...{ t, language, circle, person, addresses }} />;
     return c.render(page, { title, room: 'members', noIndex: true, crumbs });
   })
   .post('/people/export.csv', (c) => file(c, 'csv', csv))

@@ -5,12 +5,19 @@ import { Badge } from '#ui/badge.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import type { OwnAddress } from '../../person-addresses-queries.ts';
 import type { ShownFact } from '../../schema.ts';
 import type { SeenPerson } from '../queries.ts';
 import type { Seeing } from '../rules.ts';
 import { HatLine } from './words.tsx';
 
-type PersonPage = { t: Translate; language: Language; circle: Seeing; person: SeenPerson };
+type PersonPage = {
+  t: Translate;
+  language: Language;
+  circle: Seeing;
+  person: SeenPerson;
+  addresses: ReadonlyArray<OwnAddress>;
+};
 
 /** One person, as he lets others see him; the team is told what other members do not see. */
 export function PersonPage(page: PersonPage) {
@@ -38,7 +45,7 @@ export function PersonPage(page: PersonPage) {
   );
 }
 
-function Facts({ t, language, circle, person }: PersonPage) {
+function Facts({ t, language, circle, person, addresses }: PersonPage) {
   const { names, hats, reads, listed, shown } = person;
   const hidden = (...facts: ShownFact[]) =>
     circle === 'team' && listed && !facts.every((fact) => shown.includes(fact)) ? (
@@ -78,7 +85,26 @@ function Facts({ t, language, circle, person }: PersonPage) {
           ))}
         </Fact>
       ) : null}
+      <Addresses t={t} addresses={addresses} />
     </dl>
+  );
+}
+
+function Addresses({ t, addresses }: Pick<PersonPage, 't' | 'addresses'>) {
+  if (addresses.length === 0) return null;
+  return (
+    <Fact words={t('members.directory.addresses')} mark={<Badge>{t('members.directory.team-only')}</Badge>}>
+      <ul>
+        {addresses.map(({ email, confirmed }) => (
+          <li>
+            <a href={`mailto:${email}`} dir="ltr">
+              {email}
+            </a>
+            {confirmed ? null : <span class="muted"> · {t('members.me.not-confirmed')}</span>}
+          </li>
+        ))}
+      </ul>
+    </Fact>
   );
 }
 
