@@ -10,7 +10,7 @@ import { hrefIn } from '#ui/href.ts';
 import { nameOf } from '../queries.ts';
 import { ArticlePage, type Shown } from './pages/article.tsx';
 import { NewsPage } from './pages/news.tsx';
-import { latestWithBody, newsArticle, newsListing, unpublishedNews } from './queries.ts';
+import { type ArticleText, latestWithBody, newsArticle, newsListing, unpublishedNews } from './queries.ts';
 import { mayWriteArticles } from './rules.ts';
 
 const perFeed = 20;
@@ -37,11 +37,18 @@ export const newsRoutes = new Hono<PageEnv>()
   .get('/news/feed.atom', sendFeed)
   .get('/news/:slug', async (c) => {
     const { house, actor, language, t } = c.var;
-    const { article, at, text, languages } = await newsArticle(house.db, c.req.param('slug'), house.now(), language);
-    const known = await c.var.known(JSON.stringify([article.id, article.publishedAt, text.number, languages]));
+    const { article, at, text, texts, languages } = await newsArticle(
+      house.db,
+      c.req.param('slug'),
+      house.now(),
+      language,
+    );
+    const known = await c.var.known(
+      JSON.stringify([article.id, article.publishedAt, text.language, texts.map(({ number }) => number)]),
+    );
     if (known) return known;
     const address = house.url + inLanguage(text.language, `/news/${article.slug}`);
-    const draft = { subject: text.title, text: [text.summary, address].filter((part) => part !== '').join('\n\n') };
+    const draft = draftFor(house.url, article.slug, text, texts);
     const lists = mayWriteArticles(actor) ? await publicLists(house.db, actor) : undefined;
     const page = { at, slug: article.slug, languages, lists, draft, text: shown(text, language) };
     return c.render(<ArticlePage t={t} language={language} {...page} />, {
@@ -96,4 +103,12 @@ async function sendFeed(c: PageContext): Promise<Response> {
     })),
   };
   return c.var.text(atomFeed(feed), atomType);
+}
+
+/** What the form of a list is filled in with: the article as its reader has it, and where it stands in other languages. */
+function draftFor(site: string, slug: string, text: ArticleText, texts: ReadonlyArray<ArticleText>) {
+  const address = ({ language }: ArticleText) => site + inLanguage(language, `/news/${slug}`);
+  const others = texts.filter(({ language }) => language !== text.language);
+  const parts = [text.summary, address(text), ...others.map((other) => `${other.title}\n${address(other)}`)];
+  return { subject: text.title, text: parts.filter((part) => part !== '').join('\n\n') };
 }

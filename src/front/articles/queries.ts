@@ -81,7 +81,7 @@ export async function newsArticle(db: Db, slug: string, now: Date, language: Lan
   const texts = await standingTexts(db, article.id, now);
   const text = bestText(texts, language);
   if (!text) throw new Refusal(404, 'error.not-found');
-  return { article, at: article.publishedAt, text, languages: texts.map((each) => each.language) };
+  return { article, at: article.publishedAt, text, texts, languages: texts.map((each) => each.language) };
 }
 
 const perPage = 20;

@@ -8,7 +8,7 @@ import { beginArticle } from './begin-article.ts';
 import { publishArticle } from './publish-article.ts';
 import { saveArticle } from './save-article.ts';
 
-test('a button fills in the form of a list with the article in the reader’s language; nothing goes out by it', async () => {
+test('a button fills in the form of a list with the article, in the reader’s language first; nothing goes out by it', async () => {
   await using open = await moderatedList();
   const { house } = open;
   // Ana is on the list; the team lets her write.
@@ -23,8 +23,16 @@ test('a button fills in the form of a list with the article in the reader’s la
   expect(await (await anybody('/news/dates')).text()).not.toContain('/lists/talk/posts');
 
   for (const [prefix, subject, said] of [
-    ['', 'New &lt;dates&gt;', 'Two of them moved.\n\nhttps://parley.test.example/news/dates'],
-    ['/fr', 'Nouvelles dates', 'Deux ont bougé.\n\nhttps://parley.test.example/fr/news/dates'],
+    [
+      '',
+      'New &lt;dates&gt;',
+      'Two of them moved.\n\nhttps://parley.test.example/news/dates\n\nNouvelles dates\nhttps://parley.test.example/fr/news/dates',
+    ],
+    [
+      '/fr',
+      'Nouvelles dates',
+      'Deux ont bougé.\n\nhttps://parley.test.example/fr/news/dates\n\nNew &lt;dates&gt;\nhttps://parley.test.example/news/dates',
+    ],
   ] as const) {
     const page = await (await ana(`${prefix}/news/dates`)).text();
     const form = page.match(new RegExp(`<form method="post" action="${prefix}/lists/talk/posts">.*?</form>`, 's'))?.[0];
