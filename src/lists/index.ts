@@ -10,4 +10,5 @@ export { type Ended, endSubscriptionsOf, takeBackPostsOf } from './preferences/e
 export { forgetSubscribers } from './preferences/forget-subscribers.ts';
 export { type PublicList, publicLists } from './queries.ts';
 export { type MemberRow, readMembersTable } from './roster/members-table.ts';
+export { setUpBasis } from './roster/rules.ts';
 export type { DeliveryMode, Policy } from './schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { putOnLists } from '#lists/index.ts';
+import { setUpBasis as basis, putOnLists } from '#lists/index.ts';
 import {
   addCapacity,
   capacitiesOf,
@@ -15,8 +15,6 @@ import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
-
-const basis = 'said when setting the network up';
 
 /** He holds the link that the machine printed, so his address is believed. */
 export const describeAdministrator = operation({

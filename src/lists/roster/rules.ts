@@ -1,5 +1,7 @@
 /** How an address came onto a list, as the words of its basis say it. */
-export type Way = 'confirmed' | 'approved' | 'invited' | 'imported' | 'added' | 'other';
+export type Way = 'confirmed' | 'approved' | 'invited' | 'imported' | 'added' | 'set-up' | 'other';
+/** What stands with the administrator himself, who names his lists while he sets the network up. */
+export const setUpBasis = 'said when setting the network up';
 export type Coming = { way: Way; reason: string };
 
 /** `imported: members.csv: agreed at the meeting` → imported, for the reason behind the colon. */
@@ -9,6 +11,7 @@ export function comingOf(basis: string): Coming {
   if (/^confirmed by mail, approved by \S+$/.test(basis)) return { way: 'approved', reason: '' };
   if (/^invited by \S+, confirmed by mail$/.test(basis)) return { way: 'invited', reason: '' };
   if (basis === 'confirmed by mail') return { way: 'confirmed', reason: '' };
+  if (basis === setUpBasis) return { way: 'set-up', reason: '' };
   return { way: 'other', reason: basis };
 }
 

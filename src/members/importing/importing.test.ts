@@ -40,7 +40,7 @@ el@people.example\tEl\tEurope\t\t\t
   const place = prepared.headers.get('location') ?? '';
   const shown = await (await ask(place)).text();
   for (const words of [
-    '“Congo” (rows: 2)',
+    '“Congo” (in 2 rows)',
     'This names no country.',
     'Line 6',
     'line 4',

@@ -113,7 +113,7 @@ function NewStates({ t, language, codes }: Page & { codes: ReadonlyArray<string>
   const names = codes?.map((code) => countryName(code, language)).toSorted(compare);
   return (
     <section>
-      <h2 class="h1s">{t('front.report.new-states', { n: names?.length ?? 0 })}</h2>
+      <h2 class="h1s">{names ? t('front.report.new-states', { n: names.length }) : t('members.balance.too-small')}</h2>
       <p class="small">{names ? listedName(names, language) : t('members.balance.too-small-why')}</p>
     </section>
   );

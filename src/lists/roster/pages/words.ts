@@ -28,6 +28,7 @@ const wayWords: Record<Exclude<Way, 'other'>, MessageKey> = {
   invited: 'lists.roster.way.invited',
   imported: 'lists.roster.way.imported',
   added: 'lists.roster.way.added',
+  'set-up': 'lists.roster.way.set-up',
 };
 
 /** How somebody came onto the list, in the reader's language; words that an operation was given stand as they are. */
