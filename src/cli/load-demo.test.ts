@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { waitingOrganisations } from '#members/organisations/queries.ts';
 import { oldMails } from '../../demo/years/index.ts';
 import { testHouse } from '../../test/test-house.ts';
 import { rooms } from '../rooms.ts';
@@ -18,10 +19,16 @@ test('the demo shows lists at work: a post of today, others that wait, people wh
   ]);
   const waiting = await house.db.selectFrom('incoming').select('mailbox').where('state', '=', 'waiting').execute();
   expect(waiting).toEqual([{ mailbox: 'delivery.bounce' }, { mailbox: 'delivery.bounce' }]);
-  const home = await createWeb(house, rooms).request('/lists/outreach');
+  const web = createWeb(house, rooms);
+  const members = await (await web.request('/people/organisations')).text();
+  expect(['Khanya Schools Online', '云禾网络', 'Jusur'].filter((name) => members.includes(name))).toHaveLength(2);
+  expect((await waitingOrganisations(house.db)).map(({ name, asker }) => [name, asker?.name])).toEqual([
+    ['جمعية جسور الاتصال', 'خليل الدرعاوي'],
+  ]);
+  const home = await web.request('/lists/outreach');
   expect(await home.text()).toContain('Who times the three minutes?');
   for (const prefix of ['', '/ar', '/es', '/fr', '/ru', '/zh']) {
-    const page = await (await createWeb(house, rooms).request(`${prefix}/processes/compact-review`)).text();
+    const page = await (await web.request(`${prefix}/processes/compact-review`)).text();
     const words = page.match(/<main.*<\/main>/s)?.[0] ?? '';
     expect(words).toContain('aria-current="step"');
     // All of it is said in the language of the page: nothing falls back.

@@ -7,6 +7,7 @@ import { operationNamed } from '../rooms.ts';
 import { loadArticles } from './load-articles.ts';
 import { loadLiveMail } from './load-live-mail.ts';
 import { actorAt, loadMembers } from './load-members.ts';
+import { loadOrganisations } from './load-organisations.ts';
 import { loadProcess } from './load-process.ts';
 
 export type LoadedDemo = { lists: number; members: number; messages: number };
@@ -16,7 +17,7 @@ const batchSize = 20;
 /** The old list is made with the others; `load-old-list.ts` files what was written on it. */
 const lists = [...ownLists, oldList];
 
-/** Fills an empty house with the invented network; times count from now. Nobody gets mail about it. */
+/** Fills an empty house with the invented network; times count from now. Mail about it goes nowhere. */
 export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {
   const does = (name: string, input: object) => perform(house, operationNamed(name), demo, input);
   const { name, headline, purpose, domain } = network;
@@ -24,6 +25,7 @@ export async function loadDemoNetwork(house: House): Promise<LoadedDemo> {
   for (const list of lists) await does('lists.create-list', list);
   const people = await loadMembers(house, lists);
   const secretary = await actorAt(house, secretariat, [{ role: 'team', scope: 'site' }]);
+  await loadOrganisations(house, secretary);
   await loadProcess(house, secretary);
   await loadArticles(house, secretary);
   const messages = await fileMails(house, does);

@@ -22,6 +22,7 @@ const pages: Record<SiteName, Page> = {
     parts: [
       ['front.privacy.kept', 'front.privacy.kept-text'],
       ['front.privacy.seen', 'front.privacy.seen-text'],
+      ['front.privacy.organisations', 'front.privacy.organisations-text'],
       ['front.privacy.cookies', 'front.privacy.cookies-text'],
       ['front.privacy.reading', 'front.privacy.reading-text'],
       ['front.privacy.mail', 'front.privacy.mail-text'],
