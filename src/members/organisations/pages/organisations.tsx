@@ -10,7 +10,7 @@ import type { DirectoryFilter } from '../../directory/directory-filter.ts';
 import { fieldsOf } from '../../directory/directory-filter.ts';
 import { OrganisationFilters } from '../../directory/pages/filters.tsx';
 import type { MemberOrganisation, WaitingOrganisation } from '../queries.ts';
-import { Standing } from './standing.tsx';
+import { OtherNames, Standing } from './standing.tsx';
 import { type Declining, ToEnd, Waiting } from './waiting.tsx';
 
 type Page = { t: Translate; language: Language };
@@ -106,13 +106,9 @@ function Row({ t, language, organisation }: Page & { organisation: MemberOrganis
           <b>
             <bdi>{organisation.name}</bdi>
           </b>
-        </a>{' '}
-        {organisation.names.map((other) => (
-          <span class="small muted">
-            <bdi>{other}</bdi>{' '}
-          </span>
-        ))}
+        </a>
       </p>
+      <OtherNames names={organisation.names} />
       <Standing t={t} language={language} organisation={organisation} />
     </li>
   );

@@ -23,3 +23,17 @@ export function Standing({ t, language, organisation: { country, stakeholder } }
     </ul>
   );
 }
+
+/** Its names in other scripts and languages, each apart from the next. */
+export function OtherNames({ names }: { names: ReadonlyArray<string> }) {
+  if (names.length === 0) return null;
+  return (
+    <ul class="meta">
+      {names.map((other) => (
+        <li>
+          <bdi>{other}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}

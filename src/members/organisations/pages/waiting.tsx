@@ -5,7 +5,7 @@ import { TextField } from '#ui/field.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Time } from '#ui/time.tsx';
 import type { MemberOrganisation, WaitingOrganisation } from '../queries.ts';
-import { Standing } from './standing.tsx';
+import { OtherNames, Standing } from './standing.tsx';
 
 type Page = { t: Translate; language: Language };
 /** A reason that was missing when the team declined. */
@@ -43,15 +43,7 @@ function Request({ t, language, organisation, error }: Page & { organisation: Wa
       <h3 class="title">
         <bdi>{name}</bdi>
       </h3>
-      {names.length > 0 ? (
-        <p class="small muted">
-          {names.map((other) => (
-            <>
-              <bdi>{other}</bdi>{' '}
-            </>
-          ))}
-        </p>
-      ) : null}
+      <OtherNames names={names} />
       <Standing t={t} language={language} organisation={organisation} />
       <ul class="meta">
         {asker ? (
