@@ -1,6 +1,7 @@
 import { type Language, languages } from '#platform/languages.ts';
-import { localeOf, type Translate } from '#platform/messages.ts';
+import type { Translate } from '#platform/messages.ts';
 import { Countdown } from '#ui/countdown.tsx';
+import { Figure } from '#ui/figure.tsx';
 import { hrefIn } from '#ui/href.ts';
 import type { Home } from '../home-queries.ts';
 import type { HomeView } from './home.tsx';
@@ -24,7 +25,7 @@ export function Hero({ t, language, home, known }: HomeView) {
             {t('front.home.read')}
           </a>
         </p>
-        <Facts t={t} language={language} home={home} />
+        <Facts t={t} home={home} />
       </div>
       {outlook?.next ? <Next t={t} language={language} next={outlook.next} /> : <TakePart t={t} />}
     </div>
@@ -34,7 +35,7 @@ export function Hero({ t, language, home, known }: HomeView) {
 type Part = { t: Translate; language: Language };
 
 /** The network in numbers; of a network of nobody, nothing. */
-function Facts({ t, language, home: { balance } }: Part & { home: Home }) {
+function Facts({ t, home: { balance } }: Pick<Part, 't'> & { home: Home }) {
   if (!balance) return null;
   const { people, organisations, states, groups } = balance;
   const present = groups.filter((group) => group.people > 0).length;
@@ -47,28 +48,8 @@ function Facts({ t, language, home: { balance } }: Part & { home: Home }) {
   ];
   return (
     <ul class="facts" aria-label={t('front.home.facts')}>
-      {facts.map(([n, words]) => (n > 0 ? <Fact language={language} n={n} words={words} /> : null))}
+      {facts.map(([n, words]) => (n > 0 ? <Figure words={words} /> : null))}
     </ul>
-  );
-}
-
-/** The figure large, then what it counts; the sentence has both, for ears and for languages that count otherwise. */
-function Fact({ language, n, words }: { language: Language; n: number; words: string }) {
-  const figure = new Intl.NumberFormat(localeOf(language)).format(n);
-  const at = words.indexOf(figure);
-  // "One person" may be a word alone: then it stands large itself.
-  if (at < 0)
-    return (
-      <li>
-        <b>{words}</b>
-      </li>
-    );
-  return (
-    <li>
-      {words.slice(0, at)}
-      <b>{figure}</b>
-      {words.slice(at + figure.length)}
-    </li>
   );
 }
 

@@ -2,6 +2,7 @@ import { balanceFigureName, countryName, listedName, placeName } from '#members/
 import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import { localeOf, type Translate } from '#platform/messages.ts';
+import { Figure } from '#ui/figure.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import type { Report } from '../report-queries.ts';
 
@@ -10,7 +11,18 @@ type Sum = number | { from: number; to: number } | undefined;
 type Line = { name: Child; before: Sum; after: Sum };
 
 export function Figures({ t, language, report }: Page & { report: Report }) {
-  const { start, end, joined, left, newStates } = report.network;
+  return (
+    <>
+      <Facts t={t} report={report} />
+      <Tables t={t} language={language} {...report.network} />
+      <NewStates t={t} language={language} codes={report.network.newStates} />
+      <p class="small muted">{t('front.report.note')}</p>
+    </>
+  );
+}
+
+function Facts({ t, report }: Pick<Page, 't'> & { report: Report }) {
+  const { end, joined, left } = report.network;
   const { messages, people, threads, begun } = report.written;
   const facts = [
     t('front.report.people', { n: end.people }),
@@ -23,6 +35,16 @@ export function Figures({ t, language, report }: Page & { report: Report }) {
     t('front.report.threads', { n: threads }),
     t('front.report.begun', { n: begun }),
   ];
+  return (
+    <ul class="facts" aria-label={t('front.report.facts')}>
+      {facts.map((words) => (
+        <Figure words={words} />
+      ))}
+    </ul>
+  );
+}
+
+function Tables({ t, language, start, end }: Page & Pick<Report['network'], 'start' | 'end'>) {
   const groups = end.groups.map(({ group, people: after }, at) => {
     const before = start.groups[at]?.people;
     return { name: <Stakeholder t={t} group={group} />, before, after };
@@ -37,43 +59,21 @@ export function Figures({ t, language, report }: Page & { report: Report }) {
     after: end.countryUnknown,
   };
   return (
-    <>
-      <ul class="facts" aria-label={t('front.report.facts')}>
-        {facts.map((words) => (
-          <Fact words={words} />
-        ))}
-      </ul>
-      <div class="cols cols-1-1">
-        <div class="flow">
-          <Table
-            {...{ t, language }}
-            title={t('front.report.network')}
-            lines={[
-              { name: t('members.balance.people'), before: start.people, after: end.people },
-              { name: t('front.report.member-states'), before: start.states, after: end.states },
-              { name: t('front.report.organisations'), before: start.organisations, after: end.organisations },
-            ]}
-          />
-          <Table {...{ t, language }} title={t('members.balance.groups')} lines={[...groups, noGroup]} />
-        </div>
-        <Table {...{ t, language }} title={t('members.balance.regional')} lines={[...places, noCountry]} />
+    <div class="cols cols-1-1">
+      <div class="flow">
+        <Table
+          {...{ t, language }}
+          title={t('front.report.network')}
+          lines={[
+            { name: t('members.balance.people'), before: start.people, after: end.people },
+            { name: t('front.report.member-states'), before: start.states, after: end.states },
+            { name: t('front.report.organisations'), before: start.organisations, after: end.organisations },
+          ]}
+        />
+        <Table {...{ t, language }} title={t('members.balance.groups')} lines={[...groups, noGroup]} />
       </div>
-      <NewStates t={t} language={language} codes={newStates} />
-      <p class="small muted">{t('front.report.note')}</p>
-    </>
-  );
-}
-
-/** The figure large within its sentence, wherever the language puts it. */
-function Fact({ words }: { words: string }) {
-  const figure = /\d[\d\s.,]*\d|\d/u.exec(words)?.[0] ?? '';
-  const at = words.indexOf(figure);
-  return (
-    <li>
-      {words.slice(0, at)}
-      <b>{figure}</b>
-      {words.slice(at + figure.length)}
-    </li>
+      <Table {...{ t, language }} title={t('members.balance.regional')} lines={[...places, noCountry]} />
+    </div>
   );
 }
 
