@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bounceLike } from '../bounced-list.ts';
 import { openBrowser } from '../browser.ts';
-import { main, reader } from './reader.ts';
+import { main, reader, ways } from './reader.ts';
 import { linkIn, type Town, town } from './town.ts';
 
 let browser: Browser;
@@ -18,10 +18,7 @@ const linkTo = async (it: Town, name: string, kind: string) => {
   return linkIn(mail, kind, it);
 };
 
-test.each([
-  ['without script', false],
-  ['with script, and axe at every step', true],
-])('Mira is a member by page alone, %s', async (_how, withScript) => {
+test.each(ways)('Mira is a member by page alone, %s', async (_how, withScript) => {
   await using it = await town();
   await using mira = await reader(browser, it, withScript);
   const { page, open, press, says } = mira;

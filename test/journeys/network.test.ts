@@ -4,7 +4,7 @@ import { perform } from '#platform/operation.ts';
 import { operationNamed } from '../../src/rooms.ts';
 import { openBrowser } from '../browser.ts';
 import { admin, withRole } from '../moderated-list.ts';
-import { main, reader } from './reader.ts';
+import { main, reader, ways } from './reader.ts';
 import { linkIn, town } from './town.ts';
 
 let browser: Browser;
@@ -12,11 +12,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-const ways = [
-  ['without script', false],
-  ['with script, and axe at every step', true],
-] as const;
 
 test.each(ways)('Nomvula comes from the code to her first digest, on a phone, %s', async (_how, withScript) => {
   await using it = await town();

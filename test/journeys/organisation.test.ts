@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../browser.ts';
 import { withRole } from '../moderated-list.ts';
-import { main, reader } from './reader.ts';
+import { main, reader, ways } from './reader.ts';
 import { linkIn, town } from './town.ts';
 
 let browser: Browser;
@@ -10,11 +10,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-const ways = [
-  ['without script', false],
-  ['with script, and axe at every step', true],
-] as const;
 
 test.each(ways)(
   'an organisation joins, and its second representative accepts, on a phone, %s',

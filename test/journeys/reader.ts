@@ -3,6 +3,12 @@ import { expect } from 'vitest';
 import { axeFinds } from '../axe.ts';
 import { linkIn, type Town } from './town.ts';
 
+/** How a journey is made: each one both ways. */
+export const ways = [
+  ['without script', false],
+  ['with script, and axe at every step', true],
+] as const;
+
 /** A person at a browser: opens pages, presses what he reads. With script, axe looks at every page on the way. */
 export async function reader(browser: Browser, it: Town, withScript: boolean) {
   const context = await browser.newContext({ javaScriptEnabled: withScript });
