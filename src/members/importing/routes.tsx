@@ -7,6 +7,7 @@ import { hrefIn } from '#ui/href.ts';
 import { mustBeOfTeam } from '../directory/rules.ts';
 import { decodeTable } from '../table-cells.ts';
 import { answerImport } from './answer-import.ts';
+import { fingerprintOf } from './deeds.ts';
 import { dropImport } from './drop-import.ts';
 import { importPeople } from './import-people.ts';
 import { ImportPage } from './pages/import.tsx';
@@ -87,7 +88,8 @@ async function showImport(c: PageContext, { form = {}, errors = {} }: Shown) {
     return c.render(page, { ...frame(c, {}), title: t('members.import.done') });
   }
   const deeds = await deedsNow(house.db, table);
-  const facts = { t, language, table, deeds, form, errors, questions: questionsOf(table.rows) };
+  const questions = questionsOf(table.rows);
+  const facts = { t, language, table, deeds, seen: fingerprintOf(deeds), questions, form, errors };
   return c.render(<PreviewPage {...facts} />, { ...frame(c, errors), title: t('members.import.would') });
 }
 

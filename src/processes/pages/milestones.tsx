@@ -40,41 +40,14 @@ export function Milestones(page: ProcessView) {
 
 type RowProps = { page: ProcessView; milestone: Milestone; isNext: boolean };
 
-function Row({ page: { t, language, process, mayEdit, now }, milestone, isNext }: RowProps) {
-  const title = mustBeSaid(milestone.titles, language);
+function Row({ page, milestone, isNext }: RowProps) {
+  const { t, language, now } = page;
   const place = said(milestone.places, language);
-  const note = said(milestone.notes, language);
-  const at = hrefIn(language, `/processes/${process.slug}`);
-  const isToCome = milestone.state === 'planned' && spanOf(milestone).end > now;
   return (
     <tr id={`m${milestone.id}`}>
       <th scope="row">
-        {milestone.link ? (
-          <a href={milestone.link} rel="noopener">
-            <Said language={language} words={title} />
-          </a>
-        ) : (
-          <Said language={language} words={title} />
-        )}
-        {note ? (
-          <p class="small muted">
-            <Said language={language} words={note} />
-          </p>
-        ) : null}
-        <p class="row small">
-          {isToCome ? (
-            <a href={`${at}/milestones/${milestone.id}.ics`}>
-              {t('processes.add-to-calendar')}
-              <span class="vh"> {title.text}</span>
-            </a>
-          ) : null}
-          {mayEdit ? (
-            <a href={`${at}/edit/milestone/${milestone.id}`}>
-              {t('processes.edit.change')}
-              <span class="vh"> {title.text}</span>
-            </a>
-          ) : null}
-        </p>
+        <What language={language} milestone={milestone} />
+        <Ways page={page} milestone={milestone} />
       </th>
       <td data-l={t('processes.field.when')}>
         <span>
@@ -89,6 +62,49 @@ function Row({ page: { t, language, process, mayEdit, now }, milestone, isNext }
         <Standing t={t} milestone={milestone} isNext={isNext} now={now} />
       </td>
     </tr>
+  );
+}
+
+function What({ language, milestone }: Pick<ProcessView, 'language'> & Pick<RowProps, 'milestone'>) {
+  const title = mustBeSaid(milestone.titles, language);
+  const note = said(milestone.notes, language);
+  return (
+    <>
+      {milestone.link ? (
+        <a href={milestone.link} rel="noopener">
+          <Said language={language} words={title} />
+        </a>
+      ) : (
+        <Said language={language} words={title} />
+      )}
+      {note ? (
+        <p class="small muted">
+          <Said language={language} words={note} />
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Ways({ page: { t, language, process, mayEdit, now }, milestone }: Omit<RowProps, 'isNext'>) {
+  const title = mustBeSaid(milestone.titles, language);
+  const at = hrefIn(language, `/processes/${process.slug}`);
+  const isToCome = milestone.state === 'planned' && spanOf(milestone).end > now;
+  return (
+    <p class="row small">
+      {isToCome ? (
+        <a href={`${at}/milestones/${milestone.id}.ics`}>
+          {t('processes.add-to-calendar')}
+          <span class="vh"> {title.text}</span>
+        </a>
+      ) : null}
+      {mayEdit ? (
+        <a href={`${at}/edit/milestone/${milestone.id}`}>
+          {t('processes.edit.change')}
+          <span class="vh"> {title.text}</span>
+        </a>
+      ) : null}
+    </p>
   );
 }
 

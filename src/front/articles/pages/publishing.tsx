@@ -43,22 +43,7 @@ export function Publishing({ t, language, path, isPage, state, publishing }: Pub
           ) : null}
         </p>
         {isBehind || !isOut || state === 'scheduled' ? (
-          <form method="post" action={`${href}/publish`} novalidate>
-            <TextField
-              name="at"
-              type="datetime-local"
-              label={t('front.article.at')}
-              hint={t('front.article.at-hint')}
-              error={error}
-              optional={t('ui.optional')}
-              ltr
-            />
-            <p>
-              <button type="submit" class="btn-1">
-                {t('front.article.publish')}
-              </button>
-            </p>
-          </form>
+          <PublishForm t={t} action={`${href}/publish`} error={error} />
         ) : null}
       </section>
       {isOut ? (
@@ -73,5 +58,30 @@ export function Publishing({ t, language, path, isPage, state, publishing }: Pub
         </section>
       ) : null}
     </>
+  );
+}
+
+function PublishForm({
+  t,
+  action,
+  error,
+}: Pick<Publishing, 't'> & Pick<PublishingState, 'error'> & { action: string }) {
+  return (
+    <form method="post" action={action} novalidate>
+      <TextField
+        name="at"
+        type="datetime-local"
+        label={t('front.article.at')}
+        hint={t('front.article.at-hint')}
+        error={error}
+        optional={t('ui.optional')}
+        ltr
+      />
+      <p>
+        <button type="submit" class="btn-1">
+          {t('front.article.publish')}
+        </button>
+      </p>
+    </form>
   );
 }

@@ -83,8 +83,8 @@ function WhoYouAre({ t, form: { fields }, errors, countries }: JoinForm) {
   );
 }
 
-function HowToFollow({ t, language, form, errors, lists }: JoinForm) {
-  const [first] = lists;
+function HowToFollow(props: JoinForm) {
+  const { t, language, form, errors } = props;
   return (
     <>
       <Choices
@@ -95,6 +95,25 @@ function HowToFollow({ t, language, form, errors, lists }: JoinForm) {
         isInline
         options={languages.map((each) => ({ value: each, words: languageNames[each], lang: each }))}
       />
+      <ListChoices {...props} />
+      <Choices
+        kind="radio"
+        name="delivery"
+        legend={t('front.join.delivery')}
+        error={errors.delivery}
+        isRequired
+        chosen={[form.fields.delivery ?? 'daily']}
+        options={ways.map((way) => ({ value: way, words: t(`front.join.delivery.${way}`) }))}
+      />
+      <WeeklyChoice t={t} form={form} />
+    </>
+  );
+}
+
+function ListChoices({ t, form, errors, lists }: JoinForm) {
+  const [first] = lists;
+  return (
+    <>
       {lists.length > 1 ? (
         <Choices
           kind="checkbox"
@@ -107,31 +126,27 @@ function HowToFollow({ t, language, form, errors, lists }: JoinForm) {
         />
       ) : null}
       {lists.length === 1 && first ? <input type="hidden" name="lists" value={first.name} /> : null}
-      <Choices
-        kind="radio"
-        name="delivery"
-        legend={t('front.join.delivery')}
-        error={errors.delivery}
-        isRequired
-        chosen={[form.fields.delivery ?? 'daily']}
-        options={ways.map((way) => ({ value: way, words: t(`front.join.delivery.${way}`) }))}
-      />
-      <Choices
-        kind="checkbox"
-        name="news"
-        legend={t('front.weekly.me')}
-        chosen={form.fields.weekly === 'on' ? ['weekly'] : []}
-        options={[
-          {
-            id: 'weekly',
-            name: 'weekly',
-            value: 'on',
-            words: t('front.join.weekly'),
-            hint: t('front.join.weekly-hint'),
-          },
-        ]}
-      />
     </>
+  );
+}
+
+function WeeklyChoice({ t, form }: Pick<JoinForm, 't' | 'form'>) {
+  return (
+    <Choices
+      kind="checkbox"
+      name="news"
+      legend={t('front.weekly.me')}
+      chosen={form.fields.weekly === 'on' ? ['weekly'] : []}
+      options={[
+        {
+          id: 'weekly',
+          name: 'weekly',
+          value: 'on',
+          words: t('front.join.weekly'),
+          hint: t('front.join.weekly-hint'),
+        },
+      ]}
+    />
   );
 }
 

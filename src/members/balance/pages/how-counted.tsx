@@ -59,8 +59,6 @@ const source =
 export function Growth({ t, language, balance: { growth } }: View) {
   const [first, last] = [growth[0], growth.at(-1)];
   if (!first || !last || growth.length < 2) return null;
-  const most = Math.max(1, ...growth.map(({ people }) => people));
-  const width = 100 / growth.length;
   const sentence = t('members.balance.growth-finding', {
     first: figureOf(language, first.people),
     firstMonth: monthName(language, first.month),
@@ -74,19 +72,7 @@ export function Growth({ t, language, balance: { growth } }: View) {
       </header>
       <figure class="chart">
         <figcaption>{sentence}</figcaption>
-        {growth.length < 3 ? null : (
-          <svg class="columns flip" role="img" aria-label={sentence} preserveAspectRatio="none" viewBox="0 0 100 100">
-            {growth.map(({ people }, at) => (
-              <rect
-                class="f-acc"
-                x={(at * width).toFixed(3)}
-                y={(100 - (people / most) * 100).toFixed(2)}
-                width={(width * 0.86).toFixed(3)}
-                height={((people / most) * 100).toFixed(2)}
-              />
-            ))}
-          </svg>
-        )}
+        {growth.length < 3 ? null : <Columns words={sentence} growth={growth} />}
         <details>
           <summary>{t('members.balance.as-table')}</summary>
           <table class="narrow">
@@ -110,6 +96,24 @@ export function Growth({ t, language, balance: { growth } }: View) {
         </details>
       </figure>
     </section>
+  );
+}
+
+function Columns({ words, growth }: { words: string; growth: View['balance']['growth'] }) {
+  const most = Math.max(1, ...growth.map(({ people }) => people));
+  const width = 100 / growth.length;
+  return (
+    <svg class="columns flip" role="img" aria-label={words} preserveAspectRatio="none" viewBox="0 0 100 100">
+      {growth.map(({ people }, at) => (
+        <rect
+          class="f-acc"
+          x={(at * width).toFixed(3)}
+          y={(100 - (people / most) * 100).toFixed(2)}
+          width={(width * 0.86).toFixed(3)}
+          height={((people / most) * 100).toFixed(2)}
+        />
+      ))}
+    </svg>
   );
 }
 

@@ -5,7 +5,7 @@ import { ButtonForm } from '#ui/button-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { type Deeds, fingerprintOf } from '../deeds.ts';
+import type { Deeds } from '../deeds.ts';
 import type { Import } from '../queries.ts';
 import type { Question } from '../spellings.ts';
 import { Differences } from './differences.tsx';
@@ -18,6 +18,8 @@ type PreviewPage = {
   language: Language;
   table: Import;
   deeds: Deeds;
+  /** Their fingerprint: the button does these and no others. */
+  seen: string;
   questions: ReadonlyArray<Question>;
   /** What stood in the form that came back. */
   form: Readonly<Record<string, string>>;
@@ -25,9 +27,8 @@ type PreviewPage = {
 };
 
 /** What each row of a table would lead to, what is asked about, and the one button. */
-export function PreviewPage({ t, language, table, deeds, questions, form, errors }: PreviewPage) {
+export function PreviewPage({ t, language, table, deeds, seen, questions, form, errors }: PreviewPage) {
   const path = hrefIn(language, `/people/import/${table.id}`);
-  const writes = deeds.create.length + deeds.changes.length + deeds.joining.length;
   const { gaps, differences } = deeds;
   const to = { t, language };
   return (
@@ -58,23 +59,25 @@ export function PreviewPage({ t, language, table, deeds, questions, form, errors
       <PeopleRows {...to} title={t('members.import.own', { n: deeds.own.length })} rows={deeds.own} />
       <PeopleRows {...to} title={t('members.import.left', { n: deeds.left.length })} rows={deeds.left} />
       {deeds.same > 0 ? <p>{t('members.import.same', { n: deeds.same })}</p> : null}
-      <section class="sec">
-        <h2>{t('members.import.do')}</h2>
-        <p>{t('members.import.silent')}</p>
-        {writes > 0 ? (
-          <ButtonForm
-            action={path}
-            words={t('members.import.button', { n: writes })}
-            look="btn-1"
-            values={{ seen: fingerprintOf(deeds) }}
-          />
-        ) : (
-          <Banner kind="info">
-            <p>{t('members.import.nothing')}</p>
-          </Banner>
-        )}
-      </section>
+      <CarryOut t={t} path={path} deeds={deeds} seen={seen} />
       <ButtonForm action={`${path}/drop`} words={t('members.import.drop')} />
     </>
+  );
+}
+
+function CarryOut({ t, path, deeds, seen }: Pick<PreviewPage, 't' | 'deeds' | 'seen'> & { path: string }) {
+  const writes = deeds.create.length + deeds.changes.length + deeds.joining.length;
+  return (
+    <section class="sec">
+      <h2>{t('members.import.do')}</h2>
+      <p>{t('members.import.silent')}</p>
+      {writes > 0 ? (
+        <ButtonForm action={path} words={t('members.import.button', { n: writes })} look="btn-1" values={{ seen }} />
+      ) : (
+        <Banner kind="info">
+          <p>{t('members.import.nothing')}</p>
+        </Banner>
+      )}
+    </section>
   );
 }

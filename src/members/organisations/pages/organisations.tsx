@@ -35,7 +35,6 @@ type OrganisationsPage = Page & {
 export function OrganisationsPage(props: OrganisationsPage) {
   const { t, language, organisations, paging, filter, team, done } = props;
   const path = hrefIn(language, '/people/organisations');
-  const isFiltered = Object.keys(fieldsOf(filter)).length > 0;
   return (
     <>
       {done ? (
@@ -56,18 +55,7 @@ export function OrganisationsPage(props: OrganisationsPage) {
       {team ? <OutOfHand t={t} language={language} team={team} /> : null}
       <OrganisationFilters t={t} language={language} action={path} filter={filter} />
       {organisations.length === 0 ? (
-        <Empty
-          title={t('members.organisations.none')}
-          why={t(isFiltered ? 'members.organisations.none-fits' : 'members.organisations.none-why')}
-        >
-          <p>
-            {isFiltered ? (
-              <a href={path}>{t('members.organisations.all')}</a>
-            ) : (
-              <a href={hrefIn(language, '/join/organisation')}>{t('members.organisations.join')}</a>
-            )}
-          </p>
-        </Empty>
+        <NoneFound t={t} language={language} isFiltered={Object.keys(fieldsOf(filter)).length > 0} />
       ) : (
         <ul class="rows">
           {organisations.map((organisation) => (
@@ -95,6 +83,23 @@ function OutOfHand({ t, language, team: { leaving, unspoken } }: Page & { team: 
       <ToEnd t={t} language={language} id="leaving" title={titles.leaving} organisations={leaving} />
       <ToEnd t={t} language={language} id="unspoken" title={titles.unspoken} organisations={unspoken} />
     </>
+  );
+}
+
+function NoneFound({ t, language, isFiltered }: Page & { isFiltered: boolean }) {
+  return (
+    <Empty
+      title={t('members.organisations.none')}
+      why={t(isFiltered ? 'members.organisations.none-fits' : 'members.organisations.none-why')}
+    >
+      <p>
+        {isFiltered ? (
+          <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.all')}</a>
+        ) : (
+          <a href={hrefIn(language, '/join/organisation')}>{t('members.organisations.join')}</a>
+        )}
+      </p>
+    </Empty>
   );
 }
 

@@ -36,7 +36,7 @@ export function Waiting(props: Page & { waiting: ReadonlyArray<WaitingOrganisati
 }
 
 function Request({ t, language, organisation, error }: Page & { organisation: WaitingOrganisation; error?: string }) {
-  const { id, name, names, web, asker, askedAt, alike } = organisation;
+  const { id, name, names, alike } = organisation;
   const action = hrefIn(language, `/people/organisations/${id}`);
   return (
     <li id={`request-${id}`}>
@@ -45,21 +45,7 @@ function Request({ t, language, organisation, error }: Page & { organisation: Wa
       </h3>
       <OtherNames names={names} />
       <Standing t={t} language={language} organisation={organisation} />
-      <ul class="meta">
-        {asker ? (
-          <li>
-            {t('members.organisations.asked-by')}{' '}
-            <a href={hrefIn(language, `/people/${asker.id}`)}>
-              <bdi>{asker.name || t('members.directory.nameless')}</bdi>
-            </a>{' '}
-            <bdi dir="ltr">{asker.email}</bdi>
-          </li>
-        ) : null}
-        <li>
-          <Time language={language} at={askedAt} />
-        </li>
-        {web ? <Web web={web} /> : null}
-      </ul>
+      <Asked t={t} language={language} organisation={organisation} />
       {alike.map((other) => (
         <Same t={t} language={language} id={id} name={name} other={other} />
       ))}
@@ -76,6 +62,27 @@ function Request({ t, language, organisation, error }: Page & { organisation: Wa
         </ButtonForm>
       </div>
     </li>
+  );
+}
+
+function Asked({ t, language, organisation }: Page & { organisation: WaitingOrganisation }) {
+  const { web, asker, askedAt } = organisation;
+  return (
+    <ul class="meta">
+      {asker ? (
+        <li>
+          {t('members.organisations.asked-by')}{' '}
+          <a href={hrefIn(language, `/people/${asker.id}`)}>
+            <bdi>{asker.name || t('members.directory.nameless')}</bdi>
+          </a>{' '}
+          <bdi dir="ltr">{asker.email}</bdi>
+        </li>
+      ) : null}
+      <li>
+        <Time language={language} at={askedAt} />
+      </li>
+      {web ? <Web web={web} /> : null}
+    </ul>
   );
 }
 
