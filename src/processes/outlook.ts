@@ -69,6 +69,7 @@ export async function standingsOf(
   );
 }
 
+/** The same from milestones at hand: at most six around the next one, which alone has its distance from `now`. */
 export function stepsOf(
   process: { slug: string },
   milestones: ReadonlyArray<Milestone>,
@@ -97,6 +98,7 @@ function around(all: ReadonlyArray<Milestone>, next: Milestone | undefined): Rea
   return all.slice(from, from + mostSteps);
 }
 
+/** `past` is what was planned for a day that is over, and nobody has said since what became of it. */
 export function stateOf(milestone: Milestone, next: Milestone | undefined, now: Date): Step['state'] {
   if (milestone.state === 'done') return 'done';
   if (milestone === next) return 'next';

@@ -1,3 +1,5 @@
+// Longer than other files: the one list of what is asked of every operation.
+
 import { createHash } from 'node:crypto';
 import { person } from '../people.ts';
 import { asking, joined, organisationFacts } from './organisations.ts';

@@ -1,3 +1,5 @@
+// Longer than other files: the one list of what is asked at every address.
+
 import { asking, carried, joined, organisationFacts } from './organisations.ts';
 import { capacity } from './own-things.ts';
 import { another, decided } from './placed.ts';

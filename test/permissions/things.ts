@@ -1,3 +1,5 @@
+// Longer than other files: one short function for each kind of thing that somebody acts on.
+
 import { confirmAddress, ensurePerson, grantRole } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { keepBlob } from '#platform/blobs.ts';

@@ -1,3 +1,5 @@
+// Longer than other files: the one list of what the house keeps of a person.
+
 /** How a value is said to its reader. */
 type Look = 'text' | 'date' | 'moment' | 'language' | 'country' | 'stakeholder' | 'capacity' | 'role' | 'delivery';
 export type Column = readonly [

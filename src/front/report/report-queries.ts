@@ -12,6 +12,7 @@ export function mustSeeReports(actor: Actor): void {
   if (!holds(actor, ['team', 'administrator'])) throw new Refusal(403, 'error.forbidden');
 }
 
+/** What happened from the first of `days` to the last, both whole, with what was before and after. */
 export async function reportOf({ db }: House, actor: Actor, days: Days): Promise<Report> {
   mustSeeReports(actor);
   const period = periodOf(days);

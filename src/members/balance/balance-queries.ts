@@ -35,6 +35,7 @@ export async function balanceInShort(db: Db, now: Date): Promise<BalanceInShort>
   return inShort(await balanceOf(db, now));
 }
 
+/** The balance as everybody may know it: small counts hidden, sums widened (docs/decisions/0016). */
 export async function balanceNow(db: Db, now: Date): Promise<Published> {
   return published(await countPeople(db, now));
 }

@@ -14,6 +14,7 @@ export function figureOf(language: Language, people: Range | number | 'small'): 
   return from === to ? format.format(from) : `${format.format(from)}–${format.format(to)}`;
 }
 
+/** How many of `all` they are, in whole per cent; 0 % of nobody. */
 export function shareOf(language: Language, people: number, all: number): string {
   const format = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 0 });
   return format.format(all === 0 ? 0 : people / all);

@@ -18,6 +18,7 @@ export type BalanceInShort = {
   dots: { group: RegionalGroup; present: number; of: number }[];
 };
 
+/** Counts are of people, but for `states`, `nobodyIn` and `dots`, which are of Member States. */
 export function inShort({ people, organisations, states, places, groups, groupUnknown }: Published): BalanceInShort {
   const bySize = groups.toSorted((one, other) => other.people - one.people);
   const known = people - groupUnknown;
