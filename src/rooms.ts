@@ -215,6 +215,9 @@ import { revokeApiToken } from '#members/revoke-api-token.ts';
 import { memberRoutes } from '#members/routes.tsx';
 import { sendAddressLink } from '#members/send-address-link.ts';
 import { takingAddress } from '#members/take-address.ts';
+import { giveSiteRole } from '#members/team/give-site-role.ts';
+import { teamRoutes } from '#members/team/routes.tsx';
+import { takeSiteRole } from '#members/team/take-site-role.ts';
 import { mailsFrom } from '#platform/incoming-queries.ts';
 import type { Room } from '#platform/room.ts';
 import { addMilestone } from '#processes/add-milestone.ts';
@@ -245,6 +248,8 @@ const members: Room = {
   name: 'members',
   operations: [
     addAdministrator,
+    giveSiteRole,
+    takeSiteRole,
     issueApiToken,
     revokeApiToken,
     addAddress,
@@ -289,7 +294,11 @@ const members: Room = {
       next: (payload) => ('id' in payload ? `/people/organisations/${payload.id}` : '/people/organisations'),
     },
   },
-  routes: memberRoutes.route('/', peopleImportRoutes).route('/', mergeRoutes(mergePeople)).route('/', directoryRoutes),
+  routes: memberRoutes
+    .route('/', peopleImportRoutes)
+    .route('/', mergeRoutes(mergePeople))
+    .route('/', teamRoutes)
+    .route('/', directoryRoutes),
   jobs: memberJobs,
   exportPerson: ({ db }, personId) => keptOfPerson(db, personId),
   siteMap: ({ db }) => organisationMap(db),

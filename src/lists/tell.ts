@@ -32,7 +32,8 @@ export async function tell(
   const page = addressOfPage(work, language, `/lists/${list.name}`);
   const profile = addressOfPage(work, language, '/me/profile');
   const places = { address: post, owner, join, leave, page, preferences: `${page}/preferences`, profile };
-  const all: Values = { title: list.title, ...places, ...values };
+  const called = network.names[language] ?? network.name;
+  const all: Values = { title: list.title, network: called, ...places, ...values };
   const from = { name: list.title, address: owner };
   const notice = { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all, own) };
   await enqueueNotice(work, token ? { ...notice, replyTo: `confirm+${token}@${network.domain}` } : notice);

@@ -6,6 +6,7 @@ import { asking, joined, organisationFacts } from './organisations.ts';
 import { capacity, leftOnce } from './own-things.ts';
 import { another, decided } from './placed.ts';
 import { aMilestone, aProcess, aStage, aTopic, milestoneFacts, reason, topicFacts } from './process-things.ts';
+import { colleague, teamMember } from './team-things.ts';
 import {
   aside,
   banned,
@@ -59,6 +60,8 @@ const moderator = 'grant: moderator';
 /** Every operation of the house, whom it lets in (words of docs/urls.md), and an input that lacks nothing but the right. */
 export const rows: Readonly<Record<string, Row>> = {
   'members.add-administrator': { who: administrator, input: (world) => ({ email: somebody(world) }) },
+  'members.give-site-role': { who: administrator, input: colleague },
+  'members.take-site-role': { who: administrator, input: teamMember },
   'members.issue-api-token': {
     who: himself,
     input: ({ visitors }) => ({ personId: visitors[1]?.personId, name: 'A program', scopes: ['lists'] }),

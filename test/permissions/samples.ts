@@ -4,6 +4,7 @@ import { asking, carried, joined, organisationFacts } from './organisations.ts';
 import { capacity } from './own-things.ts';
 import { another, decided } from './placed.ts';
 import { aMilestone, aProcess, aTopic } from './process-things.ts';
+import { colleague, teamMember } from './team-things.ts';
 import {
   aside,
   banned,
@@ -517,6 +518,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   'GET /search.atom': at('/search.atom?q=drafts'),
 
   'GET /admin/doctor': at('/admin/doctor'),
+  'GET /admin/team': at('/admin/team'),
+  'POST /admin/team': async (world) => ({ path: '/admin/team', form: await colleague(world) }),
+  'POST /admin/team/take': async (world) => ({ path: '/admin/team/take', form: await teamMember(world) }),
   'GET /admin/report': at('/admin/report'),
   'GET /admin/report.csv': at('/admin/report.csv'),
   'GET /admin/upkeep': at('/admin/upkeep'),

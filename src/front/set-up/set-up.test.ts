@@ -96,7 +96,11 @@ test('from the printed link to a list with its first members, screen by screen, 
   ]);
   const guests = { list: 'drafting', addresses: 'Ada <ada@people.example>, bo@people.example' };
   expect(await leadsTo(runs.post('/set-up/6', guests))).toEqual([303, '/set-up/7?invited=2']);
-  expect(await mailsTo(house, 'ada@people.example')).toHaveLength(1);
+  const invited = await mailsTo(house, 'ada@people.example');
+  expect(invited).toHaveLength(1);
+  expect(invited[0]).toContain(
+    'Les responsables de Rédaction (drafting@listes.example.org), liste de diffusion de Réseau',
+  );
   const me = { name: 'Chidi', email: 'Chidi@people.example', country: 'NG', stakeholder: 'tech', lists: 'drafting' };
   expect(await leadsTo(runs.post('/set-up/7', me))).toEqual([303, '/set-up/8']);
   expect(await addressesOfRole(house.db, 'administrator', 'site')).toEqual(['Chidi@people.example']);
@@ -104,6 +108,8 @@ test('from the printed link to a list with its first members, screen by screen, 
   expect(await isInNetwork(house.db, personId)).toBe(true);
   expect(await house.db.selectFrom('subscription').select('delivery').execute()).toEqual([{ delivery: 'each' }]);
   expect(await leadsTo(runs.get('/set-up'))).toEqual([303, '/set-up/8']);
+  expect(await (await runs.get('/lists/drafting/roster')).text()).toContain('while the network was set up');
+  expect(await (await runs.get('/fr/set-up/8')).text()).toContain('et /fr/set-up vous ramène');
   expect(await (await runs.get('/set-up/8')).text()).toContain('href="/lists/drafting/posts"');
   expect(await (await client(web).get('/ar')).text()).toContain('<h1><bdi>كلنا معا</bdi></h1>');
 });

@@ -12,8 +12,8 @@ export type TextKind = (typeof textKinds)[number];
 /** A list's own words for a notice, with names in braces. */
 export type OwnText = { language: Language; subject: string | null; text: string };
 
-/** What every text may name: the list, its addresses, its pages. */
-const everywhere = ['title', 'address', 'owner', 'join', 'leave', 'page', 'preferences', 'profile'] as const;
+/** What every text may name: the list and its network, its addresses, its pages. */
+const everywhere = ['title', 'network', 'address', 'owner', 'join', 'leave', 'page', 'preferences', 'profile'] as const;
 
 /** What a text of this kind can name besides, and whether its reader is lost without it. */
 const own: Record<TextKind, Readonly<Record<string, 'needed' | 'may'>>> = {

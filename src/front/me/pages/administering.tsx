@@ -13,6 +13,7 @@ const ofTheTeam: ReadonlyArray<Place> = [
   ['/admin/report', 'front.report.title'],
 ];
 const ofAdministrators: ReadonlyArray<Place> = [
+  ['/admin/team', 'members.team.title'],
   ['/set-up/5', 'front.me.make-list'],
   ['/set-up/1', 'front.set-up.title'],
   ['/admin/outbox', 'members.me.outbox'],

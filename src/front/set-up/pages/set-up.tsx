@@ -65,7 +65,7 @@ export function SetUpPage({ step, ...props }: Omit<StepPage, 'action' | 'next'> 
         </p>
       </div>
       <AllSteps t={t} language={language} step={step} state={state} />
-      <p class="small muted">{t('front.set-up.later')}</p>
+      <p class="small muted">{t('front.set-up.later', { path: hrefIn(language, '/set-up') })}</p>
     </>
   );
 }
