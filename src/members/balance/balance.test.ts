@@ -6,8 +6,9 @@ import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
 import { addCapacity } from '../capacities.ts';
 import { joinNetwork, leaveNetwork } from '../membership.ts';
-import type { Stakeholder } from '../schema.ts';
+import { type Stakeholder, stakeholders } from '../schema.ts';
 import { balanceInShort, balanceNow } from './balance-queries.ts';
+import { inShort } from './in-short.ts';
 
 /** Country, group, how many people, and the day they came. */
 const made: [string | undefined, Stakeholder | undefined, number, string][] = [
@@ -126,6 +127,18 @@ test('in short, for the first page', async () => {
     largest: { group: 'priv', people: 8 },
     smallest: { group: 'gov', people: 1 },
   });
+});
+
+test('where several groups are alike, none of them is called the smallest', async () => {
+  const balance = await balanceNow(open.house.db, now);
+  const groups = (...people: number[]) => people.map((n, at) => ({ group: stakeholders[at] ?? 'io', people: n }));
+  const short = (...people: number[]) => {
+    const { largest, smallest } = inShort({ ...balance, groups: groups(...people) });
+    return [largest?.group, smallest?.group];
+  };
+  expect(short(1, 0, 0, 0, 0, 0)).toEqual(['gov', undefined]);
+  expect(short(3, 3, 2, 1, 0, 0)).toEqual([undefined, undefined]);
+  expect(short(1, 2, 3, 4, 5, 6)).toEqual(['io', 'gov']);
 });
 
 test('asks the database as often for one member as for many', async () => {

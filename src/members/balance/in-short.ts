@@ -13,6 +13,7 @@ export type BalanceInShort = {
   /** Largest first; shares are of `known`, those who said their group. */
   groups: { group: Stakeholder; people: number }[];
   known: number;
+  /** The one group that is larger, or smaller, than every other: where several are alike, none is named. */
   largest: { group: Stakeholder; people: number } | undefined;
   smallest: { group: Stakeholder; people: number } | undefined;
   dots: { group: RegionalGroup; present: number; of: number }[];
@@ -29,8 +30,8 @@ export function inShort({ people, organisations, states, places, groups, groupUn
     nobodyIn: places.slice(0, regionalGroups.length).reduce((sum, row) => sum + row.of - row.present, 0),
     groups: bySize,
     known,
-    largest: known > 0 ? bySize[0] : undefined,
-    smallest: known > 0 ? bySize.at(-1) : undefined,
+    largest: bySize[0]?.people === bySize[1]?.people ? undefined : bySize[0],
+    smallest: bySize.at(-1)?.people === bySize.at(-2)?.people ? undefined : bySize.at(-1),
     dots: regionalGroups.map((group) => {
       const { present = 0, of = 0 } = places.find(({ place }) => place === group) ?? {};
       return { group, present, of };

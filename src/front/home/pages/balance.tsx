@@ -32,16 +32,16 @@ function Groups({ t, language, balance: { groups, known, largest, smallest } }: 
   const share = (people: number) => percent.format(people / known);
   return (
     <figure class="chart">
-      <figcaption>
-        {largest && smallest
-          ? t('members.balance.groups-finding', {
-              largest: t(`ui.stakeholder.${largest.group}`),
-              largestShare: share(largest.people),
-              smallest: t(`ui.stakeholder.${smallest.group}`),
-              smallestShare: share(smallest.people),
-            })
-          : null}
-      </figcaption>
+      {largest ? (
+        <figcaption>
+          {t(smallest ? 'members.balance.groups-finding' : 'members.balance.groups-largest', {
+            largest: t(`ui.stakeholder.${largest.group}`),
+            largestShare: share(largest.people),
+            smallest: smallest ? t(`ui.stakeholder.${smallest.group}`) : '',
+            smallestShare: share(smallest?.people ?? 0),
+          })}
+        </figcaption>
+      ) : null}
       <Bars
         label={t('members.balance.groups')}
         bars={groups.map(({ group, people }) => ({

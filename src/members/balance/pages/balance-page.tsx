@@ -117,16 +117,17 @@ function Groups({ t, language, balance }: View) {
         <h2 id="groups">{t('members.balance.groups')}</h2>
       </header>
       <figure class="chart">
-        <figcaption>
-          {largest && smallest
-            ? t('members.balance.groups-finding', {
-                largest: t(`ui.stakeholder.${largest.group}`),
-                largestShare: shareOf(language, largest.people, known),
-                smallest: t(`ui.stakeholder.${smallest.group}`),
-                smallestShare: shareOf(language, smallest.people, known),
-              })
-            : t('members.balance.groups-none')}
-        </figcaption>
+        {known === 0 ? <figcaption>{t('members.balance.groups-none')}</figcaption> : null}
+        {largest ? (
+          <figcaption>
+            {t(smallest ? 'members.balance.groups-finding' : 'members.balance.groups-largest', {
+              largest: t(`ui.stakeholder.${largest.group}`),
+              largestShare: shareOf(language, largest.people, known),
+              smallest: smallest ? t(`ui.stakeholder.${smallest.group}`) : '',
+              smallestShare: shareOf(language, smallest?.people ?? 0, known),
+            })}
+          </figcaption>
+        ) : null}
         <Bars bars={balance.groupUnknown > 0 ? [...bars, unknown] : bars} label={t('members.balance.groups')} />
       </figure>
     </section>
