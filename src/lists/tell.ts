@@ -2,6 +2,7 @@ import { enqueueNotice } from '#delivery/index.ts';
 import { inLanguage, type Language } from '#platform/languages.ts';
 import { translator, type Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
+import type { Network } from '#platform/settings.ts';
 import { signNumber } from '#platform/signed.ts';
 import type { NoticeKind } from './notice-words.ts';
 import { writeNotice } from './notices.ts';
@@ -26,17 +27,27 @@ export async function tell(
   token?: string,
 ): Promise<void> {
   const network = await mustHaveNetwork(work.house);
-  const { post, owner, join, leave } = addressesOf(list.name, network.domain);
+  const { owner } = addressesOf(list.name, network.domain);
   const own = await ownTextOf(work.db, list.id, kind, [reads, list.language]);
   const language = own?.language ?? reads;
-  const page = addressOfPage(work, language, `/lists/${list.name}`);
-  const profile = addressOfPage(work, language, '/me/profile');
-  const places = { address: post, owner, join, leave, page, preferences: `${page}/preferences`, profile };
-  const called = network.names[language] ?? network.name;
-  const all: Values = { title: list.title, network: called, ...places, ...values };
+  const all: Values = { ...namedEverywhere(work, list, network, language), ...values };
   const from = { name: list.title, address: owner };
   const notice = { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all, own) };
   await enqueueNotice(work, token ? { ...notice, replyTo: `confirm+${token}@${network.domain}` } : notice);
+}
+
+/** What every text may name (`texts/kinds.ts`): the list and its network, its addresses, its pages. */
+export function namedEverywhere(
+  work: Pick<Work, 'house'>,
+  { name, title }: Pick<List, 'name' | 'title'>,
+  network: Network,
+  language: Language,
+): Values {
+  const { post, owner, join, leave } = addressesOf(name, network.domain);
+  const page = addressOfPage(work, language, `/lists/${name}`);
+  const profile = addressOfPage(work, language, '/me/profile');
+  const called = { title, network: network.names[language] ?? network.name };
+  return { ...called, address: post, owner, join, leave, page, preferences: `${page}/preferences`, profile };
 }
 
 export function addressOfPage({ house }: Pick<Work, 'house'>, language: Language, path: string): string {

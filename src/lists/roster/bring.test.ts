@@ -115,6 +115,7 @@ test('only an administrator of the site adds at once, on a basis that is kept, a
   const mails = await mailsTo(house);
   expect(mails).toHaveLength(2);
   expect(mails[0]).toContain('Signed at the meeting of 2 May');
+  expect(mails[0]).toContain('the mailing list Talk of Test Network');
   const row = await house.db.selectFrom('subscription').selectAll().where('id', '=', 3).executeTakeFirstOrThrow();
   expect(row.basis).toBe('added: Signed at the meeting of 2 May');
   expect(row.added_by).toMatch(/^account:/);

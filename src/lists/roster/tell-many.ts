@@ -1,6 +1,6 @@
 import { enqueue } from '#delivery/index.ts';
 import { emailsOf, languagesAt } from '#members/index.ts';
-import { inLanguage, type Language } from '#platform/languages.ts';
+import type { Language } from '#platform/languages.ts';
 import { headerField, splitMessage } from '#platform/mail/header.ts';
 import { composeNotice } from '#platform/mail/notice.ts';
 import type { Values } from '#platform/messages.ts';
@@ -10,6 +10,7 @@ import { writeNotice } from '../notices.ts';
 import { slotHeader } from '../posting/pipeline.ts';
 import type { List } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
+import { namedEverywhere } from '../tell.ts';
 import type { TextKind } from '../texts/kinds.ts';
 import { ownTextOf } from '../texts/queries.ts';
 
@@ -50,13 +51,12 @@ async function tellInOneLanguage(work: Work, list: List, { kind, language: reads
   if (named.length === 0) return;
   const { house, now, db } = work;
   const { name, title } = list;
-  const { domain } = await mustHaveNetwork(house);
-  const { post, owner, join, leave } = addressesOf(name, domain);
+  const network = await mustHaveNetwork(house);
+  const { domain } = network;
+  const { owner } = addressesOf(name, domain);
   const own = await ownTextOf(db, list.id, kind, [reads, list.language]);
   const language = own?.language ?? reads;
-  const page = `${house.url}${inLanguage(language, `/lists/${name}`)}`;
-  const places = { address: post, owner, join, leave, page, preferences: `${page}/preferences` };
-  const words = writeNotice(kind, language, { title, ...places, ...values }, own);
+  const words = writeNotice(kind, language, { ...namedEverywhere(work, list, network, language), ...values }, own);
   const from = { name: title, address: owner };
   const { header, body } = splitMessage(await composeNotice({ ...words, from, to: owner, language, now }));
   const mayLeave = named.every(({ subscription }) => subscription !== undefined);
