@@ -4,22 +4,23 @@ import { folded } from '../countries/folded.ts';
 export type Comparable = { id: string; name: string; names: ReadonlyArray<string>; web: string | null };
 export type Alike = { id: string; by: 'name' | 'web' };
 
-/** For each of `asked` the records that may be the same organisation: by a name of it, else by where its pages are. */
-export function alikeIn<One extends Comparable>(
-  asked: Comparable,
+/**
+ * Finds for a record the others that may be the same organisation: by a name of it, else by where its pages are. What is
+ * known is read once, however many are asked about.
+ */
+export function alikeAmong<One extends Comparable>(
   known: ReadonlyArray<One>,
-): (One & Pick<Alike, 'by'>)[] {
-  const names = namesOf(asked);
-  const site = siteOf(asked.web);
-  const sameBy = (one: One): Alike['by'] | undefined => {
-    if (one.id === asked.id) return undefined;
-    if (namesOf(one).some((name) => names.includes(name))) return 'name';
-    return site !== undefined && siteOf(one.web) === site ? 'web' : undefined;
+): (asked: Comparable) => (One & Pick<Alike, 'by'>)[] {
+  const read = known.map((one) => ({ one, names: namesOf(one), site: siteOf(one.web) }));
+  return (asked) => {
+    const names = new Set(namesOf(asked));
+    const site = siteOf(asked.web);
+    return read.flatMap((other): (One & Pick<Alike, 'by'>)[] => {
+      if (other.one.id === asked.id) return [];
+      if (other.names.some((name) => names.has(name))) return [{ ...other.one, by: 'name' }];
+      return site !== undefined && other.site === site ? [{ ...other.one, by: 'web' }] : [];
+    });
   };
-  return known.flatMap((one) => {
-    const by = sameBy(one);
-    return by ? [{ ...one, by }] : [];
-  });
 }
 
 /** Cyrillic and Greek letters, small or capital, and digits that look like Latin ones: by them a name is counterfeited. */

@@ -4,7 +4,7 @@ import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { folded } from '../countries/folded.ts';
 import { type OrganisationFacts, rowOf } from './organisation-facts.ts';
-import { daysDeclined, mostDeclined, mostWaiting } from './rules.ts';
+import { daysDeclined, mostDeclined, mostTold, mostWaiting } from './rules.ts';
 import { tellTeam } from './tell.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function askForOrganisation(work: Work, personId: string, facts: Or
     .returning('id')
     .executeTakeFirstOrThrow();
   emit({ type: 'members.organisation-asked', about: `organisation:${id}` });
-  await tellTeam(work, { id, name: row.name, about: 'asked' });
+  if ((await askedSince(db, now)) <= mostTold) await tellTeam(work, { id, name: row.name, about: 'asked' });
   return id;
 }
 
@@ -40,6 +40,16 @@ async function wasDeclined(trx: Trx, personId: string, name: string, now: Date):
     .where('declined_at', '>', since)
     .execute();
   return declined.length >= mostDeclined || declined.some((one) => folded(one.name) === folded(name));
+}
+
+/** How many requests came within the hour, whoever asked: many people may be one. */
+async function askedSince(trx: Trx, now: Date): Promise<number> {
+  const { n } = await trx
+    .selectFrom('organisation')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('asked_at', '>', new Date(now.getTime() - 3600_000))
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }
 
 async function waitingOf(trx: Trx, personId: string) {

@@ -2,16 +2,17 @@ import { expect, test } from 'vitest';
 import { house as houseActor } from '#platform/actor.ts';
 import { inWork, perform } from '#platform/operation.ts';
 import { member } from '../../../test/directory-people.ts';
+import { mailsTo, person } from '../../../test/people.ts';
 import { type TestHouse, testHouse } from '../../../test/test-house.ts';
 import { leaveNetwork } from '../membership.ts';
 import { actorOf } from '../queries.ts';
-import { alikeIn } from './alike.ts';
+import { alikeAmong } from './alike.ts';
 import { askForOrganisation } from './ask-for-organisation.ts';
 import { declineOrganisation } from './decline-organisation.ts';
 import { inviteRepresentative } from './invite-representative.ts';
 import { letInOrganisation } from './let-in-organisation.ts';
 import { organisationFacts } from './organisation-facts.ts';
-import { representativeIds } from './queries.ts';
+import { representativeIds, waitingOrganisations } from './queries.ts';
 
 const admin = houseActor('test');
 const said = { organisation: 'Fibre Forum', names: '', country: 'KE', stakeholder: 'civ', web: '' } as const;
@@ -34,8 +35,8 @@ test('a name holds nothing that turns it round or that nobody sees, in any of it
 test('a name that only looks like that of a member is pointed out', () => {
   const known = { id: 'k', name: 'Ministry of Economy', names: [], web: null };
   for (const name of ['Міnіstrу оf Есоnоmу', 'MINISTRY 0F ECON0MY', 'Ministry\u200bof Economy', 'Μinistry of Εconomy'])
-    expect([name, alikeIn({ ...known, id: 'x', name }, [known])]).toMatchObject([name, [{ id: 'k', by: 'name' }]]);
-  expect(alikeIn({ ...known, id: 'x', name: 'Ministry of Ecology' }, [known])).toEqual([]);
+    expect([name, alikeAmong([known])({ ...known, id: 'x', name })]).toMatchObject([name, [{ id: 'k', by: 'name' }]]);
+  expect(alikeAmong([known])({ ...known, id: 'x', name: 'Ministry of Ecology' })).toEqual([]);
 });
 
 test('what the team declined is not asked for again for a month, and after five it is enough of anything', async () => {
@@ -54,6 +55,18 @@ test('what the team declined is not asked for again for a month, and after five 
   const now = house.now();
   house.now = () => new Date(now.getTime() + 31 * 24 * 3600_000);
   await asks(open, mallory, 'Ministry');
+});
+
+test('a flood of requests by many people is ten mails an hour to the team, and all of it stands on its page', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  await person(house, 'team@people.example', 'Team', ['team', 'site']);
+  for (let n = 0; n < 12; n += 1) {
+    const who = await member(house, { email: `p${n}@people.example`, name: `P${n}` });
+    await asks(open, who, `Organisation ${n}`);
+  }
+  expect(await mailsTo(house, 'team@people.example')).toHaveLength(10);
+  expect(await waitingOrganisations(house.db)).toHaveLength(12);
 });
 
 test('of two decisions at the same moment one holds, and the other hears so', async () => {

@@ -8,7 +8,7 @@ import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
 import { capacitiesOf } from '../capacities.ts';
 import { allPeople } from '../directory/directory-filter.ts';
-import { alikeIn } from './alike.ts';
+import { alikeAmong } from './alike.ts';
 import { organisationFacts } from './organisation-facts.ts';
 import { findOrganisation, organisationPage, representedBy, waitingOrganisations } from './queries.ts';
 import { addRepresentative } from './represent.ts';
@@ -186,7 +186,7 @@ test('a request that is a member already is pointed out, by its name in whatever
 
 test('a name of signs alone is like itself only, and an organisation is not like itself', () => {
   const one = { id: '1', name: '+++', names: [], web: null };
-  expect(alikeIn(one, [one, { ...one, id: '2', name: '---' }, { ...one, id: '3' }])).toMatchObject([{ id: '3' }]);
+  expect(alikeAmong([one, { ...one, id: '2', name: '---' }, { ...one, id: '3' }])(one)).toMatchObject([{ id: '3' }]);
 });
 
 test('a thousand organisations are paged and filtered in as many statements as one', async () => {

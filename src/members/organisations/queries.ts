@@ -9,7 +9,7 @@ import { countriesMeant, type DirectoryFilter } from '../directory/directory-fil
 import { peopleSeen, type SeenPerson } from '../directory/queries.ts';
 import type { Circle } from '../directory/rules.ts';
 import type { Stakeholder } from '../schema.ts';
-import { type Alike, alikeIn } from './alike.ts';
+import { type Alike, alikeAmong } from './alike.ts';
 import { organisationsOnPage, requestsShown } from './rules.ts';
 
 /** What everybody may know of an organisation that is a member: it joined in public. */
@@ -160,9 +160,10 @@ export async function waitingOrganisations(db: Db): Promise<WaitingOrganisation[
     .where('merged_into', 'is', null)
     .$if(rows.length === 0, (query) => query.limit(0))
     .execute();
+  const alike = alikeAmong(known);
   return rows.map((row) => ({
     ...row,
-    alike: alikeIn(row, known).map(({ id, name, by, ...dates }) => ({ id, name, by, state: stateOf(dates) })),
+    alike: alike(row).map(({ id, name, by, ...dates }) => ({ id, name, by, state: stateOf(dates) })),
   }));
 }
 
@@ -202,5 +203,5 @@ export async function unspokenOrganisations(db: Db): Promise<MemberOrganisation[
 export async function alikeMembers(db: Db, id: string): Promise<MemberOrganisation[]> {
   const known = await members(db).execute();
   const own = known.find((one) => one.id === id);
-  return own ? alikeIn(own, known) : [];
+  return own ? alikeAmong(known)(own) : [];
 }

@@ -19,7 +19,7 @@ export function KeptRows({ kind, rows, ...page }: Page & { kind: KeptKind; rows:
         <span class="muted num">{rows.length}</span>
       </header>
       {columns.length > 0 ? (
-        <table class="fold">
+        <table class="fold kept">
           <TableHead words={words} />
           <tbody>
             {rows.slice(-mostShown).map((row) => (
