@@ -5,8 +5,9 @@ import { house as houseActor } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
 import { mailsTo, person } from '../../test/people.ts';
 import { testHouse } from '../../test/test-house.ts';
+import { operationNamed } from '../rooms.ts';
 import { describePerson } from './description.ts';
-import { findPersonByEmail } from './queries.ts';
+import { actorOf, findPersonByEmail } from './queries.ts';
 import { sendAddressLink } from './send-address-link.ts';
 
 const admin = houseActor('test');
@@ -35,4 +36,20 @@ test('a name that comes with a mail to a list is kept in one line', async () => 
   const email = 'ana@people.example';
   await perform(house, subscribe, admin, { list: 'talk', email, name: 'Ana\r\n\r\nBcc: all' });
   expect((await findPersonByEmail(house.db, email))?.name).toBe('Ana Bcc: all');
+});
+
+test('one of the addresses of a record comes over with its list: whoever is on a list is in the network', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  await perform(house, createList, admin, { name: 'talk', title: 'Talk' });
+  const ana = await person(house, 'ana@people.example', 'Ana');
+  const bo = await person(house, 'bo@people.example', 'Bo');
+  const second = { person_id: bo, email: 'bo@work.example', canonical: 'bo@work.example', confirmed_at: house.now() };
+  await house.db.insertInto('address').values(second).execute();
+  await perform(house, subscribe, admin, { list: 'talk', email: 'bo@work.example' });
+  expect(await actorOf(house.db, ana)).toMatchObject({ isMember: false });
+  const take = operationNamed('members.take-address');
+  await perform(house, take, admin, { person: ana, email: 'bo@work.example' });
+  expect(await findPersonByEmail(house.db, 'bo@work.example')).toMatchObject({ personId: ana });
+  expect(await actorOf(house.db, ana)).toMatchObject({ isMember: true });
 });

@@ -4,6 +4,7 @@ import { addCapacity, capacitiesOf, capacityOf, chooseMainCapacity, endCapacity 
 import { describePerson, descriptionOf } from './description.ts';
 import { ensurePerson } from './ensure-person.ts';
 import { consentsOf, isInNetwork, joinNetwork, leaveNetwork, leaveWithLastList, recordConsent } from './membership.ts';
+import { actorOf } from './queries.ts';
 
 const now = new Date('2026-02-01T10:00:00Z');
 const later = new Date('2026-03-01T10:00:00Z');
@@ -32,6 +33,21 @@ test('who came by a list is out with his last list; who joined himself stays unt
   expect(await within.execute((trx) => leaveNetwork(trx, personId, later))).toBe(true);
   expect(await within.execute((trx) => leaveNetwork(trx, personId, later))).toBe(false);
   expect(await isInNetwork(open.house.db, personId)).toBe(false);
+});
+
+test('an account says whether he is in the network, told anew at every request', async () => {
+  const { open, personId, within } = await houseWithAda();
+  await using _ = open;
+  const isMember = async () => {
+    const actor = await actorOf(open.house.db, personId);
+    return actor.kind === 'account' && actor.isMember;
+  };
+  const told = [await isMember()];
+  await within.execute((trx) => joinNetwork(trx, [personId], { now, how: 'form', basis: 'a test' }));
+  told.push(await isMember());
+  await within.execute((trx) => leaveNetwork(trx, personId, later));
+  told.push(await isMember());
+  expect(told).toEqual([false, true, false]);
 });
 
 test('of several hats one is the main one; one that is put down makes way for the newest of the others', async () => {

@@ -4,6 +4,7 @@ import type { Trx } from '#platform/database.ts';
 import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { joinNetwork } from './membership.ts';
 import { type FollowMerge, mergeRecords } from './merging/merge-records.ts';
 import { recordOf } from './merging/queries.ts';
 import { hasOwnLogin } from './person-addresses-queries.ts';
@@ -55,7 +56,13 @@ type Taking = { from: string; into: string; now: Date; follow: ReadonlyArray<Fol
 /** The record behind an address, where that was the only one it had; whether it was. */
 async function takeRecord(trx: Trx, { from, into, now, follow }: Taking): Promise<boolean> {
   const [keep, gone] = [await recordOf(trx, into), await recordOf(trx, from)];
-  if (!keep || !gone || gone.emails.length > 1) return false;
+  if (!keep || !gone) return false;
+  if (gone.emails.length > 1) {
+    // Its lists come with the address, and whoever is on a list is in the network.
+    const joining = { now, how: gone.how ?? 'list', basis: 'an address that became his was in it' } as const;
+    if (gone.joinedAt && !gone.leftAt) await joinNetwork(trx, [into], joining);
+    return false;
+  }
   await mergeRecords(trx, { keep, gone, name: keep.name || gone.name, now, follow });
   return true;
 }

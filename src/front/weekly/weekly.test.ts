@@ -133,6 +133,10 @@ test('nobody reads of what he may not see, and nobody who has left is written to
   await write(house, { from: 'Ana <ana@people.example>', subject: 'For all' });
   await write(house, { from: 'Ana <ana@people.example>', subject: 'For the few' }, 'inner');
   await perform(house, changeReaders, admin, { list: 'inner', circle: 'private' });
+  await addList(house, 'floor', { eve: 'none' }, 'Floor');
+  await write(house, { from: 'Eve <eve@people.example>', subject: 'For members' }, 'floor');
+  await perform(house, changeReaders, admin, { list: 'floor', circle: 'members' });
+  await reader(house, 'eve');
   await reader(house, 'ben');
   const mo = await reader(house, 'mo');
   await house.db
@@ -145,10 +149,12 @@ test('nobody reads of what he may not see, and nobody who has left is written to
   clock.at = monday;
   await send(house);
   const texts = new Map((await weekly(house)).map(({ to, raw }) => [to, raw.toString()]));
-  expect([...texts.keys()].toSorted()).toEqual(['ben', 'mo']);
+  expect([...texts.keys()].toSorted()).toEqual(['ben', 'eve', 'mo']);
   expect([texts.get('ben')?.includes('For all'), texts.get('ben')?.includes('For the few')]).toEqual([true, false]);
   expect(texts.get('ben')).not.toContain('/lists/inner');
   expect(texts.get('mo')).toContain('For the few');
+  // Ben asked for the mail by an address alone: the network has him neither as a member nor in an office.
+  expect([...texts].filter(([, text]) => text.includes('For members')).map(([to]) => to)).toEqual(['eve', 'mo']);
   expect(texts.get('mo')).not.toContain('ben@people.example');
 });
 
