@@ -1,3 +1,5 @@
+// Longer than other tests: one story with programs that are not ours, told in order.
+
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

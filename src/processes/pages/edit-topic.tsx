@@ -32,34 +32,42 @@ export function EditTopicPage(page: EditTopic) {
       {topic ? null : <EditNav t={t} language={language} process={process.slug} here="/topic" />}
       <form method="post" action={hrefIn(language, at)} class="sec" novalidate>
         {topic ? null : <Slug t={t} form={form} errors={errors} />}
-        <WordsField
-          {...{ t, errors, values: form, first: language }}
-          name="titles"
-          label={t('processes.field.topic')}
-          maxlength={longest.title}
-        />
-        <WordsField
-          {...{ t, errors, values: form, first: language }}
-          name="risks"
-          label={t('processes.field.risks')}
-          hint={t('processes.field.lines-hint')}
-          rows={4}
-          maxlength={longest.topic}
-        />
-        <WordsField
-          {...{ t, errors, values: form, first: language }}
-          name="opportunities"
-          label={t('processes.field.opportunities')}
-          hint={t('processes.field.lines-hint')}
-          rows={4}
-          maxlength={longest.topic}
-        />
+        <Facts {...{ t, language, form, errors }} />
         {topic ? <Reason t={t} form={form} errors={errors} id={removing ? 'reason-of-change' : 'reason'} /> : null}
         <button class="btn-1" type="submit">
           {topic ? t('processes.edit.save') : t('processes.edit.add-topic')}
         </button>
       </form>
       {topic ? <Remove page={page} action={hrefIn(language, `${at}/remove`)} /> : null}
+    </>
+  );
+}
+
+function Facts({ t, language, form, errors }: EditForm) {
+  return (
+    <>
+      <WordsField
+        {...{ t, errors, values: form, first: language }}
+        name="titles"
+        label={t('processes.field.topic')}
+        maxlength={longest.title}
+      />
+      <WordsField
+        {...{ t, errors, values: form, first: language }}
+        name="risks"
+        label={t('processes.field.risks')}
+        hint={t('processes.field.lines-hint')}
+        rows={4}
+        maxlength={longest.topic}
+      />
+      <WordsField
+        {...{ t, errors, values: form, first: language }}
+        name="opportunities"
+        label={t('processes.field.opportunities')}
+        hint={t('processes.field.lines-hint')}
+        rows={4}
+        maxlength={longest.topic}
+      />
     </>
   );
 }

@@ -1,7 +1,6 @@
-import { directionOf, type Language, languageNames, languages } from '#platform/languages.ts';
+import { type Language, languageNames, languages } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
-import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -12,6 +11,7 @@ import { type Shown, Words } from './article.tsx';
 import { Differences } from './differences.tsx';
 import { StateBadge } from './news.tsx';
 import { Publishing, type PublishingState } from './publishing.tsx';
+import { WordsForm } from './words-form.tsx';
 
 export type Form = Readonly<Record<string, string>>;
 export type EditPage = {
@@ -37,7 +37,32 @@ export type EditPage = {
 
 /** One language at a time: its words, how they will read, and below them what concerns the whole article. */
 export function EditPage(page: EditPage) {
-  const { t, language, title, isNew, isPage, state, saved, errors, conflict, preview, path, of } = page;
+  const { t, language, title, isNew, isPage, state, path } = page;
+  return (
+    <>
+      <Outcome {...page} />
+      <PageHead
+        title={<bdi>{title}</bdi>}
+        lede={t(isPage ? 'front.article.page-lede' : 'front.article.edit-lede')}
+        meta={
+          isNew
+            ? []
+            : [
+                <StateBadge t={t} state={state} />,
+                <a href={`${hrefIn(language, path)}/history`}>{t('front.article.versions')}</a>,
+              ]
+        }
+      />
+      <LanguageTabs {...page} />
+      <Compared {...page} />
+      <WordsForm {...page} />
+      {isNew ? null : <Publishing {...page} />}
+    </>
+  );
+}
+
+/** What became of the form that was sent. */
+function Outcome({ t, saved, conflict, errors }: EditPage) {
   return (
     <>
       {saved ? (
@@ -56,19 +81,14 @@ export function EditPage(page: EditPage) {
           labels={{ title: t('front.article.title'), body: t('front.article.body') }}
         />
       )}
-      <PageHead
-        title={<bdi>{title}</bdi>}
-        lede={t(isPage ? 'front.article.page-lede' : 'front.article.edit-lede')}
-        meta={
-          isNew
-            ? []
-            : [
-                <StateBadge t={t} state={state} />,
-                <a href={`${hrefIn(language, path)}/history`}>{t('front.article.versions')}</a>,
-              ]
-        }
-      />
-      <LanguageTabs {...page} />
+    </>
+  );
+}
+
+/** What somebody else changed meanwhile, and how the words will read. */
+function Compared({ t, of, conflict, preview }: EditPage) {
+  return (
+    <>
       {conflict ? (
         <section class="sec">
           <header>
@@ -85,8 +105,6 @@ export function EditPage(page: EditPage) {
           <Words text={preview} inPage />
         </section>
       ) : null}
-      <WordsForm {...page} />
-      {isNew ? null : <Publishing {...page} />}
     </>
   );
 }
@@ -106,105 +124,6 @@ function LanguageTabs({ t, language, path, of, written, isNew }: EditPage) {
           </>
         ),
       }))}
-    />
-  );
-}
-
-function WordsForm(page: EditPage) {
-  const { t, language, path, isNew, isPage, of, form, errors } = page;
-  return (
-    <form
-      method="post"
-      action={`${hrefIn(language, path)}${isNew ? '' : '/edit'}`}
-      lang={language}
-      dir={directionOf(language)}
-      novalidate
-    >
-      <input type="hidden" name="language" value={of} />
-      <input type="hidden" name="base" value={form.base ?? '0'} />
-      <TextField
-        name="title"
-        label={t('front.article.title')}
-        value={form.title}
-        error={errors.title}
-        maxlength={200}
-      />
-      {isNew ? <SlugField {...page} /> : null}
-      <TextFields {...page} />
-      {isPage ? null : <AuthorField {...page} />}
-      <TextField
-        name="note"
-        label={t('front.article.note')}
-        hint={t('front.article.note-hint')}
-        value={form.note}
-        error={errors.note}
-        optional={t('ui.optional')}
-        maxlength={300}
-      />
-      <p class="row">
-        <button class="btn-1" type="submit" name="do" value="save">
-          {t('front.article.save')}
-        </button>
-        <button type="submit" name="do" value="preview">
-          {t('front.article.preview')}
-        </button>
-      </p>
-    </form>
-  );
-}
-
-function SlugField({ t, form, errors }: EditPage) {
-  return (
-    <TextField
-      name="slug"
-      label={t('front.article.slug')}
-      hint={t('front.article.slug-hint')}
-      value={form.slug}
-      error={errors.slug}
-      optional={t('ui.optional')}
-      maxlength={80}
-      ltr
-    />
-  );
-}
-
-function TextFields({ t, of, form, errors }: EditPage) {
-  return (
-    <>
-      <TextArea
-        name="summary"
-        label={t('front.article.summary')}
-        hint={t('front.article.summary-hint')}
-        value={form.summary ?? ''}
-        error={errors.summary}
-        optional={t('ui.optional')}
-        rows={3}
-        lang={of}
-      />
-      <TextArea
-        name="body"
-        label={t('front.article.body')}
-        hint={t('front.article.body-hint')}
-        value={form.body ?? ''}
-        error={errors.body}
-        optional={t('ui.optional')}
-        rows={18}
-        lang={of}
-      />
-    </>
-  );
-}
-
-function AuthorField({ t, form, errors }: EditPage) {
-  return (
-    <TextField
-      name="author"
-      label={t('front.article.author')}
-      hint={t('front.article.author-hint')}
-      value={form.author}
-      error={errors.author}
-      optional={t('ui.optional')}
-      maxlength={120}
     />
   );
 }
