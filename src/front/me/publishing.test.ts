@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { consentsOf } from '#members/membership.ts';
+import { consentsOf, recordConsent } from '#members/membership.ts';
 import { acceptMail } from '#platform/incoming.ts';
-import type { House } from '#platform/operation.ts';
+import { type House, perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
-import { mailsTo } from '../../../test/people.ts';
-import { houseWithRima, rima } from '../../../test/somebody-who-leaves.ts';
+import { mailsTo, person } from '../../../test/people.ts';
+import { admin, houseWithRima, rima } from '../../../test/somebody-who-leaves.ts';
 import { listMailboxes } from '../../lists/mailboxes.ts';
+import { operationNamed } from '../../rooms.ts';
 import { privacyTextVersion } from '../articles/queries.ts';
 
 async function post(house: House, subject: string): Promise<void> {
@@ -62,6 +63,27 @@ test('what waits for a moderator when he takes it back is not published any more
     { subject: 'waits', state: 'discarded' },
   ]);
 });
+
+test.each([
+  ['kept', 0],
+  ['gone', 1],
+] as const)(
+  'two records become one: what was taken back with the %s one is not agreed to by what the other had said',
+  async (_, at) => {
+    const { open, house, personId, ask } = await houseWithRima();
+    await using _open = open;
+    const other = await person(house, 'rima@other.example', 'Rima');
+    const earlier = new Date(house.now().getTime() - 24 * 3600_000);
+    const said = { kind: 'publish', text: 'x1', language: 'en', how: 'form' } as const;
+    await house.db.transaction().execute((trx) => recordConsent(trx, other, earlier, said));
+    await ask('/me/data/withdraw', []);
+    const ids = [personId, other];
+    const input = { keep: ids.at(at), other: ids.at(1 - at), name: '' };
+    await perform(house, operationNamed('members.merge-people'), admin, input);
+    await post(house, 'silent');
+    expect(await published(house)).toEqual([]);
+  },
+);
 
 test('whoever came by a list and never was asked is published as before', async () => {
   const { open, house } = await houseWithRima();

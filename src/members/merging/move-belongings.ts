@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database.ts';
 import { ensureLogin } from '../ensure-login.ts';
-import { stays } from '../membership.ts';
+import { publishingTakenBack, stays } from '../membership.ts';
 import type { PersonRecord } from './queries.ts';
 
 type Move = { from: PersonRecord; into: PersonRecord; name: string; now: Date };
@@ -46,12 +46,19 @@ async function moveHats(trx: Trx, { from, into, now }: Move): Promise<void> {
   await trx.updateTable('affiliation').set({ person_id: into.id }).where('person_id', '=', from.id).execute();
 }
 
-/** Of two agreements of a kind the later one runs on; that the other was given stays on record. */
+/**
+ * Of two agreements of a kind the later one runs on; that the other was given stays on record. What he took back with the
+ * one record he does not agree to by what he had said before with the other.
+ */
 async function moveConsents(trx: Trx, { from, into, now }: Move): Promise<void> {
   await sql`update consent set withdrawn_at = ${now}, withdrawn_how = 'two records became one'
     where person_id in (${from.id}, ${into.id}) and withdrawn_at is null and exists (
       select from consent as later where later.person_id in (${from.id}, ${into.id}) and later.kind = consent.kind
         and later.withdrawn_at is null and (later.given_at, later.id) > (consent.given_at, consent.id))`.execute(trx);
+  await sql`update consent set withdrawn_at = taken.withdrawn_at, withdrawn_how = taken.withdrawn_how
+    from consent as taken where consent.person_id in (${from.id}, ${into.id}) and consent.withdrawn_at is null
+      and taken.person_id in (${from.id}, ${into.id}) and taken.kind = consent.kind
+      and taken.withdrawn_how = ${publishingTakenBack} and taken.withdrawn_at > consent.given_at`.execute(trx);
   await trx.updateTable('consent').set({ person_id: into.id }).where('person_id', '=', from.id).execute();
 }
 
