@@ -21,6 +21,7 @@ test('a button fills in the form of a list with the article, in the reader’s l
   const web = createWeb(house, rooms);
   const [ana, anybody] = [await asking(house, web, 'ana@people.example'), await asking(house, web)];
   expect(await (await anybody('/news/dates')).text()).not.toContain('/lists/talk/posts');
+  expect(await (await ana('/news/dates/edit')).text()).toContain('<a href="/news/dates">Read the article, and send it');
 
   for (const [prefix, subject, said] of [
     [

@@ -42,6 +42,11 @@ export function Publishing({ t, language, path, isPage, state, publishing }: Pub
             </>
           ) : null}
         </p>
+        {state === 'published' && !isPage ? (
+          <p>
+            <a href={href}>{t('front.article.read-and-send')}</a>
+          </p>
+        ) : null}
         {isBehind || !isOut || state === 'scheduled' ? (
           <PublishForm t={t} action={`${href}/publish`} error={error} />
         ) : null}
