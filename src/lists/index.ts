@@ -1,5 +1,6 @@
 export { inviteAddresses } from './joining/invite-addresses.ts';
 export { joinLists, putOnLists } from './joining/join-lists.ts';
+export { mustBeWelcome } from './judgement/judgement-queries.ts';
 export { listToMake } from './list-to-make.ts';
 export { makeNewList } from './make-new-list.ts';
 export { ownSubscriptions } from './members/address-queries.ts';

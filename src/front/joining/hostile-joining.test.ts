@@ -104,3 +104,14 @@ test('two buttons pressed at once, from two mails, make one member with one capa
     expect(await isInNetwork(db, personId)).toBe(true);
   }
 });
+
+test('who is banned from the whole site gets the same mail as everybody, and does not come in by its button', async () => {
+  const { open, house, token } = await joined({ lists: ['talk'] });
+  await using _ = open;
+  expect(token).not.toBe('');
+  const ban = { list: 'talk', pattern: 'people.example', reason: 'Threats', scope: 'site' };
+  await perform(house, operationNamed('lists.ban'), admin, ban);
+  const pressed = perform(house, operationNamed('front.join-network'), admin, { ...facts, text: '1', lists: ['talk'] });
+  await expect(pressed).rejects.toMatchObject({ status: 409, code: 'lists.error.banned-from-site' });
+  expect(await findPersonByEmail(house.db, victim)).toBeUndefined();
+});

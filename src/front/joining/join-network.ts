@@ -1,4 +1,4 @@
-import { joinLists } from '#lists/index.ts';
+import { joinLists, mustBeWelcome } from '#lists/index.ts';
 import {
   addCapacity,
   capacitiesOf,
@@ -31,6 +31,7 @@ export const joinNetwork = operation({
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     const { db, now } = work;
     const { email, name, language, delivery, lists, text } = facts;
+    await mustBeWelcome(db, [email]);
     const { personId, addressId } = await ensurePerson(db, { email, name, language });
     await confirmAddress(db, addressId, now, name);
     if (!(await isInNetwork(db, personId))) await describe(db, personId, now, facts);

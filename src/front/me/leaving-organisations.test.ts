@@ -94,6 +94,16 @@ test('a list that has banned him since does not keep him from the network and hi
   expect([await isInNetwork(house.db, personId), await listsOf(house)]).toEqual([true, ['drafting']]);
 });
 
+test('who was banned from the whole site since does not come back by the link', async () => {
+  const { open, house, ask, personId } = await cedar();
+  await using _ = open;
+  await ask('/me/leave', []);
+  await perform(house, banSender, admin, { list: 'talk', pattern: rima, reason: 'Threats', scope: 'site' });
+  const undo = undoIn((await mailsTo(house, rima)).at(-1));
+  expect((await ask(undo, [])).status).toBe(409);
+  expect([await isInNetwork(house.db, personId), await listsOf(house)]).toEqual([false, []]);
+});
+
 test('the link undoes nothing after its time, after he came back by himself, or once another has used it', async () => {
   const { open, house, ask, stranger, personId } = await cedar();
   await using _ = open;

@@ -1,5 +1,5 @@
-import { bringAllBack } from '#lists/index.ts';
-import { describePerson, undoLeaving } from '#members/index.ts';
+import { bringAllBack, mustBeWelcome } from '#lists/index.ts';
+import { describePerson, profileOf, undoLeaving } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -17,6 +17,11 @@ export const undoLeaveNetwork = operation({
   async run(work, actor, { person, left, ended, listed, helps, weekly }) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     const { db, now, emit } = work;
+    const addresses = (await profileOf(db, person))?.addresses ?? [];
+    await mustBeWelcome(
+      db,
+      addresses.map(({ email }) => email),
+    );
     if (!(await undoLeaving(db, person, new Date(left), now))) throw new Refusal(410, 'error.token.used');
     await describePerson(db, person, { listed, helps });
     if (weekly) await resumeWeekly(db, person, now);

@@ -13,6 +13,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { isLanguage, type Language } from '#platform/languages.ts';
 import { canonicalAddress, domainOf } from '#platform/mail/address.ts';
+import { Refusal } from '#platform/refusal.ts';
 import { subscriptionsAmong } from '../members/address-queries.ts';
 import { nobody, type Standing } from '../posting/post.ts';
 import type { List } from '../queries.ts';
@@ -41,13 +42,17 @@ export async function standingOf(db: Db, list: List, email: string): Promise<Sta
   };
 }
 
-/** Patterns of the list and the site that may mean one of these addresses; the rule looks closer. */
-export async function bansAgainst(db: Db, listId: number, addresses: ReadonlyArray<string>): Promise<string[]> {
+/** Patterns of the list, if one is named, and the site that may mean one of these addresses; the rule looks closer. */
+export async function bansAgainst(
+  db: Db,
+  listId: number | undefined,
+  addresses: ReadonlyArray<string>,
+): Promise<string[]> {
   const named = addresses.map(canonicalAddress).flatMap((address) => [address, ...domainsAbove(domainOf(address))]);
   const rows = await db
     .selectFrom('ban')
     .select('pattern')
-    .where((either) => either.or([either('list_id', '=', listId), either('list_id', 'is', null)]))
+    .where((either) => either.or([either('list_id', '=', listId ?? null), either('list_id', 'is', null)]))
     .where((either) => either.or([either('pattern', 'in', ['', ...named]), either('pattern', 'like', '%*%')]))
     .execute();
   return rows.map(({ pattern }) => pattern);
@@ -66,6 +71,13 @@ export async function bansOf(db: Db, listId: number): Promise<string[]> {
 /** Whether an address may be put on a list at all. */
 export async function isBanned(db: Db, listId: number, email: string): Promise<boolean> {
   return (await bansAgainst(db, listId, [email])).some((pattern) => matchesSender(pattern, email));
+}
+
+/** Step: who is banned from the whole site by one of his addresses does not come into the network either. */
+export async function mustBeWelcome(db: Db, emails: ReadonlyArray<string>): Promise<void> {
+  const patterns = await bansAgainst(db, undefined, emails);
+  if (emails.some((email) => patterns.some((pattern) => matchesSender(pattern, email))))
+    throw new Refusal(409, 'lists.error.banned-from-site');
 }
 
 /** `a.b.example` → itself, `b.example`, `example`. */
