@@ -28,6 +28,7 @@ export function BringPage({ t, language, list, mayAdd, form, errors }: BringPage
           name="table"
           label={t('lists.bring.table')}
           hint={t('lists.bring.table-hint')}
+          optional={t('ui.optional')}
           value={form.table}
           error={errors.table}
         />
