@@ -69,14 +69,14 @@ test.each([
       'Columns that were not read: N° · Notes',
     ])
       await says(words);
-    await page.getByLabel('“KOREA” (rows: 6)').selectOption('Republic of Korea');
-    await page.getByLabel('“Guinea” (rows: 6)').selectOption('Guinea');
-    await page.getByLabel('“CONGO” (rows: 6)').selectOption('Congo');
+    await page.getByLabel('“KOREA” (in 6 rows)').selectOption('Republic of Korea');
+    await page.getByLabel('“Guinea” (in 6 rows)').selectOption('Guinea');
+    await page.getByLabel('“CONGO” (in 6 rows)').selectOption('Congo');
     const senegal = main(page).locator('.field', { hasText: '“Sénégall”' });
     await senegal.getByLabel('Or another country').fill('Atlantis');
     await press('Apply these answers');
     await says('We do not know “Atlantis”.');
-    expect(await page.getByLabel('“CONGO” (rows: 6)').inputValue()).toBe('CG');
+    expect(await page.getByLabel('“CONGO” (in 6 rows)').inputValue()).toBe('CG');
     await senegal.getByLabel('Or another country').fill('Senegal');
     await main(page).locator('fieldset', { hasText: 'Ana → Ana SILVA' }).getByRole('checkbox').check();
     await press('Apply these answers');
