@@ -148,8 +148,8 @@ test('every mail that was accepted before the backup began is in it, and what is
 test('a restore that is killed, whenever, leaves nothing half done: it is simply given again', async () => {
   const data = join(folder, 'third');
   let kills = 0;
-  // `PARLEY_FAULTS` is the long run: three times as often.
-  for (let pause = 300; ; pause += process.env.PARLEY_FAULTS ? 250 : 750) {
+  // `PARLEY_FAULTS` is the long run: three times as many moments.
+  for (let pause = 300; ; pause += process.env.PARLEY_FAULTS ? 100 : 350) {
     const child = spawn(process.execPath, [
       join(import.meta.dirname, '../../bin/parley.js'),
       'restore',
