@@ -35,6 +35,19 @@ export function memoryFor<Value>(most: number, sizeOf: (value: Value, key: strin
   };
 }
 
+/** One such memory for each owner, such as a database: what stands in one is not what stands in another. */
+export function memoryOfEach<Owner extends object, Value>(
+  most: number,
+  sizeOf: (value: Value, key: string) => number,
+): (owner: Owner) => Memory<Value> {
+  const memories = new WeakMap<Owner, Memory<Value>>();
+  return (owner) => {
+    const memory = memories.get(owner) ?? memoryFor(most, sizeOf);
+    memories.set(owner, memory);
+    return memory;
+  };
+}
+
 /** Markup by what it is made from, about `mostCharacters` of both. */
 export function remembered(mostCharacters: number): (key: string, make: () => string) => string {
   const memory = memoryFor<string>(mostCharacters, (value, key) => value.length + key.length);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Stakeholder } from '#members/index.ts';
 import type { Db } from '#platform/database.ts';
+import { memoryOfEach } from '#platform/remembered.ts';
 import type { Collection } from '../collection.ts';
 import { type Month, monthsAt } from './list-threads.ts';
 
@@ -17,16 +18,15 @@ export type Activity = { months: Month[]; years: ActivityYear[] };
 type Counted = { year: number; group: Stakeholder | null; isTotal: boolean; people: number };
 
 /** What was counted for a collection at one of its versions, so that it is counted once for each change. */
-const counted = new Map<number, { version: number; rows: Counted[] }>();
-const mostCollections = 200;
+const counted = memoryOfEach<Db, Counted[]>(40_000, (rows) => rows.length + 1);
 
 /** How much was written in a list, when, and by how many people. Addresses tell people apart and are never shown. */
 export async function activityOf(db: Db, collection: Collection): Promise<Activity> {
   const { id, version } = collection;
-  const known = counted.get(id);
-  const rows = known?.version === version ? known.rows : await countPeople(db, id);
-  if (counted.size >= mostCollections) counted.clear();
-  counted.set(id, { version, rows });
+  const key = JSON.stringify([id, version]);
+  const known = counted(db).find(key);
+  const rows = known ?? (await countPeople(db, id));
+  if (!known) counted(db).keep(key, rows);
   const months = (await monthsAt(db, collection)).toReversed();
   const years = [...new Set(months.map(({ month }) => Number(month.slice(0, 4))))].map((year) => ({
     year,

@@ -3,6 +3,7 @@ import type { Stakeholder } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
+import { memoryOfEach } from '#platform/remembered.ts';
 import { type Collection, collectionsFor, maskFor } from '../collection.ts';
 
 export type ThreadRow = {
@@ -99,16 +100,16 @@ async function newestThreads(
   return rows.map((row) => ({ ...row, subject: mask(row.subject) }));
 }
 
-/** The months of a collection at each of its versions, so that they are read once for each change. */
-const known = new Map<number, { version: number; months: Month[] }>();
-const mostCollections = 500;
+/** The months of a collection at each of its versions, so that they are read once for each change: of some 100 lists. */
+const monthsKnown = memoryOfEach<Db, Month[]>(24_000, (months) => months.length + 1);
 
 export async function monthsAt(db: Db, { id, version }: Collection): Promise<Month[]> {
-  const found = known.get(id);
-  if (found?.version === version) return found.months;
+  const memory = monthsKnown(db);
+  const key = JSON.stringify([id, version]);
+  const found = memory.find(key);
+  if (found) return found;
   const months = await monthsOf(db, id);
-  if (known.size >= mostCollections) known.clear();
-  known.set(id, { version, months });
+  memory.keep(key, months);
   return months;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Stakeholder } from '#members/index.ts';
 import type { Db } from '#platform/database.ts';
-import { type Memory, memoryFor } from '#platform/remembered.ts';
+import { memoryOfEach } from '#platform/remembered.ts';
 import { type Collection, unknown } from '../collection.ts';
 import { fitsOnePage, inReadingOrder, type Placed, type Stretch, stretchesOf } from './reading-order.ts';
 
@@ -31,9 +31,9 @@ export type Outline = {
   writers: ReadonlyMap<Stakeholder | null, number>;
 };
 
-const memories = new WeakMap<Db, Memory<Outline>>();
 /** Some fifteen megabytes. */
 const mostLines = 40_000;
+const memoryOf = memoryOfEach<Db, Outline>(mostLines, ({ lines }) => lines.length);
 
 /** The outline of the thread that the message `hash` is in, read once for each change of the collection and each order. */
 export async function outlineAt(
@@ -42,8 +42,7 @@ export async function outlineAt(
   hash: string,
   order: ThreadOrder,
 ): Promise<Outline> {
-  const memory = memories.get(db) ?? memoryFor<Outline>(mostLines, ({ lines }) => lines.length);
-  memories.set(db, memory);
+  const memory = memoryOf(db);
   const key = JSON.stringify([id, version, hash, order]);
   const known = memory.find(key);
   if (known) return known;
