@@ -1,13 +1,12 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
-import { ButtonForm } from '#ui/button-form.tsx';
 import { Choice, TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { Holders } from '#ui/holders.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { Time } from '#ui/time.tsx';
 import type { Holder } from '../grants-queries.ts';
 import { type SiteRole, siteRoles } from './rules.ts';
 
@@ -33,7 +32,7 @@ export function TeamPage(page: Page) {
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('members.team.title')} lede={t('members.team.lede')} />
       {siteRoles.map((role) => (
-        <Holders {...page} role={role} />
+        <OfRole {...page} role={role} />
       ))}
       <section class="sec">
         <h2>{t('members.team.give')}</h2>
@@ -58,41 +57,16 @@ export function TeamPage(page: Page) {
   );
 }
 
-function Holders({ t, language, holders, role }: Page & { role: SiteRole }) {
+function OfRole({ t, language, holders, role }: Page & { role: SiteRole }) {
   const shown = holders.filter((holder) => holder.role === role);
   const isLast = role === 'administrator' && shown.length === 1;
+  const take = { action: hrefIn(language, '/admin/team/take'), words: t('members.team.take'), values: { role } };
+  const nobody = t('members.team.nobody');
   return (
-    <section class="sec">
-      <h2>{t(`members.role.${role}`)}</h2>
-      {shown.length === 0 ? <p>{t('members.team.nobody')}</p> : null}
-      <ul class="rows">
-        {shown.map(({ personId, name, email, since }) => (
-          <li>
-            <p class="title">
-              <bdi>{name || email}</bdi>
-            </p>
-            <ul class="meta">
-              <li>
-                <bdi dir="ltr">{email}</bdi>
-              </li>
-              <li>
-                <Time language={language} at={since} look="date" />
-              </li>
-            </ul>
-            {isLast ? (
-              <p class="small muted">{t('members.team.error.last')}</p>
-            ) : (
-              <ButtonForm
-                action={hrefIn(language, '/admin/team/take')}
-                words={t('members.team.take')}
-                look="btn-s"
-                values={{ person: personId, role }}
-                about={email}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Holders
+      {...{ language, nobody, holders: shown, title: t(`members.role.${role}`) }}
+      take={isLast ? undefined : take}
+      whyNot={isLast ? t('members.team.error.last') : undefined}
+    />
   );
 }

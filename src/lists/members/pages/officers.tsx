@@ -2,13 +2,12 @@ import type { Holder } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
-import { ButtonForm } from '#ui/button-form.tsx';
 import { Choice, TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
+import { Holders } from '#ui/holders.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { Time } from '#ui/time.tsx';
 import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import { officeWords } from '../office-words.ts';
 import { type Office, offices, roleOf } from '../rules.ts';
@@ -44,14 +43,14 @@ export function OfficersPage(page: OfficersPage) {
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('lists.people.title', { title: list.title })} lede={t('lists.people.lede')} />
       <SettingsNav t={t} language={language} list={list} here="/settings/people" />
-      <Holders {...page} office="owner" title={t('lists.people.owners')} />
-      <Holders {...page} office="moderator" title={t('lists.people.moderators')} />
+      <Officers {...page} office="owner" title={t('lists.people.owners')} />
+      <Officers {...page} office="moderator" title={t('lists.people.moderators')} />
       {owns ? <Give {...page} /> : null}
     </>
   );
 }
 
-function Holders({
+function Officers({
   t,
   language,
   list,
@@ -60,39 +59,14 @@ function Holders({
   office,
   title,
 }: OfficersPage & { office: Office; title: string }) {
+  const take = {
+    action: hrefIn(language, `/lists/${list.name}/settings/people/take`),
+    words: t('lists.people.take'),
+    values: { office },
+  };
   const shown = holders.filter(({ role }) => role === roleOf(office));
-  return (
-    <section class="sec">
-      <h2>{title}</h2>
-      {shown.length === 0 ? <p>{t('lists.people.nobody')}</p> : null}
-      <ul class="rows">
-        {shown.map(({ personId, name, email, since }) => (
-          <li>
-            <p class="title">
-              <bdi>{name || email}</bdi>
-            </p>
-            <ul class="meta">
-              <li>
-                <bdi dir="ltr">{email}</bdi>
-              </li>
-              <li>
-                <Time language={language} at={since} look="date" />
-              </li>
-            </ul>
-            {owns ? (
-              <ButtonForm
-                action={hrefIn(language, `/lists/${list.name}/settings/people/take`)}
-                words={t('lists.people.take')}
-                look="btn-s"
-                values={{ person: personId, office }}
-                about={email}
-              />
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  const nobody = t('lists.people.nobody');
+  return <Holders {...{ language, title, nobody, holders: shown }} take={owns ? take : undefined} />;
 }
 
 function Give({ t, language, list, form, errors }: OfficersPage) {
