@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createList } from '#lists/create-list.ts';
 import { subscribe } from '#lists/joining/subscribe.ts';
-import { listMailboxes } from '#lists/mailboxes.ts';
 import { addCapacity, type NewCapacity } from '#members/capacities.ts';
 import { chooseCapacity } from '#members/profile/choose-capacity.ts';
 import { putDownCapacity } from '#members/profile/put-down-capacity.ts';
@@ -9,10 +8,10 @@ import { actorOf } from '#members/queries.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { acceptMail } from '#platform/incoming.ts';
 import { type House, perform } from '#platform/operation.ts';
-import { receiveMail } from '#platform/receive-mail.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { asking, person } from '../../../test/people.ts';
 import { rebuilt } from '../../../test/rebuilding.ts';
+import { receiveWaiting } from '../../../test/receive-waiting.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
@@ -39,23 +38,13 @@ async function houseWithRima() {
   return { open, house, hats, actor: await actorOf(house.db, personId), ask: await asking(house, web, rima) };
 }
 
-async function receive(house: House): Promise<void> {
-  const rows = await house.db
-    .selectFrom('incoming')
-    .select('id')
-    .where('state', '=', 'waiting')
-    .orderBy('id')
-    .execute();
-  for (const { id } of rows) await receiveMail(house, listMailboxes, id);
-}
-
 let written = 0;
 async function mail(house: House, list: string): Promise<void> {
   written += 1;
   const recipients = [{ address: `${list}@lists.test.example`, mailbox: 'lists.post' }];
   const raw = `From: Rima <${rima}>\r\nTo: <${list}@lists.test.example>\r\nSubject: ${written}\r\nMessage-ID: <c${written}@x>\r\n\r\nText\r\n`;
   await acceptMail(house, { sender: rima, client: '192.0.2.1', helo: 'x', recipients }, Buffer.from(raw));
-  await receive(house);
+  await receiveWaiting(house);
 }
 
 const capacities = async (house: House) =>
@@ -81,7 +70,7 @@ test('mail carries the main capacity, or the one for its list; a page the one ch
   expect(preview).toContain('delegation of Lebanon · Adviser');
   expect(preview).toContain(`name="capacity" value="${hats.delegation}"`);
   expect((await ask('/lists/talk/posts', page(hats.delegation, 'send'))).status).toBe(303);
-  await receive(house);
+  await receiveWaiting(house);
   await house.db
     .updateTable('subscription')
     .set({ capacity_id: hats.own })
@@ -116,7 +105,7 @@ test('who waits for a moderator keeps the capacity in which he wrote, also when 
   await using _ = open;
   await perform(house, moderateMember, admin, { list: 'talk', email: rima, moderated: true });
   await ask('/lists/talk/posts', page(hats.delegation, 'send'));
-  await receive(house);
+  await receiveWaiting(house);
   await perform(house, putDownCapacity, actor, { id: hats.delegation });
   const held = await house.db.selectFrom('held_post').select('id').executeTakeFirstOrThrow();
   await perform(house, approveHeldPost, admin, { list: 'talk', id: held.id });

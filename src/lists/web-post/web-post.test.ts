@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest';
 import { createList } from '#lists/create-list.ts';
 import { subscribe } from '#lists/joining/subscribe.ts';
-import { listMailboxes } from '#lists/mailboxes.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { messageHash } from '#platform/mail/message-id.ts';
 import { readMail } from '#platform/mail/read.ts';
 import { type House, perform } from '#platform/operation.ts';
-import { receiveMail } from '#platform/receive-mail.ts';
 import { dnsTable } from '../../../test/dns-table.ts';
 import { type Ask, asking, person } from '../../../test/people.ts';
+import { receiveWaiting } from '../../../test/receive-waiting.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
@@ -58,19 +57,6 @@ async function write(ask: Ask, fields: [string, string][]): Promise<Response> {
   return ask(page, [...(await fieldsOf(await ask(page, fields))), ['do', 'send']]);
 }
 
-/** What the list made of everything that was taken and waits. */
-async function judged(house: House): Promise<(string | null)[]> {
-  const rows = await house.db
-    .selectFrom('incoming')
-    .select('id')
-    .where('state', '=', 'waiting')
-    .orderBy('id')
-    .execute();
-  for (const { id } of rows) await receiveMail(house, listMailboxes, id);
-  const done = await house.db.selectFrom('incoming').select('outcome').orderBy('id').execute();
-  return done.map(({ outcome }) => outcome);
-}
-
 async function posts(house: House) {
   return house.db
     .selectFrom('message')
@@ -100,7 +86,7 @@ test('a member writes on a page, looks at it, sends it, and it stands in the arc
   expect(await house.db.selectFrom('incoming').select('id').execute()).toEqual([]);
   const sent = await ask(page, [...(await fieldsOf(preview)), ['do', 'send']]);
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `${page}?sent=1`]);
-  expect(await judged(house)).toEqual(['accept']);
+  expect(await receiveWaiting(house)).toEqual(['accept']);
   const [post] = await posts(house);
   expect(post).toMatchObject({ subject: 'Absatz 12: ña', author: ana, body: `${text}\n` });
   const raw = Buffer.from(post?.bytes ?? []);
@@ -121,9 +107,9 @@ test('whoever presses twice sends once, also when both arrive together', async (
   const fields: [string, string][] = [...(await fieldsOf(await ask(page, draft('Once')))), ['do', 'send']];
   const answers = await Promise.all([ask(page, fields), ask(page, fields)]);
   expect([...answers, await ask(page, fields)].map(({ status }) => status)).toEqual([303, 303, 303]);
-  expect(await judged(house)).toEqual(['accept']);
+  expect(await receiveWaiting(house)).toEqual(['accept']);
   await write(ask, draft('Once more'));
-  expect(await judged(house)).toEqual(['accept', 'accept']);
+  expect(await receiveWaiting(house)).toEqual(['accept', 'accept']);
 });
 
 test('a draft survives what is wrong with it, and a change of mind', async () => {
@@ -145,7 +131,7 @@ test('an answer hangs below the message it answers', async () => {
   await using open = await withWriter();
   const { house, ask } = open;
   await write(ask, draft('First'));
-  await judged(house);
+  await receiveWaiting(house);
   const [first] = await posts(house);
   const hash = messageHash(first?.messageId ?? '');
   const thread = await (await ask(`/lists/talk/threads/${hash}`)).text();
@@ -153,7 +139,7 @@ test('an answer hangs below the message it answers', async () => {
   const form = await ask(`${page}?reply=${hash}`);
   expect(await form.clone().text()).toContain('value="Re: Absatz 12: ña"');
   await write(ask, [...(await fieldsOf(form)), ...draft('Second', 'Re: Absatz 12: ña')]);
-  await judged(house);
+  await receiveWaiting(house);
   const [, second] = await posts(house);
   const { header } = splitMessage(second?.bytes ?? new Uint8Array());
   expect(second?.parentId).not.toBe(null);
@@ -165,7 +151,7 @@ test('where the author’s domain asks receivers to refuse it from us, copies na
   const { house, ask } = open;
   house.dns = dnsTable({ '_dmarc.people.example TXT': ['v=DMARC1; p=reject'], 'people.example TXT': ['v=spf1 -all'] });
   await write(ask, draft('Strict'));
-  expect(await judged(house)).toEqual(['accept']);
+  expect(await receiveWaiting(house)).toEqual(['accept']);
   const { head } = await house.db
     .selectFrom('outgoing')
     .select('head')
@@ -181,7 +167,7 @@ test('the list judges it by its rules: a moderated member’s message waits', as
   const { house, ask } = open;
   await house.db.updateTable('subscription').set({ moderated: true }).execute();
   await write(ask, draft('Please'));
-  expect(await judged(house)).toEqual(['hold: moderated-member']);
+  expect(await receiveWaiting(house)).toEqual(['hold: moderated-member']);
   expect(await posts(house)).toEqual([]);
 });
 
