@@ -1,6 +1,5 @@
 import type { MapEntry, MapPart } from '#platform/room.ts';
 
-/** Where the protocol of site maps allows 50,000 addresses in a file, this has a fifth: one is a megabyte at most. */
 const pages = [
   '/',
   '/join',

@@ -8,7 +8,7 @@ import { OrganisationFields } from '#ui/organisation-fields.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { EmailField, NameField } from '#ui/standing-fields.tsx';
 import { nowhere } from '../organisation-facts.ts';
-import { Proof } from './proof.tsx';
+import { AskButton, Proof } from './proof.tsx';
 
 type Page = { t: Translate; language: Language };
 type JoinOrganisation = Page & {
@@ -46,14 +46,7 @@ export function JoinOrganisationPage(props: JoinOrganisation) {
             </p>
           )}
           <Agreements {...props} />
-          <p class="row">
-            <button class="btn-1" type="submit">
-              {t('front.join.button')}
-            </button>
-            <span class="small muted">
-              {t(self === undefined ? 'front.join.next' : 'front.join-organisation.next')}
-            </span>
-          </p>
+          <AskButton t={t} next={t(self === undefined ? 'front.join.next' : 'front.join-organisation.next')} />
         </form>
         <aside class="aside sticky" aria-label={t('front.join.before')}>
           <section>

@@ -9,7 +9,7 @@ import { CountryField, EmailField, NameField, OrganisationField, StakeholderChoi
 import { unsaid, ways } from '../joining-facts.ts';
 import type { Posted } from '../posted-form.ts';
 import { BeforeYouJoin } from './before-you-join.tsx';
-import { Proof } from './proof.tsx';
+import { AskButton, Proof } from './proof.tsx';
 
 type Page = { t: Translate; language: Language };
 export type OpenList = { name: string; title: string; address: string };
@@ -41,12 +41,7 @@ export function JoinPage(props: JoinForm) {
           <WhoYouAre {...props} />
           <HowToFollow {...props} />
           <Agreements t={t} language={language} form={form} errors={errors} />
-          <p class="row">
-            <button class="btn-1" type="submit">
-              {t('front.join.button')}
-            </button>
-            <span class="small muted">{t('front.join.next')}</span>
-          </p>
+          <AskButton t={t} next={t('front.join.next')} />
         </form>
         <BeforeYouJoin {...props} />
       </div>

@@ -17,3 +17,15 @@ export function Proof({ t, opened, edition }: Proof) {
     </>
   );
 }
+
+/** The end of a form to join: its button, and what happens next. */
+export function AskButton({ t, next }: { t: Translate; next: string }) {
+  return (
+    <p class="row">
+      <button class="btn-1" type="submit">
+        {t('front.join.button')}
+      </button>
+      <span class="small muted">{next}</span>
+    </p>
+  );
+}
