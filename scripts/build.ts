@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { styleSheets } from '../src/ui/style-sheets.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -62,7 +63,7 @@ async function islands(): Promise<void> {
 }
 
 async function styles(): Promise<string> {
-  const parts = ['tokens.css', 'base.css'].map((name) => readFile(join(root, 'src/ui', name), 'utf8'));
+  const parts = styleSheets.map((name) => readFile(join(root, 'src/ui', name), 'utf8'));
   return (await transform((await Promise.all(parts)).join('\n'), { loader: 'css', minify: true })).code;
 }
 

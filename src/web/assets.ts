@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono';
 import { inLanguage, languages } from '#platform/languages.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { projectRoot } from '#platform/project.ts';
+import { styleSheets } from '#ui/style-sheets.ts';
 
 export type Asset = { path: string; bytes: Uint8Array<ArrayBuffer>; gzipped: Uint8Array<ArrayBuffer> };
 /** `mark` is the mark of Parley for whoever shows a link with a picture: a PNG of 1200 × 630 pixels. */
@@ -17,7 +18,7 @@ export type Assets = { css: Asset; islands: Readonly<Record<'keys', Asset>>; mar
  */
 export function loadAssets(): Assets {
   const built = join(projectRoot, 'dist/assets/parley.css');
-  const sources = ['tokens.css', 'base.css'].map((name) => join(projectRoot, 'src/ui', name));
+  const sources = styleSheets.map((name) => join(projectRoot, 'src/ui', name));
   const files = existsSync(built) ? [built] : sources;
   const css = asset('parley', 'css', Buffer.concat(files.map((file) => readFileSync(file))));
   const mark = new Uint8Array(readFileSync(join(projectRoot, 'src/web/mark.png')));

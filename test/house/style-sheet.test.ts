@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '#platform/project.ts';
+import { styleSheets } from '#ui/style-sheets.ts';
 import { readModules } from './modules.ts';
 
 /** The classes that a style sheet has rules for. */
@@ -25,7 +26,7 @@ test('the style sheet has no class that no page uses: every first visit pays for
   const modules = (await readModules('src')).filter(({ path }) => !path.includes('.test.'));
   const isUsed = classesOf(modules.map(({ code }) => code));
   expect(isUsed('no-such-class')).toBe(false);
-  const sheet = readFileSync(join(projectRoot, 'src/ui/base.css'), 'utf8');
+  const sheet = styleSheets.map((name) => readFileSync(join(projectRoot, 'src/ui', name), 'utf8')).join('\n');
   expect(classesIn(`${sheet} .no-such-class { color: red }`)).toContain('no-such-class');
   expect(classesIn(sheet).filter((name) => !isUsed(name))).toEqual([]);
 });
