@@ -1,4 +1,4 @@
-// Longer than other files: the one list of what every room hands to the house.
+// Longer than other files: the one list of what every room hands to the house, and the one file that may open it all.
 
 import { downloadRoutes } from '#archive/download/download-routes.ts';
 import { carryOutErasure } from '#archive/erasing/carry-out-erasure.ts';
