@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { mostConnections } from '#delivery/send-over-relay.ts';
 import { type Manner, openRelay, type Relay } from './relay.ts';
 import { ask, freePorts, startServer } from './server.ts';
 import { members, prepare, settleAndCompare } from './settled.ts';
@@ -49,9 +50,10 @@ test('killed four times in one Monday morning, at a relay that hangs and refuses
       await server.ended;
     }
     expect(died).toEqual(labels);
-    // The copy whose answer was never recorded goes out once more as the same mail; mail programs show it once.
     for (const member of members) expect([member, ...mailsOf(relay, member)]).toEqual([member, expect.any(String)]);
-    expect(relay.copies.length).toBeLessThanOrEqual(members.length + 1);
+    // A copy whose answer was never recorded goes out once more as the same mail; mail programs show it once.
+    // Each connection that is open at a kill may leave one behind.
+    expect(relay.copies.length).toBeLessThanOrEqual(members.length + died.length * mostConnections);
   } finally {
     await relay.close();
     await rm(data, { recursive: true, force: true });
