@@ -22,7 +22,6 @@ export {
   latestThreads,
   threadListing,
 } from './queries.ts';
-export { newThreads } from './reading/new-threads.ts';
 export { figuresIn, type PeriodFigures } from './reading/period-figures.ts';
 export { type MessageHead, messageHead } from './reading/read-messages.ts';
 export { type RebuildLine, rebuildLines } from './rebuilding/rebuild-queries.ts';

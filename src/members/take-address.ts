@@ -4,8 +4,9 @@ import type { Trx } from '#platform/database.ts';
 import { canonicalAddress, isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { FollowMerge } from '#platform/room.ts';
 import { joinNetwork } from './membership.ts';
-import { type FollowMerge, mergeRecords } from './merging/merge-records.ts';
+import { mergeRecords } from './merging/merge-records.ts';
 import { recordOf } from './merging/queries.ts';
 import { hasOwnLogin } from './person-addresses-queries.ts';
 

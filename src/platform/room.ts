@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Actor } from '#platform/actor.ts';
+import type { Trx } from '#platform/database.ts';
 import type { Mailbox } from '#platform/incoming.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { Language } from '#platform/languages.ts';
@@ -47,7 +48,10 @@ export type Coming = {
 /** Rows kept of a person, under the name of what they are. */
 export type Kept = Readonly<Record<string, ReadonlyArray<object>>>;
 
-/** What a room hands to the house; `rooms.ts` lists them all. Doors know rooms by this alone. */
+/** What is kept under one person's id goes over to the one that his record becomes part of, in the same transaction. */
+export type FollowMerge = (trx: Trx, from: string, into: string) => Promise<void>;
+
+/** What a room hands to the house, in its `room.ts`; `rooms.ts` lists them all. Doors know rooms by this alone. */
 export type Room = {
   name: string;
   // biome-ignore lint/suspicious/noExplicitAny: a registry of operations whose inputs and outputs differ
@@ -75,6 +79,7 @@ export type Room = {
   upcoming?: (house: House, actor: Actor, from: Date, language: Language) => Promise<Coming[]>;
   /** Everything kept here of a person, by what it is, without secrets: for himself alone. */
   exportPerson?: (house: House, personId: string) => Promise<Kept>;
+  followMerge?: FollowMerge;
   /** Figures for `/metrics`. */
   gauges?: (house: House) => Gauges;
 };

@@ -96,6 +96,10 @@ describe('imports that must be refused', () => {
     ['src/lists/x.ts', `import { reactions } from '../reactions.ts';`, 'where the server starts'],
     ['src/cli/x.ts', `import { reactions } from '../reactions.ts';`, 'where the server starts'],
     ['src/serve.ts', `import { addY } from '#lists/add-y.ts';`, 'index.ts'],
+    ['src/rooms.ts', `import { addY } from '#lists/add-y.ts';`, 'hands over in its room.ts'],
+    ['src/serve.ts', `import { listRoom } from '#lists/room.ts';`, 'index.ts'],
+    ['src/lists/routes.tsx', `import { listRoom } from './room.ts';`, 'routes may not import room'],
+    ['src/lists/room.ts', `import { page } from './pages.tsx';`, 'room may not import pages'],
     ['src/reactions.ts', `import { rows } from '#lists/queries.ts';`, 'reactions may not import queries'],
     ['src/reactions.ts', `import { page } from '#lists/pages.tsx';`, 'reactions may not import pages'],
     ['src/lists/x.ts', `import { y } from './y.test.ts';`, 'tests'],
@@ -104,6 +108,7 @@ describe('imports that must be refused', () => {
       ['src/lists/pages.tsx', ''],
       ['src/lists/queries.ts', ''],
       ['src/lists/add-y.ts', anOperation],
+      ['src/lists/room.ts', ''],
     ] as const;
     const made = [...others.filter(([other]) => other !== path), [path, text] as const].map(([at, code]) =>
       moduleOf(at, code),

@@ -63,7 +63,7 @@ export const may: Record<Kind, ReadonlyArray<Kind>> = {
   reads: ['reads', 'part', 'rules', 'schema', 'queries'],
   island: ['island'],
   index: ['step', 'part', 'rules', 'schema', 'queries'],
-  room: ['index', 'schema', 'rules', 'part', 'step', 'queries', 'operation', 'routes', 'jobs', 'notices', 'pages'],
+  room: ['rules', 'part', 'step', 'queries', 'operation', 'routes', 'jobs', 'mailboxes', 'reads'],
 };
 
 /** Which kinds may use a room below (by its index.ts), and how much of it. */
@@ -152,14 +152,16 @@ function refusal(module: Module, one: Import, byPath: Map<string, Module>): stri
 }
 
 /**
- * main, house, rooms and reactions put everything together. `rooms.ts` alone opens all that a room hands to the house;
- * `reactions.ts` opens operations, to say which of them follows from which event.
+ * main, house, rooms and reactions put everything together. `rooms.ts` alone opens what a room hands to the house, its
+ * `room.ts`; `reactions.ts` opens operations, to say which of them follows from which event.
  */
 function aboveRooms({ path }: Module, { target, typeOnly }: Import, byPath: Map<string, Module>): string | undefined {
   const other = areaOf(target);
-  if (path === 'src/rooms.ts' || typeOnly || !other || tiers[other] === 0 || doors.includes(other)) return undefined;
+  if (typeOnly || !other || tiers[other] === 0 || doors.includes(other)) return undefined;
   if (target === `src/${other}/index.ts`) return undefined;
   const opened = byPath.get(target);
+  if (path === 'src/rooms.ts')
+    return target === `src/${other}/room.ts` ? undefined : `${other} hands over in its room.ts`;
   if (path !== 'src/reactions.ts') return `${other} is entered by its index.ts`;
   return opened && kindOf(opened) !== 'operation' ? `reactions may not import ${kindOf(opened)}` : undefined;
 }

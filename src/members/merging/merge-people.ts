@@ -3,9 +3,10 @@ import { enqueueNotice } from '#delivery/index.ts';
 import { defaultLanguage, inLanguage } from '#platform/languages.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { fieldRefusal, Refusal } from '#platform/refusal.ts';
+import type { FollowMerge } from '#platform/room.ts';
 import { correspondents } from '../correspondents.ts';
 import { recordsMergedNotice } from '../notices.ts';
-import { type FollowMerge, mergeRecords } from './merge-records.ts';
+import { mergeRecords } from './merge-records.ts';
 import { type PersonRecord, recordOf } from './queries.ts';
 import { mayMerge } from './rules.ts';
 

@@ -1,9 +1,7 @@
 import type { Trx } from '#platform/database.ts';
+import type { FollowMerge } from '#platform/room.ts';
 import { moveBelongings } from './move-belongings.ts';
 import type { PersonRecord } from './queries.ts';
-
-/** What another room keeps by the id of a person goes over to the other one, in the same transaction. */
-export type FollowMerge = (trx: Trx, from: string, into: string) => Promise<void>;
 
 type Merging = { keep: PersonRecord; gone: PersonRecord; name: string; now: Date; follow: ReadonlyArray<FollowMerge> };
 
