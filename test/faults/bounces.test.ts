@@ -70,7 +70,7 @@ async function returnPaths(data: string, ports: Ports, relay: Relay): Promise<st
   for (let n = 0; n < kills; n += 1)
     await postMail(ports.smtp, members[0] ?? '', talk, mailOf(`bounces${n}@people.example`));
   const paths = () => relay.copies.filter(({ recipient }) => recipient === members[1]).map(({ from }) => from);
-  await expect.poll(paths, { timeout: 10_000 + kills * 1000 }).toHaveLength(kills);
+  await expect.poll(paths, { timeout: 30_000 + kills * 1000 }).toHaveLength(kills);
   server.child.kill('SIGTERM');
   await server.ended;
   return paths();

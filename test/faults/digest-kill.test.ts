@@ -6,7 +6,7 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { connectionUrl } from '#platform/postgres.ts';
 import { openRelay, type Relay } from './relay.ts';
-import { freePorts, postMail, startServer } from './server.ts';
+import { diesAtItsPoint, freePorts, postMail, startServer } from './server.ts';
 import { mailOf, members, prepare, settleAndCompare, talk } from './settled.ts';
 
 /** Every step of an issue, and of a post on its way into one; `PARLEY_FAULTS=1000` is the long run. */
@@ -40,8 +40,7 @@ test(
           else unanswered.push(id);
         }
         if (n < kills) {
-          const how = await Promise.race([server.ended, wait(4000)]);
-          if (how === 'SIGKILL') died.add(label);
+          if (await diesAtItsPoint(server)) died.add(label);
           server.child.kill('SIGKILL');
         } else {
           await untilIssued(data, relay, ids.size);

@@ -54,7 +54,7 @@ async function erase({ data, origin }: Running): Promise<void> {
   const planned = await pressed(visitor, '/admin/erasures', wish);
   expect(planned.status).toBe(303);
   await pressed(visitor, planned.headers.get('location') ?? '', {});
-  await expect.poll(() => ask(data, 'select state from erasure'), { timeout: 20_000 }).toEqual([{ state: 'done' }]);
+  await expect.poll(() => ask(data, 'select state from erasure'), { timeout: 30_000 }).toEqual([{ state: 'done' }]);
 }
 
 /** What strangers read, and what is kept. */
@@ -108,7 +108,7 @@ test('who was erased after a backup is erased again, when it is restored, before
     await command(['restore', older, '--data', second, '--erasures', join(folder, 'facts.jsonl')]);
     await served(second, async (running) => {
       expect(await archive(running)).toEqual(erased);
-      await expect.poll(() => left(second), { timeout: 20_000 }).toEqual([]);
+      await expect.poll(() => left(second), { timeout: 30_000 }).toEqual([]);
     });
     await command(['verify', '--data', second]);
     await command(['rebuild', 'archive', '--data', second]);

@@ -54,8 +54,8 @@ test.runIf(canFillDisk)(
         expect.stringContaining('our database cannot work'),
       ]);
       await rm(ballast);
-      await expect.poll(() => counted(data).catch(() => 'not yet'), { timeout: 20_000 }).toEqual(it.before);
-      await expect.poll(async () => (await it.press()).status, { timeout: 20_000 }).toBe(303);
+      await expect.poll(() => counted(data).catch(() => 'not yet'), { timeout: 30_000 }).toEqual(it.before);
+      await expect.poll(async () => (await it.press()).status, { timeout: 30_000 }).toBe(303);
       expect(await counted(data)).toEqual(it.after);
       await end(server);
     } finally {

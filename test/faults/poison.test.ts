@@ -52,10 +52,10 @@ test.each(Object.entries(poison))('%s: kept, and the ordinary mail behind it arr
     const { rowCount } = await database.query('select 1 from message where message_id = $1', [next.id]);
     return rowCount;
   };
-  await expect.poll(isThere, { timeout: 10_000, interval: 20 }).toBe(1);
+  await expect.poll(isThere, { timeout: 30_000, interval: 20 }).toBe(1);
   const behind = Math.round(performance.now() - since);
   expect(answer).toBe('taken');
-  await expect.poll(async () => (await lastButOne())?.state, { timeout: 20_000, interval: 20 }).toBe('done');
+  await expect.poll(async () => (await lastButOne())?.state, { timeout: 30_000, interval: 20 }).toBe('done');
   const { outcome, blob } = await lastButOne();
   expect(outcome).toMatch(/^(accept|hold: (unknown-sender|implicit-destination|too-many-recipients))$/);
   const { rows } = await database.query('select hash from message where blob = $1', [blob]);
@@ -114,7 +114,7 @@ test('list, months, search, waiting posts and the outbox can still be read', asy
 test('every copy goes out', async () => {
   const left = async () =>
     (await database.query(`select count(*)::int as n from delivery where state <> 'sent'`)).rows[0]?.n;
-  await expect.poll(left, { timeout: 20_000 }).toBe(0);
+  await expect.poll(left, { timeout: 30_000 }).toBe(0);
   expect(server.child.exitCode).toBeNull();
 });
 

@@ -14,6 +14,8 @@ import { type Behaviour, type Greeting, garbage, openRelay } from './relay.ts';
 
 /** Short, so that a relay that hangs costs the test a second and not two minutes. */
 const timeouts = { connect: 500, greeting: 500, silence: 700 };
+/** The time limits of a real house would hold the copies behind for minutes. */
+const patience = 30_000;
 const well = ['ana', 'ben', 'chi', 'dee', 'eva', 'fay', 'gus'].map((name) => `${name}@people.example`);
 const ill = 'ill@people.example';
 const minute = 60_000;
@@ -100,7 +102,7 @@ test.each<[string, ReturnType<Behaviour>, Pick<Row, 'state' | 'seconds'>]>([
   await using open = await outbox(illTreated(manner));
   const { claimed, milliseconds } = await open.send();
   expect(claimed).toBe(8);
-  expect(milliseconds).toBeLessThan(5000);
+  expect(milliseconds).toBeLessThan(patience);
   const rows = await open.rows();
   const { state, seconds, attempts, answer } = rows.find(({ address }) => address === ill) ?? {};
   expect({ state, attempts }).toEqual({ state: expected.state, attempts: 1 });
@@ -136,7 +138,7 @@ test.each<[string, Greeting, object]>([
 ])('a relay that %s loses nothing: all waits, and goes out when it is well again', async (_what, greeting, login) => {
   await using open = await outbox(() => 'take', greeting, login);
   const { milliseconds } = await open.send();
-  expect(milliseconds).toBeLessThan(5000);
+  expect(milliseconds).toBeLessThan(patience);
   expect(new Set((await open.rows()).map(({ state, attempts }) => `${state} ${attempts}`))).toEqual(
     new Set(['waiting 1']),
   );
@@ -192,7 +194,7 @@ test('a database that goes away between two copies and comes back leaves none be
   const stop = new AbortController();
   const worker = sendDue(open.house, stop.signal);
   const states = async () => new Set((await open.rows()).map(({ state }) => state));
-  await expect.poll(() => states().catch(() => new Set()), { timeout: 20_000 }).toEqual(new Set(['sent']));
+  await expect.poll(() => states().catch(() => new Set()), { timeout: 30_000 }).toEqual(new Set(['sent']));
   await outage;
   stop.abort();
   await worker;

@@ -68,6 +68,11 @@ export async function startServer(data: string, ports: Ports, options: string[])
   return { child, ended, output: () => output };
 }
 
+/** Whether the server died at its test point, which it is bound to reach; patience costs time only where it does not. */
+export async function diesAtItsPoint({ ended }: Pick<Server, 'ended'>): Promise<boolean> {
+  return (await Promise.race([ended, wait(30_000, 'alive', { ref: false })])) === 'SIGKILL';
+}
+
 function greets(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(port, '127.0.0.1');

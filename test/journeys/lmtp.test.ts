@@ -56,13 +56,13 @@ test.runIf(hasSwaks)('swaks hands a mail to two lists over LMTP, and each is ans
   const what = ['--header', `To: ${lists}`, '--header', 'Message-Id: <swaks@people.example>', '--body', 'Hello'];
   const { stdout } = await run('swaks', [...where, ...what]);
   expect(stdout.match(/^<[~-] {2}250 2\.6\.0 Kept/gm)).toHaveLength(2);
-  await expect.poll(() => copiesOf('swaks'), { timeout: 10_000 }).toEqual([ana, ana]);
+  await expect.poll(() => copiesOf('swaks'), { timeout: 30_000 }).toEqual([ana, ana]);
 });
 
 test.runIf(python)('Python hands a mail over by LMTP, and hears of the list that is not there', async () => {
   const to = ['talk', 'nothing'].map((name) => `${name}@${domain}`);
   expect(await handOverBySmtplib(python ?? '', lmtp, ana, to, mail('python'))).toBe(`nothing@${domain}=550`);
-  await expect.poll(() => copiesOf('python'), { timeout: 10_000 }).toEqual([ana]);
+  await expect.poll(() => copiesOf('python'), { timeout: 30_000 }).toEqual([ana]);
 });
 
 test.runIf(hasPostfix)('Postfix hands its mail over by LMTP, and says from whom it has it', async () => {
@@ -74,7 +74,7 @@ test.runIf(hasPostfix)('Postfix hands its mail over by LMTP, and says from whom 
   });
   try {
     expect(await postMail(port, ana, `talk@${domain}`, mail('postfix'), '127.0.0.9')).toBe('taken');
-    await expect.poll(() => copiesOf('postfix'), { timeout: 10_000 }).toEqual([ana]);
+    await expect.poll(() => copiesOf('postfix'), { timeout: 30_000 }).toEqual([ana]);
     expect(await lastClient()).toBe('127.0.0.9');
   } finally {
     await postfix.stop();

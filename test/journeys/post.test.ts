@@ -152,7 +152,7 @@ test.runIf(python)('a mail to a copy’s leave address leaves, too', async () =>
   const copies = await copiesOf('first@people.example', [ana, ben, chi]);
   const [, to = ''] = leaveAddresses(copies.find(({ recipient }) => recipient === chi));
   await post({ from: chi, to, subject: 'leave', id: 'leave@people.example' });
-  await expect.poll(subscribers, { timeout: 10_000 }).toEqual([ana]);
+  await expect.poll(subscribers, { timeout: 30_000 }).toEqual([ana]);
 });
 
 test.runIf(python)('who asks to join by page or by mail confirms with the link from a mail', async () => {
@@ -174,7 +174,7 @@ test.runIf(python)('a stranger’s post waits until an administrator sends it on
   await post({ from: 'zed@elsewhere.example', subject: 'From outside', id });
   const cookie = await signIn();
   const held = async () => (await get('/lists/talk/held', cookie)).text();
-  await expect.poll(held, { timeout: 10_000 }).toContain('From outside');
+  await expect.poll(held, { timeout: 30_000 }).toContain('From outside');
   expect((await get('/lists/talk/held')).status).toBe(403);
   expect(relay.copies.filter(({ messageId }) => messageId === id)).toEqual([]);
   const action = /action="(\/lists\/talk\/held\/\d+\/approve)"/.exec(await held())?.[1] ?? '';
@@ -265,7 +265,7 @@ async function copiesOf(messageId: string, recipients: string[]): Promise<Copy[]
         found()
           .map(({ recipient }) => recipient)
           .sort(),
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     )
     .toEqual(recipients);
   return found();
@@ -313,7 +313,7 @@ async function linkFor(email: string, kind: string): Promise<string> {
     const text = mail.replace(/=\r\n/g, '').replaceAll('=3D', '=');
     return new RegExp(`http\\S+(/${kind}/\\S+)`).exec(text)?.[1] ?? '';
   };
-  await expect.poll(link, { timeout: 10_000 }).toMatch(/./);
+  await expect.poll(link, { timeout: 30_000 }).toMatch(/./);
   return link();
 }
 

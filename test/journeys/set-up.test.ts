@@ -107,7 +107,7 @@ test.each([
     await press('Look at it before sending');
     await press('Send to the list');
     await expect
-      .poll(async () => (await fetch(`${it.origin}/lists/drafting`)).text(), { timeout: 20_000 })
+      .poll(async () => (await fetch(`${it.origin}/lists/drafting`)).text(), { timeout: 30_000 })
       .toContain('Good morning');
 
     await page.goto(`${it.origin}/ar/set-up/4`);
