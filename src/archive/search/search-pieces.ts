@@ -51,14 +51,14 @@ export function weighed(blocks: ReadonlyArray<Block>): { own: string; rest: stri
   return { own: own.join('\n'), rest: rest.join('\n') };
 }
 
-/** Quotes within quotes are four deep at most. */
+/** Quotes within quotes are four deep at most. What armour holds are no words: nobody looks for letters of base 64. */
 function gather(block: Block, texts: string[]): void {
   if (block.kind === 'prose') {
     for (const line of block.lines) texts.push(line.map(({ text }) => text).join(''));
   } else if (block.kind === 'quote') {
     if (block.attribution !== undefined) texts.push(block.attribution);
     for (const each of block.blocks) gather(each, texts);
-  } else texts.push(block.text);
+  } else if (block.kind !== 'armour') texts.push(block.text);
 }
 
 function bounded(text: string): string {

@@ -76,3 +76,23 @@ test('a snippet marks the words, and what it is made of is text', async () => {
     { text: '进行谈判。', hit: false },
   ]);
 });
+
+test('a signed text is found by its words, and not by the letters of its signature', async () => {
+  await using open = await testHouse();
+  const { house } = open;
+  const shelf = { id: await collectionNamed(house, 'signed'), slug: 'signed' };
+  const armoured = (name: string) => `-----BEGIN PGP ${name}-----\n\nqwlist zxkey\n-----END PGP ${name}-----\n`;
+  const body = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nWe agree on the ballot.\n${armoured('SIGNATURE')}`;
+  await file(house, shelf, letter({ id: 'signed@x.example', subject: 'signed', body }));
+  await file(
+    house,
+    shelf,
+    letter({ id: 'key@x.example', subject: 'key', body: `My key:\n${armoured('PUBLIC KEY BLOCK')}` }),
+  );
+  const collection = await collectionFor(house.db, stranger, 'signed');
+  const find = async (query: string) =>
+    (await searchMessages(house.db, stranger, [collection], { query })).messages.map(({ subject }) => subject);
+  expect(await find('ballot')).toEqual(['signed']);
+  expect(await find('"my key"')).toEqual(['key']);
+  for (const letters of ['qwlist', 'zxkey', 'SHA256']) expect([letters, await find(letters)]).toEqual([letters, []]);
+});
