@@ -27,14 +27,9 @@ const why: Record<BounceClass, MessageKey> = {
   'auto-reply': 'delivery.why.auto-reply',
 };
 
-export function OutboxPage({
-  t,
-  language,
-  rows,
-  capturing,
-  banner,
-  children,
-}: Page & { rows: ReadonlyArray<OutboxRow>; capturing: boolean; banner?: unknown; children?: unknown }) {
+type Outbox = Page & { rows: ReadonlyArray<OutboxRow>; capturing: boolean; banner?: unknown; children?: unknown };
+
+export function OutboxPage({ t, language, rows, capturing, banner, children }: Outbox) {
   return (
     <>
       {banner}
@@ -45,26 +40,7 @@ export function OutboxPage({
       {rows.length === 0 ? <Empty title={t('delivery.outbox.empty')} /> : null}
       <ul class="rows">
         {rows.map((row) => (
-          <li>
-            <h2 class="title" dir="auto">
-              <a href={hrefIn(language, `/admin/outbox/${row.id}`)}>{row.subject || t('delivery.no-subject')}</a>
-            </h2>
-            <ul class="meta">
-              <li>
-                <bdi>{row.from}</bdi>
-              </li>
-              {row.to ? (
-                <li>
-                  <bdi>{t('delivery.to', { address: row.to })}</bdi>
-                </li>
-              ) : null}
-              <li>{t(`delivery.kind.${row.kind}`)}</li>
-              <li>
-                <Time language={language} at={row.createdAt} />
-              </li>
-              <States t={t} of={row} />
-            </ul>
-          </li>
+          <OutboxLine t={t} language={language} row={row} />
         ))}
       </ul>
       {children}
@@ -76,6 +52,31 @@ export function OutboxPage({
         <a href={hrefIn(language, '/admin/doctor')}>{t('members.me.doctor')}</a>
       </p>
     </>
+  );
+}
+
+function OutboxLine({ t, language, row }: Page & { row: OutboxRow }) {
+  return (
+    <li>
+      <h2 class="title" dir="auto">
+        <a href={hrefIn(language, `/admin/outbox/${row.id}`)}>{row.subject || t('delivery.no-subject')}</a>
+      </h2>
+      <ul class="meta">
+        <li>
+          <bdi>{row.from}</bdi>
+        </li>
+        {row.to ? (
+          <li>
+            <bdi>{t('delivery.to', { address: row.to })}</bdi>
+          </li>
+        ) : null}
+        <li>{t(`delivery.kind.${row.kind}`)}</li>
+        <li>
+          <Time language={language} at={row.createdAt} />
+        </li>
+        <States t={t} of={row} />
+      </ul>
+    </li>
   );
 }
 
@@ -123,31 +124,38 @@ export function OutgoingPage({ t, language, mail, children }: Page & { mail: Out
         <h2 class="h1s">{t('delivery.recipients')}</h2>
         <ul class="rows tight">
           {mail.deliveries.map((delivery) => (
-            <li>
-              <a href={hrefIn(language, `/admin/outbox/${mail.id}/${delivery.id}`)} dir="ltr">
-                {delivery.address}
-              </a>
-              <ul class="meta">
-                <State t={t} delivery={delivery} />
-                {delivery.answer ? (
-                  <li>
-                    <bdi dir="ltr">{delivery.answer}</bdi>
-                  </li>
-                ) : null}
-                <li>{t('delivery.attempts', { n: delivery.attempts })}</li>
-                {delivery.server ? (
-                  <li>{t('delivery.via', { server: delivery.server, tls: delivery.tls ?? 'none' })}</li>
-                ) : null}
-              </ul>
-              {delivery.cameBack.map((bounce) => (
-                <Back t={t} language={language} bounce={bounce} isPost={mail.kind !== 'notice'} />
-              ))}
-            </li>
+            <Recipient t={t} language={language} mail={mail} delivery={delivery} />
           ))}
         </ul>
         {children}
       </section>
     </>
+  );
+}
+
+/** One address, what became of its copy, and what came back. */
+function Recipient({ t, language, mail, delivery }: Page & { mail: OutgoingMail; delivery: DeliveryRow }) {
+  return (
+    <li>
+      <a href={hrefIn(language, `/admin/outbox/${mail.id}/${delivery.id}`)} dir="ltr">
+        {delivery.address}
+      </a>
+      <ul class="meta">
+        <State t={t} delivery={delivery} />
+        {delivery.answer ? (
+          <li>
+            <bdi dir="ltr">{delivery.answer}</bdi>
+          </li>
+        ) : null}
+        <li>{t('delivery.attempts', { n: delivery.attempts })}</li>
+        {delivery.server ? (
+          <li>{t('delivery.via', { server: delivery.server, tls: delivery.tls ?? 'none' })}</li>
+        ) : null}
+      </ul>
+      {delivery.cameBack.map((bounce) => (
+        <Back t={t} language={language} bounce={bounce} isPost={mail.kind !== 'notice'} />
+      ))}
+    </li>
   );
 }
 

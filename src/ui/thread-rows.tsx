@@ -1,9 +1,10 @@
-import { directionOf, type Language } from '#platform/languages.ts';
+import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { counted } from './counted.ts';
 import { Empty } from './empty.tsx';
 import { hrefIn } from './href.ts';
 import { Stakeholder, type StakeholderGroup } from './stakeholder.tsx';
+import { ThreadTitle } from './thread-title.tsx';
 import { Time } from './time.tsx';
 
 export type ThreadRow = {
@@ -38,24 +39,15 @@ export function ThreadRows({ t, language, list, threads, level = 2 }: Rows) {
 type OneRow = Omit<Rows, 'threads' | 'level'> & { thread: ThreadRow; level: 2 | 3 };
 
 function Row({ t, language, list, thread, level }: OneRow) {
-  const lang = thread.language ?? undefined;
-  const dir = lang ? directionOf(lang) : 'auto';
-  const title = (
-    <a href={hrefIn(language, `/lists/${thread.list ?? list}/threads/${thread.hash}`)} lang={lang}>
-      {thread.subject || t('ui.threads.no-subject')}
-    </a>
-  );
   return (
     <li>
-      {level === 2 ? (
-        <h2 class="title" dir={dir}>
-          {title}
-        </h2>
-      ) : (
-        <h3 class="title" dir={dir}>
-          {title}
-        </h3>
-      )}
+      <ThreadTitle
+        t={t}
+        level={level}
+        href={hrefIn(language, `/lists/${thread.list ?? list}/threads/${thread.hash}`)}
+        subject={thread.subject}
+        language={thread.language}
+      />
       {thread.excerpt ? (
         <p class="small" dir="auto">
           {thread.excerpt}

@@ -101,13 +101,7 @@ function SideBySide({ t, language, keep, other }: Two) {
         {row(t('members.directory.name'), ({ name, names: others }) => lines([name, ...others]))}
         {row(t('members.merge.addresses'), ({ emails }) => lines(emails))}
         {row(t('members.directory.hats'), ({ hats }) => (
-          <ul>
-            {hats.map((hat) => (
-              <li>
-                <HatLine t={t} language={language} hat={{ ...hat, isDelegation: hat.kind === 'delegation' }} />
-              </li>
-            ))}
-          </ul>
+          <Hats t={t} language={language} hats={hats} />
         ))}
         {row(t('members.merge.since'), ({ joinedAt, leftAt }) =>
           joinedAt && !leftAt ? <Time language={language} at={joinedAt} look="date" /> : '–',
@@ -118,6 +112,18 @@ function SideBySide({ t, language, keep, other }: Two) {
         {row(t('members.merge.signs-in'), ({ signsIn }) => (signsIn ? t('members.merge.yes') : '–'))}
       </tbody>
     </table>
+  );
+}
+
+function Hats({ t, language, hats }: Page & Pick<PersonRecord, 'hats'>) {
+  return (
+    <ul>
+      {hats.map((hat) => (
+        <li>
+          <HatLine t={t} language={language} hat={{ ...hat, isDelegation: hat.kind === 'delegation' }} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

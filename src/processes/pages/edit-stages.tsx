@@ -59,12 +59,6 @@ function StageRow({ page, stage, isFirst, isLast }: Row) {
   const isNow = process.currentStage === stage.id;
   const name = mustBeSaid(stage.names, language);
   const own = { form: isHere ? form : {}, errors: isHere ? errors : {} };
-  const deeds = [
-    ...(isNow ? [] : [['enter', t('processes.stages.enter')] as const]),
-    ...(isFirst ? [] : [['up', t('processes.stages.up')] as const]),
-    ...(isLast ? [] : [['down', t('processes.stages.down')] as const]),
-    ...(isNow ? [] : [['remove', t('processes.stages.remove')] as const]),
-  ];
   const values = wordsInto('names', stage.names);
   return (
     <li>
@@ -82,18 +76,33 @@ function StageRow({ page, stage, isFirst, isLast }: Row) {
           <button type="submit" disabled hidden />
           <input type="hidden" name="stage" value={String(stage.id)} />
           <Reason t={t} {...own} id={isHere ? 'reason' : `reason-${stage.id}`} />
-          <div class="row">
-            {deeds.map(([act, words]) => (
-              <button type="submit" name="act" value={act} class={act === 'remove' ? 'btn-x' : 'btn-s'}>
-                {words}
-                <span class="vh"> {name.text}</span>
-              </button>
-            ))}
-          </div>
+          <Deeds t={t} about={name.text} isNow={isNow} isFirst={isFirst} isLast={isLast} />
           <StageNames page={page} stage={stage} values={isHere ? { ...values, ...form } : values} isHere={isHere} />
         </form>
       </details>
     </li>
+  );
+}
+
+type Deeds = { t: EditStages['t']; about: string; isNow: boolean; isFirst: boolean; isLast: boolean };
+
+/** What can be done with a stage where it stands. */
+function Deeds({ t, about, isNow, isFirst, isLast }: Deeds) {
+  const deeds = [
+    ...(isNow ? [] : [['enter', t('processes.stages.enter')] as const]),
+    ...(isFirst ? [] : [['up', t('processes.stages.up')] as const]),
+    ...(isLast ? [] : [['down', t('processes.stages.down')] as const]),
+    ...(isNow ? [] : [['remove', t('processes.stages.remove')] as const]),
+  ];
+  return (
+    <div class="row">
+      {deeds.map(([act, words]) => (
+        <button type="submit" name="act" value={act} class={act === 'remove' ? 'btn-x' : 'btn-s'}>
+          {words}
+          <span class="vh"> {about}</span>
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -55,16 +55,7 @@ export function WhenFields(page: EditForm) {
         error={errors.precision}
         options={precisions.map((precision) => [precision, t(`processes.precision.${precision}`)] as const)}
       />
-      <Choice
-        name="isFirm"
-        label={t('processes.field.isFirm')}
-        value={form.isFirm}
-        error={errors.isFirm}
-        options={[
-          ['yes', t('processes.firm.yes')],
-          ['no', t('ui.timeline.tentative')],
-        ]}
-      />
+      <Firmness {...page} />
       <Days {...page} />
       <Times {...page} />
       <ZoneField
@@ -82,6 +73,21 @@ export function WhenFields(page: EditForm) {
         maxlength={longest.when}
       />
     </fieldset>
+  );
+}
+
+function Firmness({ t, form, errors }: EditForm) {
+  return (
+    <Choice
+      name="isFirm"
+      label={t('processes.field.isFirm')}
+      value={form.isFirm}
+      error={errors.isFirm}
+      options={[
+        ['yes', t('processes.firm.yes')],
+        ['no', t('ui.timeline.tentative')],
+      ]}
+    />
   );
 }
 

@@ -55,21 +55,7 @@ export function ProcessPage(page: ProcessView) {
       <Stages {...page} />
       <Milestones {...page} />
       <Topics {...page} />
-      <Section id="take" title={t('ui.take')}>
-        <ul class="flow0">
-          <li>
-            <a href={`${at}/milestones.ics`}>{t('processes.calendar')}</a>{' '}
-            <span class="muted">{t('processes.calendar.hint')}</span>
-          </li>
-          <li>
-            <a href={`${at}/changes`}>{t('processes.changes.link')}</a> · {t('processes.changed-at')}{' '}
-            <Time language={language} at={process.changedAt} />
-          </li>
-          <li>
-            <a href={`${at}/feed.atom`}>{t('ui.take.feed')}</a>
-          </li>
-        </ul>
-      </Section>
+      <TakeAlong {...page} at={at} />
     </>
   );
 }
@@ -112,6 +98,26 @@ function Stages({ t, language, process, stages }: ProcessView) {
           </li>
         ))}
       </ol>
+    </Section>
+  );
+}
+
+function TakeAlong({ t, language, process, at }: ProcessView & { at: string }) {
+  return (
+    <Section id="take" title={t('ui.take')}>
+      <ul class="flow0">
+        <li>
+          <a href={`${at}/milestones.ics`}>{t('processes.calendar')}</a>{' '}
+          <span class="muted">{t('processes.calendar.hint')}</span>
+        </li>
+        <li>
+          <a href={`${at}/changes`}>{t('processes.changes.link')}</a> · {t('processes.changed-at')}{' '}
+          <Time language={language} at={process.changedAt} />
+        </li>
+        <li>
+          <a href={`${at}/feed.atom`}>{t('ui.take.feed')}</a>
+        </li>
+      </ul>
     </Section>
   );
 }

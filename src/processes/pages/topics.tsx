@@ -1,4 +1,5 @@
 import type { Language } from '#platform/languages.ts';
+import type { PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Badge } from '#ui/badge.tsx';
 import { hrefIn } from '#ui/href.ts';
@@ -30,12 +31,9 @@ export function Topics({ t, language, process, topics, mayEdit }: ProcessView) {
                   <Said language={language} words={mustBeSaid(titles, language)} />
                 </a>
                 {mayEdit ? (
-                  <p class="small">
-                    <a href={hrefIn(language, `/processes/${process.slug}/edit/topic/${slug}`)}>
-                      {t('processes.edit.change')}
-                      <span class="vh"> {mustBeSaid(titles, language).text}</span>
-                    </a>
-                  </p>
+                  <Change t={t} href={hrefIn(language, `/processes/${process.slug}/edit/topic/${slug}`)}>
+                    {mustBeSaid(titles, language).text}
+                  </Change>
                 ) : null}
               </th>
               <td data-l={t('processes.field.risks')}>
@@ -49,6 +47,17 @@ export function Topics({ t, language, process, topics, mayEdit }: ProcessView) {
         </tbody>
       </table>
     </Section>
+  );
+}
+
+function Change({ t, href, children }: PropsWithChildren<{ t: Translate; href: string }>) {
+  return (
+    <p class="small">
+      <a href={href}>
+        {t('processes.edit.change')}
+        <span class="vh"> {children}</span>
+      </a>
+    </p>
   );
 }
 
@@ -75,14 +84,7 @@ export function TopicPage({ t, language, process, topic, mayEdit }: TopicView) {
           </p>
         ) : null}
       </PageHead>
-      <div class="cols cols-1-1">
-        <Section id="risk" title={t('processes.field.risks')}>
-          <Lines language={language} words={said(topic.risks, language)} />
-        </Section>
-        <Section id="opportunity" title={t('processes.field.opportunities')}>
-          <Lines language={language} words={said(topic.opportunities, language)} />
-        </Section>
-      </div>
+      <AtStake t={t} language={language} topic={topic} />
       <Section id="said" title={t('processes.topics.said')}>
         <p>
           <a href={`${hrefIn(language, '/search/messages')}?q=${encodeURIComponent(namesOf(topic))}`}>
@@ -94,6 +96,19 @@ export function TopicPage({ t, language, process, topic, mayEdit }: TopicView) {
         <a href={`${at}/changes`}>{t('processes.changes.link')}</a>
       </p>
     </>
+  );
+}
+
+function AtStake({ t, language, topic: { risks, opportunities } }: Pick<TopicView, 't' | 'language' | 'topic'>) {
+  return (
+    <div class="cols cols-1-1">
+      <Section id="risk" title={t('processes.field.risks')}>
+        <Lines language={language} words={said(risks, language)} />
+      </Section>
+      <Section id="opportunity" title={t('processes.field.opportunities')}>
+        <Lines language={language} words={said(opportunities, language)} />
+      </Section>
+    </div>
   );
 }
 

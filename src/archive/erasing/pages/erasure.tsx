@@ -17,17 +17,7 @@ type Page = { t: Translate; language: Language };
 
 /** What would be met, before the button; how far the work is, after it. */
 export function ErasurePage({ t, language, erasure }: Page & { erasure: ErasureShown }) {
-  const { preview, state, way, why, id } = erasure;
-  const facts: [string, Child][] = [
-    [t('archive.erasure.way'), t(`archive.erasure.way.${way}`)],
-    [t('archive.erasure.why'), t(`archive.erasure.why.${why}`)],
-    [t('archive.erasure.messages'), preview.messages],
-    [t('archive.erasure.threads'), preview.threads],
-    [t('archive.erasure.files'), preview.files],
-    [t('archive.erasure.quotes'), preview.quotes],
-    [t('archive.erasure.lists'), preview.lists.join(', ') || '–'],
-    [t('archive.erasure.state'), t(`archive.erasure.state.${state}`)],
-  ];
+  const { preview, state, way, id } = erasure;
   const isEmpty = preview.messages === 0 && preview.quotes === 0;
   return (
     <>
@@ -36,19 +26,7 @@ export function ErasurePage({ t, language, erasure }: Page & { erasure: ErasureS
         lede={t('archive.erasure.forever')}
         meta={[<bdi>{whereOf(t, erasure)}</bdi>]}
       />
-      <table>
-        <caption class="vh">{t('archive.erasure.title')}</caption>
-        <tbody>
-          {facts.map(([name, value]) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td>
-                <bdi>{value}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Facts t={t} erasure={erasure} />
       <div class="sec">
         {state === 'planned' ? null : (
           <p role="status">
@@ -65,6 +43,34 @@ export function ErasurePage({ t, language, erasure }: Page & { erasure: ErasureS
         ) : null}
       </div>
     </>
+  );
+}
+
+function Facts({ t, erasure: { preview, state, way, why } }: Pick<Page, 't'> & { erasure: ErasureShown }) {
+  const facts: [string, Child][] = [
+    [t('archive.erasure.way'), t(`archive.erasure.way.${way}`)],
+    [t('archive.erasure.why'), t(`archive.erasure.why.${why}`)],
+    [t('archive.erasure.messages'), preview.messages],
+    [t('archive.erasure.threads'), preview.threads],
+    [t('archive.erasure.files'), preview.files],
+    [t('archive.erasure.quotes'), preview.quotes],
+    [t('archive.erasure.lists'), preview.lists.join(', ') || '–'],
+    [t('archive.erasure.state'), t(`archive.erasure.state.${state}`)],
+  ];
+  return (
+    <table>
+      <caption class="vh">{t('archive.erasure.title')}</caption>
+      <tbody>
+        {facts.map(([name, value]) => (
+          <tr>
+            <th scope="row">{name}</th>
+            <td>
+              <bdi>{value}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -30,13 +30,7 @@ export function PlacePage({ place, names, under, errors, done, ...shown }: Place
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      {done ? (
-        <Banner kind="ok">
-          <p>
-            {t(`archive.place.done.${done}`)} <a href={thread}>{t('archive.message.in-thread')}</a>
-          </p>
-        </Banner>
-      ) : null}
+      {done ? <WhatWasDone t={t} done={done} thread={thread} /> : null}
       <PageHead title={t('archive.place.title')} meta={[<Named {...shown} message={place.message} />]} />
       <p>{t(`archive.place.now.${place.why}`)}</p>
       {place.parent ? (
@@ -44,21 +38,7 @@ export function PlacePage({ place, names, under, errors, done, ...shown }: Place
           <Named {...shown} message={place.parent} />
         </p>
       ) : null}
-      <section class="sec">
-        <h2>{t('archive.place.merge.title')}</h2>
-        <ButtonForm action={path} words={t('archive.place.merge.button')} look="btn-1">
-          <TextField
-            name="under"
-            label={t('archive.place.merge.field')}
-            hint={t('archive.place.merge.hint')}
-            value={under}
-            error={errors.under}
-            autocomplete="off"
-            maxlength={2000}
-            ltr
-          />
-        </ButtonForm>
-      </section>
+      <Merge t={t} path={path} under={under} errors={errors} />
       {place.why === 'split' ? null : (
         <section class="sec">
           <h2>{t('archive.place.split.title')}</h2>
@@ -68,6 +48,37 @@ export function PlacePage({ place, names, under, errors, done, ...shown }: Place
       )}
       <Story {...shown} path={path} decisions={place.decisions} names={names} />
     </>
+  );
+}
+
+function WhatWasDone({ t, done, thread }: { t: Translate; done: Done; thread: string }) {
+  return (
+    <Banner kind="ok">
+      <p>
+        {t(`archive.place.done.${done}`)} <a href={thread}>{t('archive.message.in-thread')}</a>
+      </p>
+    </Banner>
+  );
+}
+
+/** The way under another message. */
+function Merge({ t, path, under, errors }: Pick<Place, 't' | 'under' | 'errors'> & { path: string }) {
+  return (
+    <section class="sec">
+      <h2>{t('archive.place.merge.title')}</h2>
+      <ButtonForm action={path} words={t('archive.place.merge.button')} look="btn-1">
+        <TextField
+          name="under"
+          label={t('archive.place.merge.field')}
+          hint={t('archive.place.merge.hint')}
+          value={under}
+          error={errors.under}
+          autocomplete="off"
+          maxlength={2000}
+          ltr
+        />
+      </ButtonForm>
+    </section>
   );
 }
 

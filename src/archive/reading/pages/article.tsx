@@ -4,7 +4,7 @@ import { trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { remembered } from '#platform/remembered.ts';
 import { hrefIn } from '#ui/href.ts';
-import { Message as MessageCard } from '#ui/message.tsx';
+import { Message as MessageCard, type MessageHead } from '#ui/message.tsx';
 import { regionOf } from '#ui/regions.ts';
 import type { Collection, Message, ShownMessage } from '../../queries.ts';
 import { plainSubject } from '../../threads/plain-subject.ts';
@@ -38,13 +38,30 @@ export function Article({ t, collection: { slug, replyAddress }, ...rest }: Arti
 type Place = Pick<Collection, 'slug' | 'replyAddress'>;
 type WholeArticle = Omit<Article, 'collection'> & { collection: Place };
 
-function WholeArticle({ t, language, collection, shown, level, moderates, alone = false }: WholeArticle) {
+function WholeArticle(article: WholeArticle) {
+  const { t, language, collection, shown, alone = false } = article;
+  const { message, parent } = shown;
+  const path = pathOf(article);
+  return (
+    <MessageCard t={t} language={language} head={headOf(article)} foot={<Foot {...article} />}>
+      <Doubt t={t} language={language} collection={collection} shown={shown} />
+      <MessageBody t={t} language={language} message={message} answered={parent?.line} path={path} alone={alone} />
+      <Attachments t={t} language={language} message={message} path={path} />
+    </MessageCard>
+  );
+}
+
+function pathOf({ language, collection, shown }: Pick<WholeArticle, 'language' | 'collection' | 'shown'>): string {
+  return hrefIn(language, `/lists/${collection.slug}/messages/${shown.message.hash}`);
+}
+
+function headOf(article: WholeArticle): MessageHead {
+  const { t, language, collection, shown, level, alone } = article;
   const { message, number, parent } = shown;
-  const path = hrefIn(language, `/lists/${collection.slug}/messages/${message.hash}`);
-  const head = {
+  return {
     id: message.hash,
     number: alone ? undefined : number,
-    permalink: path,
+    permalink: pathOf(article),
     author: message.author,
     group: message.capacity.stakeholder,
     region: regionOf(message.capacity.country),
@@ -58,8 +75,15 @@ function WholeArticle({ t, language, collection, shown, level, moderates, alone 
         : undefined,
     level,
   };
+}
+
+/** What a reader can do with it, and what else whoever looks after the list. */
+function Foot(article: WholeArticle) {
+  const { t, language, collection, shown, moderates, alone = false } = article;
+  const { message, number } = shown;
+  const path = pathOf(article);
   const said = alone ? null : <span class="vh">, {number}</span>;
-  const foot = (
+  return (
     <>
       <a href={replyAddress(collection, message, alone)}>
         {t('archive.message.reply')}
@@ -78,16 +102,16 @@ function WholeArticle({ t, language, collection, shown, level, moderates, alone 
         {said}
       </a>
       {moderates ? (
-        <a href={`${path}/deliveries`} rel="nofollow">
-          {t('archive.message.deliveries')}
-          {said}
-        </a>
-      ) : null}
-      {moderates ? (
-        <a href={`${path}/place`} rel="nofollow">
-          {t('archive.message.place')}
-          {said}
-        </a>
+        <>
+          <a href={`${path}/deliveries`} rel="nofollow">
+            {t('archive.message.deliveries')}
+            {said}
+          </a>
+          <a href={`${path}/place`} rel="nofollow">
+            {t('archive.message.place')}
+            {said}
+          </a>
+        </>
       ) : null}
       {moderates && message.erased?.way !== 'removed' ? (
         <a href={`${path}/erase`} rel="nofollow">
@@ -96,13 +120,6 @@ function WholeArticle({ t, language, collection, shown, level, moderates, alone 
         </a>
       ) : null}
     </>
-  );
-  return (
-    <MessageCard t={t} language={language} head={head} foot={foot}>
-      <Doubt t={t} language={language} collection={collection} shown={shown} />
-      <MessageBody t={t} language={language} message={message} answered={parent?.line} path={path} alone={alone} />
-      <Attachments t={t} language={language} message={message} path={path} />
-    </MessageCard>
   );
 }
 

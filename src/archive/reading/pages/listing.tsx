@@ -1,8 +1,9 @@
-import { directionOf, type Language } from '#platform/languages.ts';
+import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Stakeholder } from '#ui/stakeholder.tsx';
+import { ThreadTitle } from '#ui/thread-title.tsx';
 import { Time } from '#ui/time.tsx';
 import type { MessageLine } from '../../queries.ts';
 
@@ -20,26 +21,17 @@ type LineProps = {
 
 /** One message in a list of messages: what it is about, what it says, who wrote it and when. */
 export function Line({ t, language, list, line, children, inDay = false, showsList = false }: LineProps) {
-  const lang = line.language ?? undefined;
-  const dir = lang ? directionOf(lang) : 'auto';
-  const title = (
-    <a href={hrefIn(language, `/lists/${list}/threads/${line.hash}`)} lang={lang}>
-      {line.subject || t('ui.threads.no-subject')}
-    </a>
-  );
   return (
     <li>
-      {inDay ? (
-        <h3 class="title" dir={dir}>
-          {title}
-        </h3>
-      ) : (
-        <h2 class="title" dir={dir}>
-          {title}
-        </h2>
-      )}
+      <ThreadTitle
+        t={t}
+        level={inDay ? 3 : 2}
+        href={hrefIn(language, `/lists/${list}/threads/${line.hash}`)}
+        subject={line.subject}
+        language={line.language}
+      />
       {children ? (
-        <p class="small" dir="auto" lang={lang}>
+        <p class="small" dir="auto" lang={line.language ?? undefined}>
           {children}
         </p>
       ) : null}

@@ -51,16 +51,7 @@ function SearchForm({ t, language, collection, result }: SearchView) {
       <form method="get" action={hrefIn(language, pathOfSearch(collection?.slug))}>
         <div class={wrong.length > 0 ? 'field bad-field' : 'field'}>
           <label for="q">{t('archive.search.label')}</label>
-          {wrong.length > 0 ? (
-            <span class="error" id="q-error">
-              {wrong.map((sentence, n) => (
-                <>
-                  {n > 0 ? <br /> : null}
-                  {sentence}
-                </>
-              ))}
-            </span>
-          ) : null}
+          <WhatIsWrong sentences={wrong} />
           <div class="row searchbox wide">
             <input
               id="q"
@@ -82,6 +73,20 @@ function SearchForm({ t, language, collection, result }: SearchView) {
       </form>
       <SearchHelp t={t} open={result.query === ''} />
     </search>
+  );
+}
+
+function WhatIsWrong({ sentences }: { sentences: ReadonlyArray<string> }) {
+  if (sentences.length === 0) return null;
+  return (
+    <span class="error" id="q-error">
+      {sentences.map((sentence, n) => (
+        <>
+          {n > 0 ? <br /> : null}
+          {sentence}
+        </>
+      ))}
+    </span>
   );
 }
 

@@ -38,24 +38,7 @@ export function HistoryPage({ t, language, title, path, versions, now, withdrawa
           <Differences t={t} of={shown.of} pieces={shown.pieces} />
         </section>
       ) : null}
-      {withdrawal ? (
-        <Banner kind="warn">
-          <p>
-            {t('front.version.withdrawn')} <Time language={language} at={withdrawal.at} />
-            {withdrawal.by ? (
-              <>
-                {' · '}
-                <bdi>{withdrawal.by}</bdi>
-              </>
-            ) : null}
-          </p>
-          {withdrawal.why ? (
-            <p>
-              <bdi>{withdrawal.why}</bdi>
-            </p>
-          ) : null}
-        </Banner>
-      ) : null}
+      {withdrawal ? <Withdrawn t={t} language={language} withdrawal={withdrawal} /> : null}
       {versions.length === 0 ? (
         <Empty title={t('front.version.none')} />
       ) : (
@@ -66,6 +49,27 @@ export function HistoryPage({ t, language, title, path, versions, now, withdrawa
         </ul>
       )}
     </>
+  );
+}
+
+function Withdrawn({ t, language, withdrawal }: Pick<History, 't' | 'language'> & { withdrawal: Withdrawal }) {
+  return (
+    <Banner kind="warn">
+      <p>
+        {t('front.version.withdrawn')} <Time language={language} at={withdrawal.at} />
+        {withdrawal.by ? (
+          <>
+            {' · '}
+            <bdi>{withdrawal.by}</bdi>
+          </>
+        ) : null}
+      </p>
+      {withdrawal.why ? (
+        <p>
+          <bdi>{withdrawal.why}</bdi>
+        </p>
+      ) : null}
+    </Banner>
   );
 }
 

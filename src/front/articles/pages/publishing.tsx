@@ -51,17 +51,7 @@ export function Publishing({ t, language, path, isPage, state, publishing }: Pub
           <PublishForm t={t} action={`${href}/publish`} error={error} />
         ) : null}
       </section>
-      {isOut ? (
-        <section class="sec">
-          <header>
-            <h2>{t('front.article.withdraw-title')}</h2>
-          </header>
-          <p>{t(isPage ? 'front.article.withdraw-page' : 'front.article.withdraw-text')}</p>
-          <ButtonForm action={`${href}/withdraw`} words={t('front.article.withdraw')} look="btn-x">
-            <TextField name="why" label={t('front.article.why')} optional={t('ui.optional')} maxlength={300} />
-          </ButtonForm>
-        </section>
-      ) : null}
+      {isOut ? <Withdrawing t={t} action={`${href}/withdraw`} isPage={isPage} /> : null}
     </>
   );
 }
@@ -88,5 +78,19 @@ function PublishForm({
         </button>
       </p>
     </form>
+  );
+}
+
+function Withdrawing({ t, action, isPage }: Pick<Publishing, 't' | 'isPage'> & { action: string }) {
+  return (
+    <section class="sec">
+      <header>
+        <h2>{t('front.article.withdraw-title')}</h2>
+      </header>
+      <p>{t(isPage ? 'front.article.withdraw-page' : 'front.article.withdraw-text')}</p>
+      <ButtonForm action={action} words={t('front.article.withdraw')} look="btn-x">
+        <TextField name="why" label={t('front.article.why')} optional={t('ui.optional')} maxlength={300} />
+      </ButtonForm>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { hrefIn } from '#ui/href.ts';
+import { JoinByMail } from '#ui/join-by-mail.tsx';
 import type { JoinForm } from './join.tsx';
 
 /** What becomes of what one writes into the form, and other ways to join. */
@@ -24,12 +25,7 @@ export function BeforeYouJoin({ t, language, lists }: Pick<JoinForm, 't' | 'lang
       {list ? (
         <section>
           <h2>{t('lists.join.by-mail')}</h2>
-          <p>
-            {t('lists.join.by-mail-text')}{' '}
-            <a href={`mailto:${list.address}`} dir="ltr">
-              {list.address}
-            </a>
-          </p>
+          <JoinByMail t={t} address={list.address} />
         </section>
       ) : null}
       <section>

@@ -48,19 +48,25 @@ export function JoinOrganisationPage(props: JoinOrganisation) {
           <Agreements {...props} />
           <AskButton t={t} next={t(self === undefined ? 'front.join.next' : 'front.join-organisation.next')} />
         </form>
-        <aside class="aside sticky" aria-label={t('front.join.before')}>
-          <section>
-            <h2>{t('front.join.seen')}</h2>
-            <p>{t('front.join-organisation.public')}</p>
-            <p>{t('front.join-organisation.you')}</p>
-            <p>{t('front.join-organisation.team')}</p>
-            <p>
-              <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.title')}</a>
-            </p>
-          </section>
-        </aside>
+        <WhoWillSeeIt t={t} language={language} />
       </div>
     </>
+  );
+}
+
+function WhoWillSeeIt({ t, language }: Page) {
+  return (
+    <aside class="aside sticky" aria-label={t('front.join.before')}>
+      <section>
+        <h2>{t('front.join.seen')}</h2>
+        <p>{t('front.join-organisation.public')}</p>
+        <p>{t('front.join-organisation.you')}</p>
+        <p>{t('front.join-organisation.team')}</p>
+        <p>
+          <a href={hrefIn(language, '/people/organisations')}>{t('members.organisations.title')}</a>
+        </p>
+      </section>
+    </aside>
   );
 }
 

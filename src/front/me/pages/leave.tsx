@@ -1,4 +1,5 @@
 import type { Language } from '#platform/languages.ts';
+import type { PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
@@ -15,38 +16,23 @@ export function LeaveNetworkPage({ t, language, days, obstacles }: Page & { obst
     <>
       <PageHead title={t('front.leave.title')} lede={t('front.leave.lede')} />
       {isFree ? null : <First t={t} language={language} obstacles={obstacles} />}
-      <section class="sec">
-        <header>
-          <h2>{t('front.leave.now')}</h2>
-        </header>
-        <ul class="bullets">
-          <li>{t('front.leave.ends')}</li>
-          <li>{t('front.leave.access')}</li>
-          <li>{t('front.leave.waiting')}</li>
-          <li>{t('front.leave.organisations')}</li>
-          <li>{t('front.leave.undo', { n: days })}</li>
-        </ul>
-      </section>
-      <section class="sec">
-        <header>
-          <h2>{t('front.leave.later', { n: days })}</h2>
-        </header>
-        <ul class="bullets">
-          <li>{t('front.leave.forgotten')}</li>
-          <li>{t('front.leave.hash')}</li>
-        </ul>
-      </section>
-      <section class="sec">
-        <header>
-          <h2>{t('front.leave.remains')}</h2>
-        </header>
-        <ul class="bullets">
-          <li>
-            {t('front.leave.stays')} <a href={hrefIn(language, '/me/posts')}>{t('archive.erasure.own.title')}</a>
-          </li>
-          <li>{t('front.leave.counted')}</li>
-        </ul>
-      </section>
+      <What title={t('front.leave.now')}>
+        <li>{t('front.leave.ends')}</li>
+        <li>{t('front.leave.access')}</li>
+        <li>{t('front.leave.waiting')}</li>
+        <li>{t('front.leave.organisations')}</li>
+        <li>{t('front.leave.undo', { n: days })}</li>
+      </What>
+      <What title={t('front.leave.later', { n: days })}>
+        <li>{t('front.leave.forgotten')}</li>
+        <li>{t('front.leave.hash')}</li>
+      </What>
+      <What title={t('front.leave.remains')}>
+        <li>
+          {t('front.leave.stays')} <a href={hrefIn(language, '/me/posts')}>{t('archive.erasure.own.title')}</a>
+        </li>
+        <li>{t('front.leave.counted')}</li>
+      </What>
       {isFree ? (
         <ButtonForm action={hrefIn(language, '/me/leave')} words={t('front.leave.button')} look="btn-x" />
       ) : null}
@@ -54,6 +40,17 @@ export function LeaveNetworkPage({ t, language, days, obstacles }: Page & { obst
         <a href={hrefIn(language, '/me/data')}>{t('front.leave.file')}</a>
       </p>
     </>
+  );
+}
+
+function What({ title, children }: PropsWithChildren<{ title: string }>) {
+  return (
+    <section class="sec">
+      <header>
+        <h2>{title}</h2>
+      </header>
+      <ul class="bullets">{children}</ul>
+    </section>
   );
 }
 

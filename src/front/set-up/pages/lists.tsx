@@ -81,6 +81,14 @@ function NewList({ t, state, form: { values }, errors, action }: StepPage) {
         optional={t('ui.optional')}
         rows={3}
       />
+      <WhoJoinsAndReads t={t} values={values} errors={errors} />
+    </FieldForm>
+  );
+}
+
+function WhoJoinsAndReads({ t, values, errors }: Pick<StepPage, 't' | 'errors'> & Pick<StepPage['form'], 'values'>) {
+  return (
+    <>
       <Choice
         name="policy"
         label={t('lists.settings.policy')}
@@ -95,11 +103,12 @@ function NewList({ t, state, form: { values }, errors, action }: StepPage) {
         error={errors.circle}
         options={circles.map((circle) => [circle, t(readerWords[circle])])}
       />
-    </FieldForm>
+    </>
   );
 }
 
-export function MembersStep({ t, language, state, form: { values }, errors, action, relay }: StepPage) {
+export function MembersStep(page: StepPage) {
+  const { t, language, state, relay } = page;
   const open = state.lists.filter(({ takesMembers }) => takesMembers);
   const [first] = open;
   const [any] = state.lists;
@@ -110,35 +119,41 @@ export function MembersStep({ t, language, state, form: { values }, errors, acti
           {t('front.set-up.captured')} <a href={hrefIn(language, '/admin/outbox')}>{t('delivery.outbox.title')}</a>
         </p>
       ) : null}
-      {first ? (
-        <FieldForm action={action} words={t('front.set-up.invite')}>
-          {open.length > 1 ? (
-            <Choice
-              name="list"
-              label={t('front.set-up.which-list')}
-              value={values.list ?? first.name}
-              options={open.map(({ name, title }) => [name, title])}
-            />
-          ) : (
-            <input type="hidden" name="list" value={first.name} />
-          )}
-          <TextArea
-            name="addresses"
-            label={t('front.set-up.addresses')}
-            hint={t('front.set-up.addresses-hint')}
-            value={values.addresses}
-            error={errors.addresses}
-            rows={6}
-          />
-        </FieldForm>
-      ) : (
-        <p>{t('front.set-up.no-open-list')}</p>
-      )}
+      {first ? <Invitation {...page} open={open} first={first} /> : <p>{t('front.set-up.no-open-list')}</p>}
       {any ? (
         <p>
           <a href={hrefIn(language, `/lists/${(first ?? any).name}/roster/bring`)}>{t('front.set-up.table')}</a>
         </p>
       ) : null}
     </>
+  );
+}
+
+type OpenList = StepPage['state']['lists'][number];
+
+/** Into one of the lists that take members. */
+function Invitation(page: StepPage & { open: ReadonlyArray<OpenList>; first: OpenList }) {
+  const { t, form, errors, action, open, first } = page;
+  return (
+    <FieldForm action={action} words={t('front.set-up.invite')}>
+      {open.length > 1 ? (
+        <Choice
+          name="list"
+          label={t('front.set-up.which-list')}
+          value={form.values.list ?? first.name}
+          options={open.map(({ name, title }) => [name, title])}
+        />
+      ) : (
+        <input type="hidden" name="list" value={first.name} />
+      )}
+      <TextArea
+        name="addresses"
+        label={t('front.set-up.addresses')}
+        hint={t('front.set-up.addresses-hint')}
+        value={form.values.addresses}
+        error={errors.addresses}
+        rows={6}
+      />
+    </FieldForm>
   );
 }

@@ -107,17 +107,9 @@ function Examples({ t, list, examples: { strict, other }, reason }: FormPage) {
   );
 }
 
-function Shown({
-  t,
-  language,
-  example,
-  reason,
-}: {
-  t: Translate;
-  language: Language;
-  example: Example;
-  reason: string;
-}) {
+type Shown = { t: Translate; language: Language; example: Example; reason: string };
+
+function Shown({ t, language, example, reason }: Shown) {
   if (example.kind === 'rejected') return <p>{t('lists.form.example.rejected', { reason })}</p>;
   if (example.kind === 'discarded') return <p>{t('lists.form.example.discarded')}</p>;
   const { from, replyTo, cc, subject, text, isWrapped } = example;

@@ -21,7 +21,8 @@ type Page = {
 };
 
 /** One held post and the one button that its link is for; or what became of it. */
-export function DecideByLink({ t, language, token, post, errors, reason }: Page) {
+export function DecideByLink(page: Page) {
+  const { t, language, post, errors } = page;
   const isOver = post.state !== 'held';
   return (
     <>
@@ -46,24 +47,28 @@ export function DecideByLink({ t, language, token, post, errors, reason }: Page)
           <ClaimLine t={t} language={language} claim={post.claim} />
         </p>
       ) : null}
-      {isOver ? null : (
-        <div class="flow">
-          <ButtonForm
-            action={hrefIn(language, `/moderate/${token}`)}
-            words={t(decisionWords[post.decision])}
-            look={post.decision === 'ban' || post.decision === 'discard' ? 'btn-x' : 'btn-1'}
-          >
-            {post.decision === 'reject' ? (
-              <TextArea name="reason" rows={3} label={t('lists.held.reason')} value={reason} error={errors.reason} />
-            ) : null}
-            <Insist t={t} error={errors.insist} />
-          </ButtonForm>
-        </div>
-      )}
+      {isOver ? null : <DecisionForm {...page} />}
       <p class="sec">
         <a href={hrefIn(language, `/lists/${post.list.name}/held`)}>{t('lists.moderate.all')}</a>
       </p>
     </>
+  );
+}
+
+function DecisionForm({ t, language, token, post: { decision }, errors, reason }: Page) {
+  return (
+    <div class="flow">
+      <ButtonForm
+        action={hrefIn(language, `/moderate/${token}`)}
+        words={t(decisionWords[decision])}
+        look={decision === 'ban' || decision === 'discard' ? 'btn-x' : 'btn-1'}
+      >
+        {decision === 'reject' ? (
+          <TextArea name="reason" rows={3} label={t('lists.held.reason')} value={reason} error={errors.reason} />
+        ) : null}
+        <Insist t={t} error={errors.insist} />
+      </ButtonForm>
+    </div>
   );
 }
 

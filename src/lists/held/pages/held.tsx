@@ -58,7 +58,7 @@ export function HeldPage(page: HeldPage) {
 }
 
 function Decisions(page: HeldPage) {
-  const { t, language, list, posts, paging, from, order, marked, reason, errors } = page;
+  const { t, language, list, posts, paging, from, order, marked } = page;
   const path = hrefIn(language, `/lists/${list.name}/held`);
   return (
     <form method="post" action={path} id="ids">
@@ -78,31 +78,38 @@ function Decisions(page: HeldPage) {
           <HeldRow t={t} language={language} list={list} post={post} marked={marked(post.id)} path={path} />
         ))}
       </ul>
-      <div class="held-acts">
-        <h2 class="h1s">{t('lists.held.marked')}</h2>
-        <Insist t={t} error={errors.insist} />
-        <p class="row">
-          <Decision value="approve" words={t('lists.held.approve')} />
-          <Decision value="trust" words={t('lists.held.trust')} />
-        </p>
-        <TextArea
-          name="reason"
-          rows={2}
-          label={t('lists.held.reason')}
-          optional={t('ui.optional')}
-          hint={t('lists.held.reason-hint')}
-          value={reason}
-          error={errors.reason}
-        />
-        <Sure t={t} error={errors.sure} />
-        <p class="row">
-          <Decision value="reject" words={t('lists.held.reject')} />
-          <Decision value="discard" words={t('lists.held.discard')} look="btn-s btn-x" />
-          <Decision value="ban" words={t('lists.held.ban')} look="btn-s btn-x" />
-          <Decision value="ban-domain" words={t('lists.held.ban-domain')} look="btn-s btn-x" />
-        </p>
-      </div>
+      <ForAllMarked {...page} />
     </form>
+  );
+}
+
+/** What can be done with all that are marked, the mild first. */
+function ForAllMarked({ t, reason, errors }: HeldPage) {
+  return (
+    <div class="held-acts">
+      <h2 class="h1s">{t('lists.held.marked')}</h2>
+      <Insist t={t} error={errors.insist} />
+      <p class="row">
+        <Decision value="approve" words={t('lists.held.approve')} />
+        <Decision value="trust" words={t('lists.held.trust')} />
+      </p>
+      <TextArea
+        name="reason"
+        rows={2}
+        label={t('lists.held.reason')}
+        optional={t('ui.optional')}
+        hint={t('lists.held.reason-hint')}
+        value={reason}
+        error={errors.reason}
+      />
+      <Sure t={t} error={errors.sure} />
+      <p class="row">
+        <Decision value="reject" words={t('lists.held.reject')} />
+        <Decision value="discard" words={t('lists.held.discard')} look="btn-s btn-x" />
+        <Decision value="ban" words={t('lists.held.ban')} look="btn-s btn-x" />
+        <Decision value="ban-domain" words={t('lists.held.ban-domain')} look="btn-s btn-x" />
+      </p>
+    </div>
   );
 }
 
@@ -143,25 +150,32 @@ function HeldRow({ t, language, list, post, marked, path }: Row) {
         ) : null}
       </ul>
       <ClaimButton t={t} claim={post.claim} action={`${path}/${post.id}/claim`} about={post.subject} />
-      <details class="fold-q">
-        <summary>{t('lists.held.read')}</summary>
-        <div class="mail-text" dir="auto">
-          {post.content.text ?? t('lists.held.no-text')}
-        </div>
-        {post.content.attachments.length > 0 ? (
-          <p class="small">{post.content.attachments.map(({ name }) => name).join(' · ')}</p>
-        ) : null}
-        <p>
-          <button type="submit" class="btn-s" formaction={`${path}/${post.id}/approve`}>
-            {t('lists.held.approve-one')}
-            <span class="vh"> {post.subject}</span>
-          </button>{' '}
-          <a class="btn btn-s" href={`${path}/${post.id}/edit`}>
-            {t('lists.edit.link')}
-            <span class="vh"> {post.subject}</span>
-          </a>
-        </p>
-      </details>
+      <ReadIt t={t} post={post} path={path} />
     </li>
+  );
+}
+
+/** Its words, and what can be done with this one alone. */
+function ReadIt({ t, post, path }: Pick<Row, 't' | 'post' | 'path'>) {
+  return (
+    <details class="fold-q">
+      <summary>{t('lists.held.read')}</summary>
+      <div class="mail-text" dir="auto">
+        {post.content.text ?? t('lists.held.no-text')}
+      </div>
+      {post.content.attachments.length > 0 ? (
+        <p class="small">{post.content.attachments.map(({ name }) => name).join(' · ')}</p>
+      ) : null}
+      <p>
+        <button type="submit" class="btn-s" formaction={`${path}/${post.id}/approve`}>
+          {t('lists.held.approve-one')}
+          <span class="vh"> {post.subject}</span>
+        </button>{' '}
+        <a class="btn btn-s" href={`${path}/${post.id}/edit`}>
+          {t('lists.edit.link')}
+          <span class="vh"> {post.subject}</span>
+        </a>
+      </p>
+    </details>
   );
 }

@@ -2,6 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { JoinByMail } from '#ui/join-by-mail.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { EmailField, NameField } from '#ui/standing-fields.tsx';
 import type { Policy } from '../../schema.ts';
@@ -35,12 +36,7 @@ export function JoinPage({ t, language, list, values, errors }: JoinForm) {
       </form>
       <section class="sec">
         <h2 class="h1s">{t('lists.join.by-mail')}</h2>
-        <p>
-          {t('lists.join.by-mail-text')}{' '}
-          <a href={`mailto:${list.address}`} dir="ltr">
-            {list.address}
-          </a>
-        </p>
+        <JoinByMail t={t} address={list.address} />
       </section>
     </>
   );

@@ -21,7 +21,7 @@ type AddressesPage = {
 
 /** Everything that leads to one person, and where each list sends. */
 export function AddressesPage(page: AddressesPage) {
-  const { t, language, addresses, subscriptions, form, errors, saved } = page;
+  const { t, language, subscriptions, form, errors, saved } = page;
   const path = hrefIn(language, '/me/addresses');
   return (
     <>
@@ -32,25 +32,7 @@ export function AddressesPage(page: AddressesPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('members.me.addresses')} lede={t('lists.addresses.lede')} />
-      <ul class="rows" id="address">
-        {addresses.map(({ addressId, email, confirmed }) => (
-          <li>
-            <p class="title">
-              <bdi dir="ltr">{email}</bdi>
-            </p>
-            <p class="small muted">{t(confirmed ? 'members.me.confirmed' : 'members.me.not-confirmed')}</p>
-            {addresses.length > 1 ? (
-              <ButtonForm
-                action={`${path}/remove`}
-                words={t('lists.addresses.remove')}
-                look="btn-s"
-                values={{ address: String(addressId) }}
-                about={email}
-              />
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <Addresses {...page} path={path} />
       <AddressForm
         action={path}
         label={t('lists.addresses.another')}
@@ -74,13 +56,33 @@ export function AddressesPage(page: AddressesPage) {
   );
 }
 
-function Subscription({
-  t,
-  addresses,
-  subscriptions,
-  one,
-  path,
-}: AddressesPage & { one: OwnSubscription; path: string }) {
+function Addresses({ t, addresses, path }: AddressesPage & { path: string }) {
+  return (
+    <ul class="rows" id="address">
+      {addresses.map(({ addressId, email, confirmed }) => (
+        <li>
+          <p class="title">
+            <bdi dir="ltr">{email}</bdi>
+          </p>
+          <p class="small muted">{t(confirmed ? 'members.me.confirmed' : 'members.me.not-confirmed')}</p>
+          {addresses.length > 1 ? (
+            <ButtonForm
+              action={`${path}/remove`}
+              words={t('lists.addresses.remove')}
+              look="btn-s"
+              values={{ address: String(addressId) }}
+              about={email}
+            />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type OneSubscription = AddressesPage & { one: OwnSubscription; path: string };
+
+function Subscription({ t, addresses, subscriptions, one, path }: OneSubscription) {
   const isTwice = subscriptions.filter(({ list }) => list === one.list).length > 1;
   const choices = addresses.filter(({ addressId, confirmed }) => confirmed || addressId === one.addressId);
   return (

@@ -53,7 +53,8 @@ export function LinkAsked({ t, language, list }: Page & { list: string }) {
 
 type PreferencesPage = Page & Form & { preferences: Preferences; action: string; saved: boolean };
 
-export function PreferencesPage({ t, language, preferences, action, saved, values, errors }: PreferencesPage) {
+export function PreferencesPage(page: PreferencesPage) {
+  const { t, language, preferences, action, saved, errors } = page;
   return (
     <>
       {saved ? (
@@ -67,26 +68,7 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
         meta={[<bdi dir="ltr">{preferences.email}</bdi>]}
       />
       <SwitchedOff t={t} language={language} since={preferences.switchedOffAt} action={action} />
-      <FieldForm action={action} words={t('lists.preferences.save')}>
-        <Choices t={t} preferences={preferences} values={values} errors={errors} />
-        <CapacityChoice
-          t={t}
-          language={language}
-          label={t('lists.compose.capacity')}
-          hint={t('lists.preferences.capacity-hint')}
-          capacities={preferences.capacities}
-          value={values.capacity ?? String(preferences.capacity ?? '')}
-          error={errors.capacity}
-          usual={t('lists.preferences.capacity-main')}
-        />
-        <Clock t={t} preferences={preferences} values={values} errors={errors} />
-        <div class="field">
-          <label class="choice">
-            <input type="checkbox" name="own" value="yes" checked={wantsOwn(preferences, values)} />
-            <span>{t('lists.preferences.own')}</span>
-          </label>
-        </div>
-      </FieldForm>
+      <PreferencesForm {...page} />
       <p>
         <a href={hrefIn(language, '/me/addresses')}>{t('lists.addresses.from-preferences')}</a>
       </p>
@@ -104,7 +86,35 @@ export function PreferencesPage({ t, language, preferences, action, saved, value
   );
 }
 
-function Choices({ t, preferences, values, errors }: Pick<PreferencesPage, 't' | 'preferences' | 'values' | 'errors'>) {
+function PreferencesForm({ t, language, preferences, action, values, errors }: PreferencesPage) {
+  return (
+    <FieldForm action={action} words={t('lists.preferences.save')}>
+      <Choices t={t} preferences={preferences} values={values} errors={errors} />
+      <CapacityChoice
+        t={t}
+        language={language}
+        label={t('lists.compose.capacity')}
+        hint={t('lists.preferences.capacity-hint')}
+        capacities={preferences.capacities}
+        value={values.capacity ?? String(preferences.capacity ?? '')}
+        error={errors.capacity}
+        usual={t('lists.preferences.capacity-main')}
+      />
+      <Clock t={t} preferences={preferences} values={values} errors={errors} />
+      <div class="field">
+        <label class="choice">
+          <input type="checkbox" name="own" value="yes" checked={wantsOwn(preferences, values)} />
+          <span>{t('lists.preferences.own')}</span>
+        </label>
+      </div>
+    </FieldForm>
+  );
+}
+
+type Choosing = Pick<PreferencesPage, 't' | 'preferences' | 'values' | 'errors'>;
+
+/** How mail comes, and until when none. */
+function Choices({ t, preferences, values, errors }: Choosing) {
   const { delivery, pausedUntil } = preferences;
   const chosen = values.mail ?? (pausedUntil ? 'pause' : delivery);
   const options = [
@@ -131,6 +141,15 @@ function Choices({ t, preferences, values, errors }: Pick<PreferencesPage, 't' |
           </li>
         ))}
       </ul>
+      <Until t={t} preferences={preferences} values={values} errors={errors} />
+    </fieldset>
+  );
+}
+
+/** The end of a pause. */
+function Until({ t, preferences, values, errors }: Choosing) {
+  return (
+    <>
       <label for="until">{t('lists.preferences.until')}</label>
       {errors.until ? (
         <span class="error" id="until-error">
@@ -142,11 +161,11 @@ function Choices({ t, preferences, values, errors }: Pick<PreferencesPage, 't' |
         name="until"
         type="date"
         dir="ltr"
-        value={values.until ?? pausedUntil?.toISOString().slice(0, 10)}
+        value={values.until ?? preferences.pausedUntil?.toISOString().slice(0, 10)}
         aria-describedby={describedBy('until', undefined, errors.until)}
         aria-invalid={errors.until ? 'true' : undefined}
       />
-    </fieldset>
+    </>
   );
 }
 

@@ -60,16 +60,7 @@ export function BringPlanPage({ t, language, list, id, deed, sorted, meant }: Br
       ))}
       {sorted.byState.left.length > 0 ? <p>{t(isAdding ? 'lists.bring.left-out' : 'lists.bring.left-asked')}</p> : null}
       <People title={t('lists.bring.state.role', { n: sorted.roles.length })} people={sorted.roles} />
-      {sorted.wrong.length > 0 ? (
-        <section class="sec">
-          <h2>{t('lists.bring.state.wrong', { n: sorted.wrong.length })}</h2>
-          <ul class="rows tight">
-            {sorted.wrong.slice(0, mostNamed).map(({ line, why, values }) => (
-              <li dir="auto">{t('cli.import.row', { line, why: t(why, values) })}</li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <WrongRows t={t} rows={sorted.wrong} />
       <p>
         <a href={`${path}/bring`}>{t('lists.bring.again')}</a>
       </p>
@@ -100,6 +91,20 @@ function People({ title, people, children }: People) {
           </li>
         ))}
         {people.length > mostNamed ? <li aria-hidden="true">…</li> : null}
+      </ul>
+    </section>
+  );
+}
+
+function WrongRows({ t, rows }: { t: Translate; rows: Sorted['wrong'] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section class="sec">
+      <h2>{t('lists.bring.state.wrong', { n: rows.length })}</h2>
+      <ul class="rows tight">
+        {rows.slice(0, mostNamed).map(({ line, why, values }) => (
+          <li dir="auto">{t('cli.import.row', { line, why: t(why, values) })}</li>
+        ))}
       </ul>
     </section>
   );

@@ -16,9 +16,9 @@ type BringPage = {
 };
 
 /** A table of people, pasted or as a file; its button shows what each row would lead to. */
-export function BringPage({ t, language, list, mayAdd, form, errors }: BringPage) {
+export function BringPage(page: BringPage) {
+  const { t, language, list, mayAdd, form, errors } = page;
   const path = hrefIn(language, `/lists/${list.name}/roster`);
-  const way = form.way ?? 'invite';
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
@@ -35,34 +35,7 @@ export function BringPage({ t, language, list, mayAdd, form, errors }: BringPage
         <FieldFrame id="file" label={t('lists.bring.file')} optional={t('ui.optional')}>
           <input id="file" name="file" type="file" accept=".csv,text/csv,text/plain" />
         </FieldFrame>
-        {mayAdd ? (
-          <>
-            <fieldset class="field">
-              <legend>{t('lists.bring.how')}</legend>
-              <label class="choice">
-                <input type="radio" name="way" value="invite" checked={way === 'invite'} />
-                <span>{t('lists.bring.invite')}</span>
-              </label>
-              <label class="choice">
-                <input type="radio" name="way" value="add" checked={way === 'add'} />
-                <span>{t('lists.bring.add')}</span>
-              </label>
-            </fieldset>
-            <TextField
-              name="basis"
-              label={t('lists.bring.basis')}
-              hint={t('lists.bring.basis-hint')}
-              optional={t('ui.optional')}
-              value={form.basis}
-              error={errors.basis}
-              maxlength={300}
-            />
-            <label class="choice">
-              <input type="checkbox" name="welcome" value="yes" checked={form.welcome === 'yes'} />
-              <span>{t('lists.bring.welcome')}</span>
-            </label>
-          </>
-        ) : null}
+        {mayAdd ? <InviteOrAdd {...page} /> : null}
         <p>
           <button type="submit" class="btn-1">
             {t('lists.roster.preview')}
@@ -72,6 +45,39 @@ export function BringPage({ t, language, list, mayAdd, form, errors }: BringPage
       <p>
         <a href={path}>{t('lists.plan.back')}</a>
       </p>
+    </>
+  );
+}
+
+/** Whether they are asked; if not, on what grounds they are added, and whether they are told. */
+function InviteOrAdd({ t, form, errors }: BringPage) {
+  const way = form.way ?? 'invite';
+  return (
+    <>
+      <fieldset class="field">
+        <legend>{t('lists.bring.how')}</legend>
+        <label class="choice">
+          <input type="radio" name="way" value="invite" checked={way === 'invite'} />
+          <span>{t('lists.bring.invite')}</span>
+        </label>
+        <label class="choice">
+          <input type="radio" name="way" value="add" checked={way === 'add'} />
+          <span>{t('lists.bring.add')}</span>
+        </label>
+      </fieldset>
+      <TextField
+        name="basis"
+        label={t('lists.bring.basis')}
+        hint={t('lists.bring.basis-hint')}
+        optional={t('ui.optional')}
+        value={form.basis}
+        error={errors.basis}
+        maxlength={300}
+      />
+      <label class="choice">
+        <input type="checkbox" name="welcome" value="yes" checked={form.welcome === 'yes'} />
+        <span>{t('lists.bring.welcome')}</span>
+      </label>
     </>
   );
 }

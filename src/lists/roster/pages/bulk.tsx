@@ -5,7 +5,8 @@ import type { RosterPage } from './roster.tsx';
 import { deliveryWords } from './words.ts';
 
 /** What may be done to many at once. Its button shows whom it means first. */
-export function Bulk({ t, filter, paging, form, errors }: RosterPage) {
+export function Bulk(page: RosterPage) {
+  const { t, filter, form, errors } = page;
   const options: [string, string][] = [
     ...deliveryModes.map((mode): [string, string] => [
       `deliver:${mode}`,
@@ -21,17 +22,7 @@ export function Bulk({ t, filter, paging, form, errors }: RosterPage) {
       {Object.entries(fieldsOf(filter)).map(([name, value]) => (
         <input type="hidden" name={`filter.${name}`} value={value} />
       ))}
-      <fieldset class="field">
-        <legend>{t('lists.roster.whom')}</legend>
-        {(['marked', 'all'] as const).map((whom) => (
-          <label class="choice">
-            <input type="radio" name="whom" value={whom} checked={(form.whom ?? 'marked') === whom} />
-            <span>
-              {whom === 'marked' ? t('lists.roster.whom.marked') : t('lists.roster.whom.all', { n: paging.total })}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Whom {...page} />
       <Choice name="what" label={t('lists.roster.what')} value={form.what} error={errors.what} options={options} />
       <TextArea
         name="reason"
@@ -52,5 +43,21 @@ export function Bulk({ t, filter, paging, form, errors }: RosterPage) {
         </button>
       </p>
     </section>
+  );
+}
+
+function Whom({ t, paging, form }: RosterPage) {
+  return (
+    <fieldset class="field">
+      <legend>{t('lists.roster.whom')}</legend>
+      {(['marked', 'all'] as const).map((whom) => (
+        <label class="choice">
+          <input type="radio" name="whom" value={whom} checked={(form.whom ?? 'marked') === whom} />
+          <span>
+            {whom === 'marked' ? t('lists.roster.whom.marked') : t('lists.roster.whom.all', { n: paging.total })}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

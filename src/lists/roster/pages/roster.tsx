@@ -36,7 +36,6 @@ export type RosterPage = {
 export function RosterPage(page: RosterPage) {
   const { t, language, list, rows, paging, filter, errors, done, brought } = page;
   const path = hrefIn(language, `/lists/${list.name}/roster`);
-  const at = (n: number) => `${path}?${new URLSearchParams({ ...fieldsOf(filter), page: String(n) })}`;
   return (
     <>
       {done || brought ? (
@@ -65,22 +64,31 @@ export function RosterPage(page: RosterPage) {
           </p>
         </Empty>
       ) : (
-        <>
-          <form method="post" action={`${path}/plans`} id="ids">
-            {/* The default button: Enter in a field must not prepare anything. */}
-            <button type="submit" disabled hidden />
-            <People {...page} path={path} />
-            {filter.standing === 'left' ? null : <Bulk {...page} />}
-          </form>
-          <Pager t={t} paging={paging} address={at} />
-          <form method="post" action={`${path}/export`}>
-            {Object.entries(fieldsOf(filter)).map(([name, value]) => (
-              <input type="hidden" name={name} value={value} />
-            ))}
-            <button type="submit">{t('lists.roster.export')}</button>
-          </form>
-        </>
+        <Found {...page} path={path} />
       )}
+    </>
+  );
+}
+
+/** Those whom the filter lets through, what can be done with them, and the way out with them. */
+function Found(page: RosterPage & { path: string }) {
+  const { t, paging, filter, path } = page;
+  const fields = fieldsOf(filter);
+  return (
+    <>
+      <form method="post" action={`${path}/plans`} id="ids">
+        {/* The default button: Enter in a field must not prepare anything. */}
+        <button type="submit" disabled hidden />
+        <People {...page} />
+        {filter.standing === 'left' ? null : <Bulk {...page} />}
+      </form>
+      <Pager t={t} paging={paging} address={(n) => `${path}?${new URLSearchParams({ ...fields, page: String(n) })}`} />
+      <form method="post" action={`${path}/export`}>
+        {Object.entries(fields).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <button type="submit">{t('lists.roster.export')}</button>
+      </form>
     </>
   );
 }

@@ -39,23 +39,7 @@ export function TextPage(page: TextPage) {
         title={t(kindWords[kind])}
         lede={t(own ? 'lists.texts.is-own' : 'lists.texts.is-house')}
       />
-      <nav aria-label={t('lists.texts.language')}>
-        <ul class="meta">
-          {languages.map((other) => (
-            <li>
-              {other === of ? (
-                <strong lang={other} aria-current="true">
-                  {languageNames[other]}
-                </strong>
-              ) : (
-                <a href={`${path}?kind=${kind}&language=${other}`} lang={other}>
-                  {languageNames[other]}
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <OtherLanguages {...page} path={path} />
       {own ? (
         <p class="small muted">
           {t('lists.texts.changed')} <bdi>{own.changedBy}</bdi> <Time language={language} at={own.changedAt} />
@@ -75,9 +59,29 @@ export function TextPage(page: TextPage) {
   );
 }
 
+function OtherLanguages({ t, kind, of, path }: TextPage & { path: string }) {
+  return (
+    <nav aria-label={t('lists.texts.language')}>
+      <ul class="meta">
+        {languages.map((other) => (
+          <li>
+            {other === of ? (
+              <strong lang={other} aria-current="true">
+                {languageNames[other]}
+              </strong>
+            ) : (
+              <a href={`${path}?kind=${kind}&language=${other}`} lang={other}>
+                {languageNames[other]}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function Words({ t, kind, of, own, byHouse, form, errors, path }: TextPage & { byHouse: HouseText; path: string }) {
-  const { needed, may } = namesIn(kind);
-  const names = (some: ReadonlyArray<string>) => some.map((name) => `{${name}}`).join(' ');
   return (
     <form method="post" action={path}>
       <input type="hidden" name="kind" value={kind} />
@@ -95,16 +99,7 @@ function Words({ t, kind, of, own, byHouse, form, errors, path }: TextPage & { b
         rows={14}
         lang={of}
         label={t('lists.edit.text')}
-        hint={
-          <>
-            {needed.length > 0 ? (
-              <>
-                {t('lists.texts.needed')} <bdi dir="ltr">{names(needed)}</bdi>.{' '}
-              </>
-            ) : null}
-            {t('lists.texts.may')} <bdi dir="ltr">{names(may)}</bdi>
-          </>
-        }
+        hint={<Names t={t} kind={kind} />}
         value={form?.text ?? own?.text ?? byHouse.text}
         error={errors.text}
       />
@@ -117,6 +112,22 @@ function Words({ t, kind, of, own, byHouse, form, errors, path }: TextPage & { b
         </button>
       </p>
     </form>
+  );
+}
+
+/** In braces: which the text must have, and which it may have. */
+function Names({ t, kind }: Pick<TextPage, 't' | 'kind'>) {
+  const { needed, may } = namesIn(kind);
+  const inBraces = (names: ReadonlyArray<string>) => names.map((name) => `{${name}}`).join(' ');
+  return (
+    <>
+      {needed.length > 0 ? (
+        <>
+          {t('lists.texts.needed')} <bdi dir="ltr">{inBraces(needed)}</bdi>.{' '}
+        </>
+      ) : null}
+      {t('lists.texts.may')} <bdi dir="ltr">{inBraces(may)}</bdi>
+    </>
   );
 }
 

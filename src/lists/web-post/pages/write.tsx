@@ -22,7 +22,7 @@ type Page = {
 };
 
 export function WritePage({ errors, sent, ...page }: Page & { errors: FieldErrors; sent: boolean }) {
-  const { t, language, list, answered, form } = page;
+  const { t, list } = page;
   return (
     <>
       {sent ? (
@@ -32,37 +32,43 @@ export function WritePage({ errors, sent, ...page }: Page & { errors: FieldError
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <Head {...page} title={t('lists.compose.title', { title: list.title })} lede={t(whoReads[page.circle])} />
-      <form method="post" action={hrefIn(language, `/lists/${list.name}/posts`)} novalidate>
-        {answered ? <input type="hidden" name="reply" value={answered.hash} /> : null}
-        <CapacityChoice
-          t={t}
-          language={language}
-          label={t('lists.compose.capacity')}
-          hint={t('lists.compose.capacity-hint')}
-          capacities={page.writer?.capacities ?? []}
-          value={form.capacity ?? String(page.writer?.capacities[0]?.id ?? '')}
-          error={errors.capacity}
-        />
-        <TextField
-          name="subject"
-          label={t('lists.compose.subject')}
-          value={form.subject}
-          error={errors.subject}
-          maxlength={500}
-        />
-        <TextArea
-          name="text"
-          rows={14}
-          label={t('lists.compose.text')}
-          hint={t('lists.compose.text-hint')}
-          value={form.text ?? ''}
-          error={errors.text}
-        />
-        <button class="btn-1" type="submit" name="do" value="preview">
-          {t('lists.compose.preview')}
-        </button>
-      </form>
+      <PostForm {...page} errors={errors} />
     </>
+  );
+}
+
+function PostForm({ t, language, list, writer, answered, form, errors }: Page & { errors: FieldErrors }) {
+  return (
+    <form method="post" action={hrefIn(language, `/lists/${list.name}/posts`)} novalidate>
+      {answered ? <input type="hidden" name="reply" value={answered.hash} /> : null}
+      <CapacityChoice
+        t={t}
+        language={language}
+        label={t('lists.compose.capacity')}
+        hint={t('lists.compose.capacity-hint')}
+        capacities={writer?.capacities ?? []}
+        value={form.capacity ?? String(writer?.capacities[0]?.id ?? '')}
+        error={errors.capacity}
+      />
+      <TextField
+        name="subject"
+        label={t('lists.compose.subject')}
+        value={form.subject}
+        error={errors.subject}
+        maxlength={500}
+      />
+      <TextArea
+        name="text"
+        rows={14}
+        label={t('lists.compose.text')}
+        hint={t('lists.compose.text-hint')}
+        value={form.text ?? ''}
+        error={errors.text}
+      />
+      <button class="btn-1" type="submit" name="do" value="preview">
+        {t('lists.compose.preview')}
+      </button>
+    </form>
   );
 }
 

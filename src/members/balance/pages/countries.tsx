@@ -12,12 +12,6 @@ type Props = View & { countries: ReadonlyArray<CountryRow> };
 /** Countries and territories with members, in the alphabet of the language. */
 export function Countries({ t, language, countries }: Props) {
   const rows = new Map(countries.map((row) => [row.code, row]));
-  const [country, group, region, people] = [
-    t('members.balance.country'),
-    t('members.balance.regional-group'),
-    t('members.balance.icann-region'),
-    t('members.balance.people'),
-  ];
   return (
     <section class="sec" aria-labelledby="countries">
       <header>
@@ -28,34 +22,37 @@ export function Countries({ t, language, countries }: Props) {
         <table class="fold">
           <thead>
             <tr>
-              <th scope="col">{country}</th>
-              <th scope="col">{group}</th>
-              <th scope="col">{region}</th>
+              <th scope="col">{t('members.balance.country')}</th>
+              <th scope="col">{t('members.balance.regional-group')}</th>
+              <th scope="col">{t('members.balance.icann-region')}</th>
               <th scope="col" class="num">
-                {people}
+                {t('members.balance.people')}
               </th>
             </tr>
           </thead>
           <tbody>
             {countriesIn(language).map(({ code, name }) => {
               const row = rows.get(code);
-              if (!row) return null;
-              const icann = icannRegionOf(code);
-              return (
-                <tr>
-                  <th scope="row">{name}</th>
-                  <td data-l={group}>{placeName(row.place, language)}</td>
-                  <td data-l={region}>{icann ? icannRegionName(icann, language) : '–'}</td>
-                  <td class="num" data-l={people}>
-                    {figureOf(language, row.people)}
-                  </td>
-                </tr>
-              );
+              return row ? <Country t={t} language={language} name={name} row={row} /> : null;
             })}
           </tbody>
         </table>
       </details>
     </section>
+  );
+}
+
+function Country({ t, language, name, row }: Pick<View, 't' | 'language'> & { name: string; row: CountryRow }) {
+  const icann = icannRegionOf(row.code);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td data-l={t('members.balance.regional-group')}>{placeName(row.place, language)}</td>
+      <td data-l={t('members.balance.icann-region')}>{icann ? icannRegionName(icann, language) : '–'}</td>
+      <td class="num" data-l={t('members.balance.people')}>
+        {figureOf(language, row.people)}
+      </td>
+    </tr>
   );
 }
 

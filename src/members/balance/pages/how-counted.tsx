@@ -34,18 +34,7 @@ export function Evenness({ t, language, balance: { evenness } }: View) {
             ))}
           </tbody>
         </table>
-        <div class="flow small">
-          <p>
-            <bdi dir="ltr">{formula}</bdi>
-          </p>
-          <p>{t('members.balance.evenness-why')}</p>
-          <p class="muted">
-            {t('members.balance.source')}{' '}
-            <cite lang="en" dir="ltr">
-              {source}
-            </cite>
-          </p>
-        </div>
+        <Formula t={t} />
       </div>
     </section>
   );
@@ -55,6 +44,23 @@ const symbol = 'J′';
 const formula = 'J′ = −(p₁ ln p₁ + p₂ ln p₂ + …) ÷ ln S';
 const source =
   'E. C. Pielou, The measurement of diversity in different types of biological collections, J. Theor. Biol. 13 (1966) 131–144.';
+
+function Formula({ t }: Pick<View, 't'>) {
+  return (
+    <div class="flow small">
+      <p>
+        <bdi dir="ltr">{formula}</bdi>
+      </p>
+      <p>{t('members.balance.evenness-why')}</p>
+      <p class="muted">
+        {t('members.balance.source')}{' '}
+        <cite lang="en" dir="ltr">
+          {source}
+        </cite>
+      </p>
+    </div>
+  );
+}
 
 export function Growth({ t, language, balance: { growth } }: View) {
   const [first, last] = [growth[0], growth.at(-1)];
@@ -75,31 +81,40 @@ export function Growth({ t, language, balance: { growth } }: View) {
         {growth.length < 3 ? null : <Columns words={sentence} growth={growth} />}
         <details>
           <summary>{t('members.balance.as-table')}</summary>
-          <table class="narrow">
-            <thead>
-              <tr>
-                <th scope="col">{t('members.balance.month')}</th>
-                <th scope="col" class="num">
-                  {t('members.balance.people')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {growth.toReversed().map(({ month, people }) => (
-                <tr>
-                  <th scope="row">{monthName(language, month)}</th>
-                  <td class="num">{figureOf(language, people)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Months t={t} language={language} growth={growth} />
         </details>
       </figure>
     </section>
   );
 }
 
-function Columns({ words, growth }: { words: string; growth: View['balance']['growth'] }) {
+type Growth = View['balance']['growth'];
+
+/** The newest first. */
+function Months({ t, language, growth }: Pick<View, 't' | 'language'> & { growth: Growth }) {
+  return (
+    <table class="narrow">
+      <thead>
+        <tr>
+          <th scope="col">{t('members.balance.month')}</th>
+          <th scope="col" class="num">
+            {t('members.balance.people')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {growth.toReversed().map(({ month, people }) => (
+          <tr>
+            <th scope="row">{monthName(language, month)}</th>
+            <td class="num">{figureOf(language, people)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Columns({ words, growth }: { words: string; growth: Growth }) {
   const most = Math.max(1, ...growth.map(({ people }) => people));
   const width = 100 / growth.length;
   return (

@@ -55,24 +55,12 @@ function Facts({ t, language, circle, person, addresses }: PersonPage) {
     <dl class="kv">
       {names.length > 0 ? (
         <Fact words={t('members.directory.names')} mark={hidden('names')}>
-          <ul>
-            {names.map((other) => (
-              <li>
-                <bdi>{other}</bdi>
-              </li>
-            ))}
-          </ul>
+          <Items of={names.map((other) => <bdi>{other}</bdi>)} />
         </Fact>
       ) : null}
       {hats.length > 0 ? (
         <Fact words={t('members.directory.hats')} mark={hidden('organisation', 'country', 'stakeholder')}>
-          <ul>
-            {hats.map((hat) => (
-              <li>
-                <HatLine t={t} language={language} hat={hat} />
-              </li>
-            ))}
-          </ul>
+          <Items of={hats.map((hat) => <HatLine t={t} language={language} hat={hat} />)} />
         </Fact>
       ) : null}
       {reads.length > 0 ? (
@@ -87,6 +75,16 @@ function Facts({ t, language, circle, person, addresses }: PersonPage) {
       ) : null}
       <Addresses t={t} addresses={addresses} />
     </dl>
+  );
+}
+
+function Items({ of }: { of: ReadonlyArray<Child> }) {
+  return (
+    <ul>
+      {of.map((item) => (
+        <li>{item}</li>
+      ))}
+    </ul>
   );
 }
 

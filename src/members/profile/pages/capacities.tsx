@@ -53,20 +53,7 @@ export function CapacitiesPage({ t, language, capacities, form, errors, represen
         </header>
         <CapacityForm t={t} language={language} form={form} errors={errors} represented={represented} />
       </section>
-      {past.length === 0 ? null : (
-        <section class="sec" aria-labelledby="past">
-          <header>
-            <h2 id="past">{t('members.capacities.past')}</h2>
-          </header>
-          <ul class="rows">
-            {past.map((capacity) => (
-              <li>
-                <Facts t={t} language={language} capacity={capacity} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {past.length === 0 ? null : <Past t={t} language={language} capacities={past} />}
     </>
   );
 }
@@ -103,6 +90,23 @@ function Running({ t, language, capacity, isOnly }: OneCapacity & { isOnly: bool
         />
       </div>
     </li>
+  );
+}
+
+function Past({ t, language, capacities }: Pick<CapacitiesProps, 't' | 'language' | 'capacities'>) {
+  return (
+    <section class="sec" aria-labelledby="past">
+      <header>
+        <h2 id="past">{t('members.capacities.past')}</h2>
+      </header>
+      <ul class="rows">
+        {capacities.map((capacity) => (
+          <li>
+            <Facts t={t} language={language} capacity={capacity} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -39,18 +39,24 @@ export function ProfilePage({ t, language, form, errors, saved }: ProfilePage) {
           isInline
           options={languages.map((each) => ({ value: each, words: languageNames[each], lang: each }))}
         />
-        <Choice
-          name="language"
-          label={t('members.profile.language')}
-          value={form.language}
-          error={errors.language}
-          options={[
-            ['', t('members.profile.language-of-list')],
-            ...languages.map((each) => [each, languageNames[each]] as const),
-          ]}
-        />
+        <LanguageOfMail t={t} form={form} errors={errors} />
         <ZoneField name="zone" label={t('members.profile.zone')} value={form.zone} error={errors.zone} />
       </FieldForm>
     </>
+  );
+}
+
+function LanguageOfMail({ t, form, errors }: Pick<ProfilePage, 't' | 'form' | 'errors'>) {
+  return (
+    <Choice
+      name="language"
+      label={t('members.profile.language')}
+      value={form.language}
+      error={errors.language}
+      options={[
+        ['', t('members.profile.language-of-list')],
+        ...languages.map((each) => [each, languageNames[each]] as const),
+      ]}
+    />
   );
 }

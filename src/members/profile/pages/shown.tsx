@@ -17,26 +17,13 @@ type Shown = {
 };
 
 export function ShownPage({ t, language, person, worn, saved }: Shown & { saved: boolean }) {
-  const switches = ['listed', 'helps'] as const;
   return (
     <>
       <Saved t={t} saved={saved} />
       <PageHead title={t('members.shown.title')} lede={t('members.shown.lede')} />
       <div class="cols cols-2-1">
         <form method="post" action={hrefIn(language, '/me/shown')} novalidate>
-          <Choices
-            kind="checkbox"
-            name="wishes"
-            legend={t('members.shown.wishes')}
-            chosen={switches.filter((name) => person[name])}
-            options={switches.map((name) => ({
-              id: name,
-              name,
-              value: 'on',
-              words: <b>{t(`members.shown.${name}`)}</b>,
-              hint: t(`members.shown.${name}-hint`),
-            }))}
-          />
+          <Wishes t={t} person={person} />
           <Choices
             kind="checkbox"
             name="shown"
@@ -56,6 +43,25 @@ export function ShownPage({ t, language, person, worn, saved }: Shown & { saved:
         </section>
       </div>
     </>
+  );
+}
+
+function Wishes({ t, person }: Pick<Shown, 't' | 'person'>) {
+  const wishes = ['listed', 'helps'] as const;
+  return (
+    <Choices
+      kind="checkbox"
+      name="wishes"
+      legend={t('members.shown.wishes')}
+      chosen={wishes.filter((name) => person[name])}
+      options={wishes.map((name) => ({
+        id: name,
+        name,
+        value: 'on',
+        words: <b>{t(`members.shown.${name}`)}</b>,
+        hint: t(`members.shown.${name}-hint`),
+      }))}
+    />
   );
 }
 
