@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayAt, instantOf } from '#platform/zones.ts';
+import { zoneNames } from '#platform/zone-names.ts';
+import { dayAt, instantOf, isTimeZone } from '#platform/zones.ts';
 import { countTo, inOrder, nextOf, spanOf, type When } from './when.ts';
 
 const day = (startsOn: string, rest: Partial<When> = {}): When => ({
@@ -41,6 +42,16 @@ test('a day in New York ends when it is five in the morning in UTC, and only the
   expect(nextOf(all, new Date('2026-12-17T04:59:59Z'))).toBe(first);
   expect(nextOf(all, new Date('2026-12-17T05:00:00Z'))).toBe(second);
   expect(nextOf(all, new Date('2026-12-19T00:00:00Z'))).toBeUndefined();
+});
+
+test('zones are offered by the names of today, each of which the clock knows', () => {
+  const names = zoneNames();
+  expect(names.filter((name) => !isTimeZone(name))).toEqual([]);
+  expect(new Set(names).size).toBe(names.length);
+  const now = ['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Yangon', 'Asia/Ho_Chi_Minh', 'America/Argentina/Buenos_Aires'];
+  expect(now.filter((name) => !names.includes(name))).toEqual([]);
+  const before = ['Europe/Kiev', 'Asia/Calcutta', 'Asia/Rangoon', 'Asia/Saigon', 'America/Buenos_Aires'];
+  expect(before.filter((name) => names.includes(name))).toEqual([]);
 });
 
 test('a long conference does not hide a deadline in its middle; what began today is what goes on now', () => {

@@ -193,7 +193,7 @@ function isWords({ names }: Import): boolean {
   return names.length > 0 && names.every((name) => /^([a-z][A-Za-z]*Name|countriesIn)$/.test(name));
 }
 
-const uiMayImport = /^src\/platform\/(markup|languages|links|messages|paging|refusal)\.ts$/;
+const uiMayImport = /^src\/platform\/(markup|languages|links|messages|paging|refusal|zone-names)\.ts$/;
 
 function ownRefusal(module: Module, area: Area, one: Import, byPath: Map<string, Module>): string | undefined {
   if (tiers[area] === 0 || doors.includes(area)) return undefined;

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { languages } from '#platform/languages.ts';
 import { oneLine } from '#platform/one-line.ts';
 import { operation } from '#platform/operation.ts';
+import { zoneNameNow, zoneNames } from '#platform/zone-names.ts';
 import { describePerson } from '../description.ts';
 import { mustBeSomebody } from '../rules.ts';
 import { setTimeZone } from '../time-zones.ts';
 
-const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+const zones = new Set(zoneNames());
 
 /** As it will stand beside what he writes. */
 const name = z.string().transform(oneLine).pipe(z.string().max(200, 'members.profile.error.long'));
@@ -26,7 +27,7 @@ export const describeOneself = operation({
     reads: z.array(z.enum(languages)).max(languages.length).default([]),
     /** Of his mail; empty: that of each list. */
     language: z.union([z.literal(''), z.enum(languages)]).default(''),
-    zone: z.string().refine((zone) => zones.has(zone), 'members.profile.error.zone'),
+    zone: z.string().refine((zone) => zones.has(zoneNameNow(zone)), 'members.profile.error.zone'),
   }),
 
   async run({ db, emit }, actor, { name: said, names, reads, language, zone }) {
