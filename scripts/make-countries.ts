@@ -26,9 +26,10 @@ const mended: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     TL: 'تيمور - ليشتي',
     UM: 'جزر الولايات المتحدة الصغيرة النائية',
   },
-  en: { CI: 'Côte d’Ivoire', MF: 'Saint Martin (French part)' },
+  en: { CI: 'Côte d’Ivoire', FK: 'Falkland Islands (Malvinas)', MF: 'Saint Martin (French part)' },
   es: { BL: 'San Bartolomé', SX: 'San Martín (parte neerlandesa)' },
   ru: {
+    AQ: 'Антарктида',
     AX: 'Аландские острова',
     CC: 'Кокосовые (Килинг) острова',
     CX: 'Остров Рождества',

@@ -90,6 +90,16 @@ test.each([
     '巴勒斯坦国',
   ],
   ['VA', 'Holy See', 'Saint-Siège', 'Santa Sede', 'Святой Престол', 'الكرسي الرسولي', '罗马教廷'],
+  [
+    'FK',
+    'Falkland Islands (Malvinas)',
+    'Îles Falkland (Malvinas)',
+    'Islas Malvinas (Falkland)',
+    'Фолклендские (Мальвинские) острова',
+    'جزر فوكلاند (مالفيناس)',
+    '福克兰群岛（马尔维纳斯）',
+  ],
+  ['AQ', 'Antarctica', 'Antarctique', 'Antártida', 'Антарктида', 'أنتاركتيكا', '南极洲'],
   ['AX', 'Åland Islands', 'Îles d’Åland', 'Islas Åland', 'Аландские острова', 'جزر ألاند', '奥兰群岛'],
   [
     'TF',
