@@ -15,6 +15,7 @@ test.each([
   ['a name and its parts', 'Full name,First name,Last name,Email\nAna Silva,Ana,Silva,ana@people.example'],
   ['addresses under a head that nobody knows', 'Name,Where to write\nAna Silva,ana@people.example'],
   ['no head, the name first', 'Ana Silva;ana@people.example'],
+  ['heads with a note', 'Name*,"E-mail (required)"\nAna Silva,ana@people.example'],
   ['a link and marks of direction', 'name,email\nAna Silva,\u200emailto:ana@people.example\u200f'],
   ['the family’s name in capitals', 'name,email\n"SILVA, Ana",ana@people.example'],
 ])('finds name and address: %s', (_what, text) => {
@@ -36,5 +37,13 @@ test('a row between head and first person is told as wrong, blank rows are not',
     [{ line: 4, email: 'jo@people.example', country: 'Kenya' }],
     [2],
     ['Notes'],
+  ]);
+});
+
+test('a head of two names is read where both mean one column, and told where they do not', () => {
+  const { rows, ignored } = readPeopleTable('Email,Country / region,Organisation/Country\njo@people.example,Kenya,x');
+  expect([rows, ignored]).toEqual([
+    [{ line: 2, email: 'jo@people.example', country: 'Kenya' }],
+    ['Organisation/Country'],
   ]);
 });

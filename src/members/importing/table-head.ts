@@ -46,7 +46,7 @@ export function tableHead<Column extends string>(
   const known = columnsByName(words);
   const first = lines.slice(0, mostOver).findIndex(({ record }) => record.some(holdsAddress));
   const over = lines.slice(0, first < 0 ? 1 : first);
-  const named = over.map(({ record }) => record.map((cell) => known.get(folded(cell))));
+  const named = over.map(({ record }) => record.map((cell) => columnOf(cell, known)));
   const counts = named.map((names) => names.filter(Boolean).length);
   // Where no word is known, the row right over the first person.
   const head = Math.max(...counts) > 0 ? counts.indexOf(Math.max(...counts)) : over.length - 1;
@@ -76,6 +76,13 @@ function withMostAddresses(rows: ReadonlyArray<TableLine>): number | undefined {
 
 function holdsAddress(cell: string): boolean {
   return isAddress(addressIn(cell).email);
+}
+
+/** Also what has a second name or a note beside it: “Country / region”, “E-mail (required)”, “Organisation: name”. */
+function columnOf(head: string, known: ReadonlyMap<string, string>): string | undefined {
+  const parts = head.split(/[/|(（:：*]/, 4).map((part) => known.get(folded(part)));
+  const found = new Set(parts.filter((column) => column !== undefined));
+  return known.get(folded(head)) ?? (found.size === 1 ? [...found][0] : undefined);
 }
 
 function columnsByName(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
