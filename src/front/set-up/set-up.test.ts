@@ -154,6 +154,14 @@ test('an open house keeps its domain once lists stand under it; the rest is chan
   expect(await addressesOfRole(house.db, 'administrator', 'site')).toEqual(['root@people.example']);
 });
 
+test('who left the name for later is told what is missing, not that the site is open', async () => {
+  const { open, runs } = await notSetUp();
+  await using _ = open;
+  const page = await (await runs.get('/set-up/8')).text();
+  expect(page).toContain('Before the site is open, this is still needed:');
+  expect(page).not.toContain('The site is open.');
+});
+
 test('nobody but an administrator of the site sees or sets anything', async () => {
   const { open, web, house } = await notSetUp();
   await using _ = open;

@@ -9,16 +9,13 @@ export function DoneStep(props: StepPage) {
 function NotOpenYet({ t, language, state }: StepPage) {
   const needed = steps.filter((step) => (step === 'name' || step === 'domain') && !isKnown(step, state.known));
   return (
-    <>
-      <p>{t('front.set-up.not-open')}</p>
-      <ul class="bullets">
-        {needed.map((step) => (
-          <li>
-            <a href={hrefIn(language, pathOf(step))}>{t(`front.set-up.step.${step}`)}</a>
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul class="bullets">
+      {needed.map((step) => (
+        <li>
+          <a href={hrefIn(language, pathOf(step))}>{t(`front.set-up.step.${step}`)}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

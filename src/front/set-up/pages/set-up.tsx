@@ -48,6 +48,8 @@ export function SetUpPage({ step, ...props }: Omit<StepPage, 'action' | 'next'> 
   const before = steps[at - 1];
   const next = hrefIn(language, pathOf(steps[at + 1] ?? 'done'));
   const Content = pages[step];
+  // Whoever left the name or the domain for later is not told that the site is open.
+  const isTooEarly = step === 'done' && !state.isOpen;
   const progress = t('front.set-up.progress', { n: at + 1, all: steps.length });
   return (
     <>
@@ -56,7 +58,10 @@ export function SetUpPage({ step, ...props }: Omit<StepPage, 'action' | 'next'> 
         {t('front.set-up.title')} · {progress}
       </p>
       <progress value={at + 1} max={steps.length} aria-labelledby="progress" />
-      <PageHead title={t(`front.set-up.step.${step}`)} lede={t(`front.set-up.lede.${step}`)} />
+      <PageHead
+        title={t(`front.set-up.step.${step}`)}
+        lede={t(isTooEarly ? 'front.set-up.not-open' : `front.set-up.lede.${step}`)}
+      />
       <div class="flow">
         <Content {...props} action={hrefIn(language, pathOf(step))} next={next} />
         <p class="row">
