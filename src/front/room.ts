@@ -1,6 +1,6 @@
 import type { Room } from '#platform/room.ts';
 import { beginArticle } from './articles/begin-article.ts';
-import { findArticles, newArticles, newsMap } from './articles/finding-queries.ts';
+import { findOnSite, newArticles, newsMap } from './articles/finding-queries.ts';
 import { followMerge as followMergeOfArticles } from './articles/follow-merge.ts';
 import { newsRoutes } from './articles/news-routes.tsx';
 import { sitePageRoutes } from './articles/page-routes.tsx';
@@ -122,7 +122,7 @@ export function frontRoom(rooms: () => ReadonlyArray<Room>): Room {
     finders: [
       {
         words: 'front.article.finder',
-        findIn: (house, _actor, query, language, limit) => findArticles(house.db, house.now(), query, language, limit),
+        findIn: (house, _actor, query, language, limit) => findOnSite(house, query, language, limit),
       },
     ],
     siteMap: async (house) => [...frontMap, ...(await newsMap(house.db, house.now()))],

@@ -12,6 +12,19 @@ export function wordsOf(query: string): { words: string[]; isAskedFor: (text: st
   };
 }
 
+/**
+ * Whether a text has every word of a query where one of its own words begins: “part” is not asked for by “art”. Scripts
+ * that write articles or whole sentences together are asked letter by letter.
+ */
+export function beginsWordsOf(query: string): (text: string) => boolean {
+  const { words } = wordsOf(query);
+  const asked = words.map((word) => (/^[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word) ? ` ${word}` : word));
+  return (text) => {
+    const said = ` ${plain(text).replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+    return asked.length > 0 && asked.every((word) => said.includes(word));
+  };
+}
+
 /** Letters without case and marks, so that a search forgives both. */
 function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

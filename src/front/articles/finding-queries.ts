@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
-import type { FoundHere, MapPart, News } from '#platform/room.ts';
+import type { House } from '#platform/operation.ts';
+import type { Found, FoundHere, MapPart, News } from '#platform/room.ts';
+import { beginsWordsOf } from '#platform/words-of.ts';
+import { nameOf, purposeOf } from '../queries.ts';
+import { houseText } from './house-texts.ts';
 import { latestNews } from './queries.ts';
 import { pathOf, wantedLanguages } from './rules.ts';
-import type { ArticleKind } from './schema.ts';
+import { type ArticleKind, siteNames } from './schema.ts';
 
 /** More words than anybody searches for. */
 const mostWords = 8;
@@ -28,9 +32,9 @@ export async function findArticles(
       count(*) over ()::integer as n
     from article cross join lateral (
       select * from (
-        select distinct on (language) language, title, summary, body from article_version as version
+        select distinct on (language) language, title, summary, body, author from article_version as version
         where version.article_id = article.id and own and public_from <= ${now} order by language, number desc) as each
-      where title || ' ' || summary || ' ' || body ilike all (${patterns}::text[])
+      where concat_ws(' ', title, author, summary, body) ilike all (${patterns}::text[])
       order by array_position(${wantedLanguages(language)}::text[], language) limit 1) as text
     where published_at <= ${now} and withdrawn_at is null
     order by published_at desc limit ${limit}`.execute(db);
@@ -38,6 +42,49 @@ export async function findArticles(
     ...{ title, excerpt, at, language: of, path: pathOf({ kind, slug }) },
   }));
   return { found, total: rows[0]?.n ?? 0 };
+}
+
+/** The same and, behind it, those pages about the site that still have the words of the house. */
+export async function findOnSite(house: House, query: string, language: Language, limit: number): Promise<FoundHere> {
+  const { db } = house;
+  const now = house.now();
+  const [written, ofHouse] = await Promise.all([
+    findArticles(db, now, query, language, limit),
+    findHouseTexts(house, now, query, language),
+  ]);
+  return { found: [...written.found, ...ofHouse].slice(0, limit), total: written.total + ofHouse.length };
+}
+
+async function findHouseTexts(house: House, now: Date, query: string, language: Language): Promise<Found[]> {
+  const isAskedFor = beginsWordsOf(query);
+  const [own, network] = await Promise.all([ownPages(house.db, now), house.network()]);
+  const facts = network && { name: nameOf(network, language), purpose: purposeOf(network, language) };
+  return siteNames
+    .filter((name) => !own.has(name))
+    .map((name) => ({ name, ...houseText(name, language, { domain: network?.domain, ...facts }) }))
+    .filter(({ title, summary, body }) => isAskedFor([title, summary, body].join('\n')))
+    .map(({ name, title, summary: excerpt }) => ({
+      title,
+      excerpt,
+      language,
+      path: pathOf({ kind: 'page', slug: name }),
+    }));
+}
+
+/** Pages about the site that the network has written itself. */
+async function ownPages(db: Db, now: Date): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('article')
+    .innerJoin('article_version', 'article_version.article_id', 'article.id')
+    .select('slug')
+    .distinct()
+    .where('kind', '=', 'page')
+    .where('published_at', '<=', now)
+    .where('withdrawn_at', 'is', null)
+    .where('own', '=', true)
+    .where('public_from', '<=', now)
+    .execute();
+  return new Set(rows.map(({ slug }) => slug));
 }
 
 const mostNew = 50;

@@ -10,6 +10,8 @@ import { addMilestone, reviewHouse } from '../../../test/review-process.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
+import { publishArticle } from '../articles/publish-article.ts';
+import { saveArticle } from '../articles/save-article.ts';
 
 const origin = 'https://parley.test.example';
 const prefixes = ['', '/ar', '/es', '/fr', '/ru', '/zh'];
@@ -109,6 +111,23 @@ test('members find who is listed, with what he shows; strangers find nobody, and
   };
   expect(await found('Ben.Reader@x.example')).toEqual({ people: { 'People 1': ['Ana Listed'] }, excerpt: true });
   expect(await found()).toEqual({ people: {}, excerpt: false });
+});
+
+test('pages about the site are found by the words of the house, until the network has its own', async () => {
+  await using open = await testHouse();
+  const get = browser(open.house);
+  const found = async (path: string) => groups((await get(path)).text);
+  expect(await found('/search?q=cookies')).toEqual({ 'News and pages of the site 1': ['Privacy'] });
+  expect(await found('/search?q=ookies')).toEqual({});
+  expect(await found(`/ar/search?q=${encodeURIComponent('خصوصية')}`)).toMatchObject({
+    'الأخبار وصفحات الموقع 1': ['الخصوصية'],
+  });
+  const page = { kind: 'page', slug: 'privacy', language: 'en', title: 'Our privacy', body: 'Biscuits.', base: 0 };
+  const actor = houseActor('test');
+  await perform(open.house, saveArticle, actor, { ...page, author: 'Amara Okafor' });
+  await perform(open.house, publishArticle, actor, { kind: 'page', slug: 'privacy' });
+  expect(await found('/search?q=cookies')).toEqual({});
+  expect(await found('/search?q=okafor')).toEqual({ 'News and pages of the site 1': ['Our privacy'] });
 });
 
 test('what was typed is shown as text, in six languages; empty or hostile queries cost nothing and break nothing', async () => {
