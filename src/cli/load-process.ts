@@ -7,6 +7,7 @@ import { operationNamed } from '../rooms.ts';
 
 const day = 86_400_000;
 const stageNow = 2;
+const enteredDaysAgo = -14;
 type Does = (daysAgo: number, name: string, input: object) => Promise<unknown>;
 type DemoMilestone = (typeof milestones)[number];
 
@@ -20,7 +21,7 @@ export async function loadProcess(house: House, secretary: Actor): Promise<void>
   };
   await does(-150, 'open-process', { ...process, timeZone: hostZone });
   const deeds = [
-    ...stages.map((names, n) => stageDeed(does, names, n)),
+    ...stages.flatMap((names, n) => stageDeeds(does, names, n)),
     ...topics.map((topic) => ({ told: -100, run: () => does(-100, 'add-topic', topic) })),
     ...milestoneDeeds(does, start),
   ];
@@ -30,14 +31,14 @@ export async function loadProcess(house: House, secretary: Actor): Promise<void>
 
 type Deed = { told: number; run: (told: number) => Promise<unknown> };
 
-function stageDeed(does: Does, names: object, n: number): Deed {
-  return {
-    told: -149,
-    run: async (told) => {
-      const { stage } = z.object({ stage: z.number() }).parse(await does(told, 'add-stage', { names }));
-      if (n === stageNow) await does(told, 'enter-stage', { stage, reason: 'Rev 1 is what is negotiated now.' });
-    },
+/** All stages are known from the beginning; the one that the process is in was entered with its draft. */
+function stageDeeds(does: Does, names: object, n: number): Deed[] {
+  let stage = 0;
+  const add = async (told: number) => {
+    stage = z.object({ stage: z.number() }).parse(await does(told, 'add-stage', { names })).stage;
   };
+  const enter = (told: number) => does(told, 'enter-stage', { stage, reason: 'Rev 1 is what is negotiated now.' });
+  return [{ told: -149, run: add }, ...(n === stageNow ? [{ told: enteredDaysAgo, run: enter }] : [])];
 }
 
 function milestoneDeeds(does: Does, start: Date): Deed[] {
