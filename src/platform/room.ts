@@ -42,6 +42,8 @@ export type Coming = {
   until?: string;
   firm: boolean;
   isVague?: boolean;
+  /** When it will be, where that was said in words. */
+  words?: { text: string; language: Language };
   language?: Language;
 };
 

@@ -24,8 +24,9 @@ export async function upcoming(db: Db, from: Date, language: Language): Promise<
       const { startsOn: on, endsOn } = milestone;
       const path = pathOf(process, milestone);
       const isVague = vague(milestone);
+      const words = milestone.precision === 'words' ? said(milestone.whenWords, language) : undefined;
       const facts = { title, path, on, firm: milestone.isFirm && !isVague, isVague, language: of };
-      return [endsOn ? { ...facts, until: endsOn } : facts];
+      return [{ ...facts, ...(endsOn && !isVague ? { until: endsOn } : {}), ...(words ? { words } : {}) }];
     });
   return coming.sort((one, other) => one.on.localeCompare(other.on));
 }
@@ -54,7 +55,8 @@ export async function processMap(db: Db): Promise<MapPart[]> {
   return [{ name: 'processes', version: JSON.stringify(all.map(({ id, version }) => [id, version])), entries }];
 }
 
-type Entry = { title: Words; texts: ReadonlyArray<Words>; path: string; at: Date };
+/** `at` is the day of a milestone, where it has one, and of everything else when it last changed. */
+type Entry = { title: Words; texts: ReadonlyArray<Words>; path: string; at?: Date };
 
 /** Processes, milestones and topics that say every word of a query, in whatever language they say it. */
 export async function findIn(db: Db, query: string, language: Language, limit: number): Promise<FoundHere> {
@@ -66,7 +68,7 @@ export async function findIn(db: Db, query: string, language: Language, limit: n
   const found = hits.slice(0, limit).map(({ title, texts, path, at }) => {
     const { text, language: of } = mustBeSaid(title, language);
     const excerpt = texts.map((words) => said(words, of)?.text).find((words) => words !== undefined) ?? '';
-    return { title: text, path, excerpt: shortened(excerpt), at, language: of };
+    return { title: text, path, excerpt: shortened(excerpt), ...(at ? { at } : {}), language: of };
   });
   return { found, total: hits.length };
 }
@@ -85,7 +87,8 @@ async function entries(db: Db): Promise<Entry[]> {
       .filter(({ processId }) => processId === process.id)
       .map((milestone) => ({
         ...{ title: milestone.titles, texts: [milestone.notes, milestone.places] },
-        ...{ path: pathOf(process, milestone), at: milestone.changedAt },
+        path: pathOf(process, milestone),
+        ...(vague(milestone) ? {} : { at: new Date(`${milestone.startsOn}T00:00:00Z`) }),
       })),
   ]);
 }

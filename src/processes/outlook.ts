@@ -11,6 +11,8 @@ export type Step = {
   isFirm: boolean;
   when: ShownWhen;
   count: Count | null;
+  /** How many there are between the one before and this one: more than fit. */
+  skipped: number;
 };
 export type NextMilestone = {
   process: string;
@@ -77,25 +79,33 @@ export function stepsOf(
   language: Language,
 ): Step[] {
   const next = nextOf(milestones, now);
-  const shown = around(
-    milestones.filter(({ state }) => state !== 'cancelled'),
-    next,
-  );
-  return shown.map((milestone) => ({
+  const all = milestones.filter(({ state }) => state !== 'cancelled');
+  const shown = around(all, next);
+  return shown.map((milestone, n) => ({
     title: mustBeSaid(milestone.titles, language),
     path: pathOf(process, milestone),
     state: stateOf(milestone, next, now),
     isFirm: milestone.isFirm,
     when: shownWhen(milestone, language),
     count: milestone === next ? countTo(milestone, now) : null,
+    skipped: skippedBefore(all, milestone, shown[n - 1]),
   }));
 }
 
-/** At most `mostSteps` of them: two before the next one, where there are enough after it. */
+/**
+ * At most `mostSteps` of them: two before the next one if the rest fits, else one. The last is always there: it is what
+ * the road leads to.
+ */
 function around(all: ReadonlyArray<Milestone>, next: Milestone | undefined): ReadonlyArray<Milestone> {
   const at = next ? all.indexOf(next) : all.length;
-  const from = Math.max(0, Math.min(at - stepsBefore, all.length - mostSteps));
-  return all.slice(from, from + mostSteps);
+  const end = Math.max(0, all.length - mostSteps);
+  if (at - stepsBefore >= end) return all.slice(end);
+  const from = Math.min(Math.max(0, at - 1), end);
+  return from === end ? all.slice(end) : [...all.slice(from, from + mostSteps - 1), ...all.slice(-1)];
+}
+
+function skippedBefore(all: ReadonlyArray<Milestone>, one: Milestone, before: Milestone | undefined): number {
+  return before ? all.indexOf(one) - all.indexOf(before) - 1 : 0;
 }
 
 /** `past` is what was planned for a day that is over, and nobody has said since what became of it. */

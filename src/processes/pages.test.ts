@@ -207,6 +207,10 @@ test('the house is told what is next, what is to come, what is new and what is f
   expect(await whatsNew(db, new Date('2026-11-12'), 'en')).toEqual([]);
   const found = await findIn(db, 'SECRETARIAT money', 'en', 5);
   expect(found).toMatchObject({ total: 1, found: [{ title: 'Funding', path: '/topics/funding' }] });
-  expect(await findIn(db, 'تنقيح', 'en', 5)).toMatchObject({ total: 1 });
+  // A hit says on which day the milestone is, not when somebody last wrote about it; a vague one says none.
+  expect(await findIn(db, 'تنقيح', 'en', 5)).toMatchObject({ total: 1, found: [{ at: new Date('2026-11-14') }] });
+  expect((await findIn(db, 'Rev 2', 'en', 5)).found.map(({ title, at }) => [title, at])).toEqual([
+    ['Rev 2', undefined],
+  ]);
   expect(await findIn(db, '  ', 'en', 5)).toEqual({ found: [], total: 0 });
 });

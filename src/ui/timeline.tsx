@@ -14,6 +14,8 @@ export type TimelineStep = {
   when: WhenShown;
   /** How far away, of the next one. */
   count: CountShown | null;
+  /** How many dates are left out between the one before and this one. */
+  skipped: number;
 };
 
 type Timeline = { t: Translate; language: Language; label: string; now: Date; steps: ReadonlyArray<TimelineStep> };
@@ -49,6 +51,7 @@ function Remarks({ t, step }: { t: Translate; step: TimelineStep }) {
     step.state === 'next' ? (step.count && countPhrase(t, step.count)) || t('ui.timeline.next') : '',
     step.state === 'past' ? t('ui.timeline.past') : '',
     step.isFirm || step.state === 'done' ? '' : t('ui.timeline.tentative'),
+    step.skipped > 0 ? t('ui.timeline.skipped', { n: step.skipped }) : '',
   ].filter(Boolean);
   return (
     <>

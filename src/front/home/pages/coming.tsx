@@ -13,7 +13,7 @@ export function Coming({ t, language, home: { coming } }: HomeView) {
         <a href={hrefIn(language, '/processes')}>{t('front.home.all-dates')}</a>
       </header>
       <ul class="rows dated">
-        {coming.map(({ title, path, on, until, firm, isVague = false, language: of = language }) => (
+        {coming.map(({ title, path, on, until, firm, isVague = false, words, language: of = language }) => (
           <li>
             <DayMark language={language} on={on} isVague={isVague} />
             <div>
@@ -22,6 +22,11 @@ export function Coming({ t, language, home: { coming } }: HomeView) {
                   <Said language={language} words={{ text: title, language: of }} />
                 </a>
               </h3>
+              {words ? (
+                <p class="small muted">
+                  <Said language={language} words={words} />
+                </p>
+              ) : null}
               {until && until !== on ? (
                 <p class="small muted">
                   {t('front.home.until', { date: formatTime(language, new Date(`${until}T00:00:00Z`), 'date') })}
