@@ -1,6 +1,6 @@
 import type { Config } from '#platform/config.ts';
 import { joinDatabase, type OnLost } from '#platform/data-directory.ts';
-import { openDatabase } from '#platform/database.ts';
+import { type Db, openDatabase } from '#platform/database.ts';
 import { incomingGauges, receiveMailJob } from '#platform/incoming.ts';
 import { openJobs } from '#platform/jobs.ts';
 import { listen } from '#platform/listen.ts';
@@ -57,12 +57,7 @@ export async function buildHouse(
     log,
     metrics: new Metrics(),
     dns: openResolver(config.resolver),
-    secrets: {
-      link: await secretRing(db, 'link'),
-      session: await secretRing(db, 'session'),
-      dkim: await secretRing(db, 'dkim-rsa'),
-      dkimEd25519: await secretRing(db, 'dkim-ed25519'),
-    },
+    secrets: await secretsOf(db),
     listen: (channel, ring) => listen(url, channel, ring),
     now: () => new Date(),
     network: cached(5000, () => readNetwork(beside.db)),
@@ -78,6 +73,15 @@ export async function buildHouse(
       house.metrics.close();
       await Promise.all([database.close(), beside.close()]);
     },
+  };
+}
+
+async function secretsOf(db: Db): Promise<House['secrets']> {
+  return {
+    link: await secretRing(db, 'link'),
+    session: await secretRing(db, 'session'),
+    dkim: await secretRing(db, 'dkim-rsa'),
+    dkimEd25519: await secretRing(db, 'dkim-ed25519'),
   };
 }
 

@@ -51,16 +51,21 @@ export async function postsForCopies(
     .where('message.collection_id', '=', collectionId)
     .where('message.hash', '=', sql<string>`any(${hashes}::text[])`)
     .execute();
-  const attachments = await db
+  const ids = rows.map(({ id }) => id);
+  const attachments = await attachmentsOf(db, ids);
+  return rows.map(({ id, ...post }) => ({
+    ...post,
+    attachments: (attachments.get(id) ?? []).map(({ n, name, size }) => ({ n, name, size })),
+  }));
+}
+
+async function attachmentsOf(db: Db, messages: ReadonlyArray<number>) {
+  const rows = await db
     .selectFrom('attachment')
     .select(['message_id', 'n', 'name', 'size'])
-    .where('message_id', '=', sql<number>`any(${rows.map(({ id }) => id)}::bigint[])`)
+    .where('message_id', '=', sql<number>`any(${messages}::bigint[])`)
     .orderBy('message_id')
     .orderBy('n')
     .execute();
-  const parts = Map.groupBy(attachments, ({ message_id }) => message_id);
-  return rows.map(({ id, ...post }) => ({
-    ...post,
-    attachments: (parts.get(id) ?? []).map(({ n, name, size }) => ({ n, name, size })),
-  }));
+  return Map.groupBy(rows, ({ message_id }) => message_id);
 }

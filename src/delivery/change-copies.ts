@@ -52,13 +52,8 @@ export async function changeCopies(
     if (report_to !== null && change.forgetReportsTo.includes(report_to.toLowerCase()))
       await db.updateTable('outgoing').set({ report_to: null, report: null }).where('id', '=', id).execute();
   }
-  old.push(
-    ...(await changeBounces(
-      db,
-      rows.map(({ id }) => id),
-      change.bounce,
-    )),
-  );
+  const ids = rows.map(({ id }) => id);
+  old.push(...(await changeBounces(db, ids, change.bounce)));
   await dropUnusedBlobs(db, old);
   return rows.at(-1)?.id;
 }

@@ -66,7 +66,10 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function Header({ t, language, path, site, navigation, signedIn }: LayoutProps) {
+type Account = { words: string; href: string };
+
+function Header(props: LayoutProps) {
+  const { t, language, path, site, signedIn } = props;
   const account = signedIn
     ? { words: t('ui.me'), href: hrefIn(language, '/me') }
     : { words: t('ui.sign-in'), href: hrefIn(language, '/sign-in') };
@@ -87,32 +90,39 @@ function Header({ t, language, path, site, navigation, signedIn }: LayoutProps) 
           )}
         </div>
       </div>
-      <nav class="primary wrap" aria-label={t('ui.main')}>
-        <details class="menu">
-          <summary>{t('ui.menu')}</summary>
-        </details>
-        <ul>
-          {navigation.map((entry) => (
-            <li>
-              <a href={hrefIn(language, entry.path)} aria-current={entry.here ? 'page' : undefined}>
-                {entry.words}
-              </a>
-            </li>
-          ))}
-          {signedIn ? null : (
-            <li class="only-s">
-              <a href={hrefIn(language, '/join')}>{t('ui.join')}</a>
-            </li>
-          )}
-          <li class="only-s">
-            <a href={account.href}>{account.words}</a>
-          </li>
-          <li class="only-s">
-            <a href="#languages">{t('ui.other-languages')}</a>
-          </li>
-        </ul>
-      </nav>
+      <Navigation {...props} account={account} />
     </header>
+  );
+}
+
+/** On a small screen it takes in what stands beside the name of the site on a large one. */
+function Navigation({ t, language, navigation, signedIn, account }: LayoutProps & { account: Account }) {
+  return (
+    <nav class="primary wrap" aria-label={t('ui.main')}>
+      <details class="menu">
+        <summary>{t('ui.menu')}</summary>
+      </details>
+      <ul>
+        {navigation.map((entry) => (
+          <li>
+            <a href={hrefIn(language, entry.path)} aria-current={entry.here ? 'page' : undefined}>
+              {entry.words}
+            </a>
+          </li>
+        ))}
+        {signedIn ? null : (
+          <li class="only-s">
+            <a href={hrefIn(language, '/join')}>{t('ui.join')}</a>
+          </li>
+        )}
+        <li class="only-s">
+          <a href={account.href}>{account.words}</a>
+        </li>
+        <li class="only-s">
+          <a href="#languages">{t('ui.other-languages')}</a>
+        </li>
+      </ul>
+    </nav>
   );
 }
 

@@ -31,7 +31,7 @@ type Message = PropsWithChildren<{ t: Translate; language: Language; head: Messa
 
 /** One message: who, as what, when; what he says; what a reader can do with it. */
 export function Message({ t, language, head, foot, children }: Message) {
-  const { id, number, author, group, region, organisation, speaksFor, at, localTime, inReplyTo, permalink } = head;
+  const { id, number, author, group, permalink } = head;
   const name = <bdi>{author || t('ui.threads.unknown-author')}</bdi>;
   return (
     <article class="msg" id={id} aria-labelledby={`h-${id}`}>
@@ -39,30 +39,7 @@ export function Message({ t, language, head, foot, children }: Message) {
         <Avatar name={author} group={group} />
         <div>
           {head.level === 2 ? <h2 id={`h-${id}`}>{name}</h2> : <h3 id={`h-${id}`}>{name}</h3>}
-          <ul class="meta">
-            {group ? (
-              <li>
-                <Stakeholder t={t} group={group} />
-              </li>
-            ) : null}
-            {speaksFor ? <li>{speaksFor}</li> : null}
-            {region ? <li>{t(`ui.region.${region}`)}</li> : null}
-            {organisation ? (
-              <li>
-                <bdi>{organisation}</bdi>
-              </li>
-            ) : null}
-            <li>
-              <Time language={language} at={at} title={localTime} />
-            </li>
-            {inReplyTo ? (
-              <li>
-                <a class="quiet" href={inReplyTo.href}>
-                  {counted(t, 'ui.message.in-reply-to', { n: inReplyTo.number })}
-                </a>
-              </li>
-            ) : null}
-          </ul>
+          <Facts t={t} language={language} head={head} />
         </div>
         {number === undefined ? null : (
           <a class="perma num" href={permalink} aria-label={counted(t, 'ui.message.permalink', { n: number })}>
@@ -73,5 +50,36 @@ export function Message({ t, language, head, foot, children }: Message) {
       {children}
       <footer class="msg-foot">{foot}</footer>
     </article>
+  );
+}
+
+/** As what the author speaks, when, and to what. */
+function Facts({ t, language, head }: Pick<Message, 't' | 'language' | 'head'>) {
+  const { group, region, organisation, speaksFor, at, localTime, inReplyTo } = head;
+  return (
+    <ul class="meta">
+      {group ? (
+        <li>
+          <Stakeholder t={t} group={group} />
+        </li>
+      ) : null}
+      {speaksFor ? <li>{speaksFor}</li> : null}
+      {region ? <li>{t(`ui.region.${region}`)}</li> : null}
+      {organisation ? (
+        <li>
+          <bdi>{organisation}</bdi>
+        </li>
+      ) : null}
+      <li>
+        <Time language={language} at={at} title={localTime} />
+      </li>
+      {inReplyTo ? (
+        <li>
+          <a class="quiet" href={inReplyTo.href}>
+            {counted(t, 'ui.message.in-reply-to', { n: inReplyTo.number })}
+          </a>
+        </li>
+      ) : null}
+    </ul>
   );
 }

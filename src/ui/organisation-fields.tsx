@@ -16,24 +16,7 @@ type OrganisationFields = {
 export function OrganisationFields({ t, form, errors, countries, nowhere }: OrganisationFields) {
   return (
     <>
-      <TextField
-        name="organisation"
-        label={t('members.organisations.name')}
-        hint={t('members.organisations.name-hint')}
-        value={form.organisation}
-        error={errors.organisation}
-        autocomplete="organization"
-        maxlength={300}
-      />
-      <TextArea
-        name="names"
-        rows={2}
-        label={t('members.organisations.names')}
-        hint={t('members.organisations.names-hint')}
-        optional={t('ui.optional')}
-        value={form.names}
-        error={errors.names}
-      />
+      <Names t={t} form={form} errors={errors} />
       <CountryField
         t={t}
         form={form}
@@ -56,6 +39,31 @@ export function OrganisationFields({ t, form, errors, countries, nowhere }: Orga
         error={errors.web}
         autocomplete="url"
         maxlength={300}
+      />
+    </>
+  );
+}
+
+function Names({ t, form, errors }: Pick<OrganisationFields, 't' | 'form' | 'errors'>) {
+  return (
+    <>
+      <TextField
+        name="organisation"
+        label={t('members.organisations.name')}
+        hint={t('members.organisations.name-hint')}
+        value={form.organisation}
+        error={errors.organisation}
+        autocomplete="organization"
+        maxlength={300}
+      />
+      <TextArea
+        name="names"
+        rows={2}
+        label={t('members.organisations.names')}
+        hint={t('members.organisations.names-hint')}
+        optional={t('ui.optional')}
+        value={form.names}
+        error={errors.names}
       />
     </>
   );

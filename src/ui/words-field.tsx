@@ -46,24 +46,11 @@ export function WordsField(props: WordsField) {
 
 type OneField = WordsField & { language: Language };
 
-function One({
-  t,
-  name,
-  scope,
-  label,
-  hint,
-  values,
-  errors,
-  isOptional = false,
-  rows = 1,
-  maxlength,
-  first,
-  language,
-}: OneField) {
+function One(field: OneField) {
+  const { t, name, scope, label, hint, values, errors, rows = 1, maxlength, first, language } = field;
   const key = `${name}.${language}`;
   const id = scope ? `${scope}-${key}` : key;
-  const mayBeEmpty =
-    isOptional || language !== first || languages.some((other) => other !== first && values[`${name}.${other}`]);
+  const isOptional = mayBeEmpty(field);
   const said = language === first ? hint : undefined;
   const control = {
     id,
@@ -71,7 +58,7 @@ function One({
     lang: language,
     dir: directionOf(language),
     maxlength,
-    required: !mayBeEmpty,
+    required: !isOptional,
     'aria-describedby': describedBy(id, said, errors[key]),
     'aria-invalid': errors[key] ? ('true' as const) : undefined,
   };
@@ -79,7 +66,7 @@ function One({
     <FieldFrame
       id={id}
       label={`${label} · ${languageNames[language]}`}
-      {...(mayBeEmpty ? { optional: t('ui.optional') } : {})}
+      {...(isOptional ? { optional: t('ui.optional') } : {})}
       {...(said ? { hint: said } : {})}
       {...(errors[key] ? { error: errors[key] } : {})}
     >
@@ -92,6 +79,12 @@ function One({
       )}
     </FieldFrame>
   );
+}
+
+/** The reader's own language is asked for, unless another one has words. */
+function mayBeEmpty({ name, values, isOptional = false, first, language }: OneField): boolean {
+  if (isOptional || language !== first) return true;
+  return languages.some((other) => other !== first && values[`${name}.${other}`]);
 }
 
 /** `{ 'title.en': 'A', 'title.fr': 'B' }` and `title` → `{ en: 'A', fr: 'B' }`. */

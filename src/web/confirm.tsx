@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { house as houseActor } from '#platform/actor.ts';
-import type { Values } from '#platform/messages.ts';
+import type { Translate, Values } from '#platform/messages.ts';
 import { type House, inWork, type Operation } from '#platform/operation.ts';
 import type { Confirmation, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -23,41 +23,44 @@ export function confirmRoutes(rooms: ReadonlyArray<Room>): Hono<PageEnv> {
       const { house, t, language } = c.var;
       const { action, payload } = await peekToken(house.db, house.now(), c.req.param('token'));
       const { words } = find(known, action);
-      const values = wordsOf(payload);
-      const title = t(words.title, values);
-      const content = (
-        <>
-          <PageHead title={title} lede={t(words.explain, values)} />
-          <div class="flow">
-            <ButtonForm
-              action={hrefIn(language, `/confirm/${c.req.param('token')}`)}
-              words={t(words.button, values)}
-              look="btn-1"
-            />
-            <p class="small muted">{t('web.confirm.safe')}</p>
-          </div>
-        </>
-      );
-      return c.render(content, { title, noIndex: true });
+      const page = { t, words, values: wordsOf(payload) };
+      const path = hrefIn(language, `/confirm/${c.req.param('token')}`);
+      return c.render(<Question {...page} action={path} />, { title: t(words.title, page.values), noIndex: true });
     })
     .post('/confirm/:token', async (c) => {
       const { t, language } = c.var;
       const { words, payload } = await confirm(c.var.house, known, c.req.param('token'));
-      const values = wordsOf(payload);
-      const title = t(words.title, values);
-      const next = words.next?.(payload) ?? '/';
-      const content = (
-        <>
-          <PageHead title={t('web.confirm.done')} lede={t(words.done, values)} />
-          <p>
-            <a class="btn btn-1" href={hrefIn(language, next)}>
-              {t(words.nextWords ?? 'web.confirm.next')}
-            </a>
-          </p>
-        </>
-      );
-      return c.render(content, { title, noIndex: true });
+      const page = { t, words, values: wordsOf(payload) };
+      const next = hrefIn(language, words.next?.(payload) ?? '/');
+      return c.render(<Confirmed {...page} next={next} />, { title: t(words.title, page.values), noIndex: true });
     });
+}
+
+type Asked = { t: Translate; words: Confirmation; values: Values };
+
+function Question({ t, words, values, action }: Asked & { action: string }) {
+  return (
+    <>
+      <PageHead title={t(words.title, values)} lede={t(words.explain, values)} />
+      <div class="flow">
+        <ButtonForm action={action} words={t(words.button, values)} look="btn-1" />
+        <p class="small muted">{t('web.confirm.safe')}</p>
+      </div>
+    </>
+  );
+}
+
+function Confirmed({ t, words, values, next }: Asked & { next: string }) {
+  return (
+    <>
+      <PageHead title={t('web.confirm.done')} lede={t(words.done, values)} />
+      <p>
+        <a class="btn btn-1" href={next}>
+          {t(words.nextWords ?? 'web.confirm.next')}
+        </a>
+      </p>
+    </>
+  );
 }
 
 async function confirm(house: House, known: ReadonlyMap<string, Confirmable>, token: string) {

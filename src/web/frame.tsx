@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { splitLanguage } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
+import type { Translate } from '#platform/messages.ts';
 import type { PageContext, PageEnv, PageFrame, Thing } from '#platform/page.ts';
 import type { Room } from '#platform/room.ts';
 import { Layout, type LayoutProps, type Theme } from '#ui/layout.tsx';
@@ -101,27 +102,34 @@ async function page(
     fixedWidth: hasFixedWidth(c),
     css: assets.css.path,
     script: frame.island && assets.islands[frame.island].path,
-    navigation: [
-      // What most people come for is in the highest room.
-      ...rooms
-        .toReversed()
-        .flatMap(({ name, navigation }) =>
-          navigation ? [{ words: t(navigation.words), path: navigation.path, here: name === frame.room }] : [],
-        ),
-      { words: t('ui.search'), path: '/search', here: c.var.path === '/search' },
-    ],
+    navigation: navigationOf(c, rooms, frame),
     crumbs: frame.crumbs,
-    about: [
-      { words: t('ui.about'), path: '/about' },
-      { words: t('ui.privacy'), path: '/privacy' },
-      { words: t('ui.conduct'), path: '/conduct' },
-      { words: t('ui.accessibility'), path: '/accessibility' },
-      { words: t('ui.contact'), path: '/contact' },
-    ],
+    about: aboutTheSite(t),
     signedIn: actor.kind === 'account',
   };
   const html = await (<Layout {...props}>{await content}</Layout>).toString();
   return `<!doctype html>${html}`;
+}
+
+function navigationOf(c: PageContext, rooms: ReadonlyArray<Room>, frame: PageFrame): LayoutProps['navigation'] {
+  const { t, path } = c.var;
+  // What most people come for is in the highest room.
+  const ofRooms = rooms
+    .toReversed()
+    .flatMap(({ name, navigation }) =>
+      navigation ? [{ words: t(navigation.words), path: navigation.path, here: name === frame.room }] : [],
+    );
+  return [...ofRooms, { words: t('ui.search'), path: '/search', here: path === '/search' }];
+}
+
+function aboutTheSite(t: Translate): LayoutProps['about'] {
+  return [
+    { words: t('ui.about'), path: '/about' },
+    { words: t('ui.privacy'), path: '/privacy' },
+    { words: t('ui.conduct'), path: '/conduct' },
+    { words: t('ui.accessibility'), path: '/accessibility' },
+    { words: t('ui.contact'), path: '/contact' },
+  ];
 }
 
 /** JSON that stands in a page: no text in it can end the element that holds it. */

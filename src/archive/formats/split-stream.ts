@@ -14,50 +14,53 @@ export const largestPiece = 64 * 1024 * 1024;
 /** What is kept of bytes that are skipped: more than the longest line that could end them. */
 const remembered = 4096;
 
+/** What is not handed out yet, where in the file it begins, and up to where no end was found in it. */
+type Held = { bytes: Buffer; offset: number; searched: number; isSkipped: boolean };
+
 /** Cuts a stream of bytes where `findEnd` says. Holds one piece at a time. */
 export async function* splitStream(
   chunks: AsyncIterable<Uint8Array>,
   findEnd: FindEnd,
   { blockSize = usualBlock, largest = largestPiece } = {},
 ): AsyncGenerator<Piece> {
-  let held: Buffer = Buffer.alloc(0);
-  let offset = 0;
-  let searched = 0;
-  let skipping = false;
-  let isLast = false;
-  function* pieces(): Generator<Piece> {
-    for (;;) {
-      const end = findEnd(held, searched, isLast);
-      if (end.kind === 'none') {
-        searched = end.searched;
-        return;
-      }
-      if (!skipping) yield { kind: 'piece', offset, bytes: held.subarray(0, end.at) };
-      skipping = false;
-      held = held.subarray(end.at);
-      offset += end.at;
-      searched = 0;
-    }
-  }
+  const held: Held = { bytes: Buffer.alloc(0), offset: 0, searched: 0, isSkipped: false };
   try {
     for await (const block of inBlocks(chunks, blockSize)) {
-      held = held.length === 0 ? block : Buffer.concat([held, block]);
-      yield* pieces();
-      if (held.length <= (skipping ? remembered : largest)) continue;
-      if (!skipping) yield { kind: 'problem', offset, why: 'too-large' };
-      skipping = true;
-      offset += held.length - remembered;
-      held = held.subarray(-remembered);
-      searched = 0;
+      held.bytes = held.bytes.length === 0 ? block : Buffer.concat([held.bytes, block]);
+      yield* cutOff(held, findEnd, false);
+      if (held.bytes.length <= (held.isSkipped ? remembered : largest)) continue;
+      if (!held.isSkipped) yield { kind: 'problem', offset: held.offset, why: 'too-large' };
+      held.isSkipped = true;
+      letGo(held, held.bytes.length - remembered);
     }
   } catch (cause) {
     // A gzip that breaks off: what was whole before is kept, the rest is told.
-    yield { kind: 'problem', offset, why: 'broken-off', cause: cause instanceof Error ? cause.message : String(cause) };
+    const told = cause instanceof Error ? cause.message : String(cause);
+    yield { kind: 'problem', offset: held.offset, why: 'broken-off', cause: told };
     return;
   }
-  isLast = true;
-  yield* pieces();
-  if (!skipping && held.length > 0) yield { kind: 'piece', offset, bytes: held };
+  yield* cutOff(held, findEnd, true);
+  if (!held.isSkipped && held.bytes.length > 0) yield { kind: 'piece', offset: held.offset, bytes: held.bytes };
+}
+
+/** The pieces that are whole; the end of one that is skipped is where the next begins. */
+function* cutOff(held: Held, findEnd: FindEnd, isLast: boolean): Generator<Piece> {
+  for (;;) {
+    const end = findEnd(held.bytes, held.searched, isLast);
+    if (end.kind === 'none') {
+      held.searched = end.searched;
+      return;
+    }
+    if (!held.isSkipped) yield { kind: 'piece', offset: held.offset, bytes: held.bytes.subarray(0, end.at) };
+    held.isSkipped = false;
+    letGo(held, end.at);
+  }
+}
+
+function letGo(held: Held, bytes: number): void {
+  held.bytes = held.bytes.subarray(bytes);
+  held.offset += bytes;
+  held.searched = 0;
 }
 
 /** Small pieces are put together before they are searched; what came before a break is handed out first. */

@@ -74,6 +74,10 @@ export async function messageHead(db: Db, actor: Actor, slug: string, hash: stri
   return { ...row, subject: subjectsFor(actor, collection)(row.subject) };
 }
 
+const prefixes = sql<string[]>`(select subject_prefixes from collection where collection.id = collection_id)`;
+const doubt = sql<Message['doubt']>`case when hangs_by = 'guess' and parent_id is not null then 'guess'
+  when named_parent_id is null and hangs_by is null and reference_hashes <> '{}' then 'missing' end`;
+
 async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): Promise<Message[]> {
   const mask = maskFor(actor);
   const rows = await db
@@ -84,7 +88,7 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
       'hash',
       'message_id as messageId',
       'subject',
-      sql<string[]>`(select subject_prefixes from collection where collection.id = collection_id)`.as('prefixes'),
+      prefixes.as('prefixes'),
       'author_name as author',
       'capacity',
       'sent_at as sentAt',
@@ -95,12 +99,9 @@ async function readMessages(db: Db, actor: Actor, which: Expression<boolean>): P
       'problem',
       'size',
       sql<boolean>`original_blob is not null`.as('edited'),
-      sql<Message['doubt']>`case when hangs_by = 'guess' and parent_id is not null then 'guess'
-        when named_parent_id is null and hangs_by is null and reference_hashes <> '{}' then 'missing' end`.as('doubt'),
-      'erased_at',
-      'erased_way',
-      'erased_class',
+      doubt.as('doubt'),
     ])
+    .select(['erased_at', 'erased_way', 'erased_class'])
     .where(which)
     .orderBy('sent_at')
     .orderBy('hash')

@@ -19,18 +19,8 @@ function standIn(thread: ThreadFacts): number {
 /** The forest of newcomers, rows and the threads they touch, and which thread row each of its threads keeps. */
 export async function settled(shelf: Shelf, found: Found): Promise<Placing> {
   const { newcomers, bonds, rows, opened } = found;
-  const bondOfRow = (row: Placed): Bond => bonds.get(row.id) ?? row;
   const standIns = standInsOf(found);
-  const own = new Set([...newcomers, ...rows].map(({ id }) => id));
-  const under = (named: number | null) => {
-    if (named === null || own.has(named)) return named;
-    const thread = found.threads.get(named);
-    return thread ? standIn(thread) : null;
-  };
-  const nodes: Node[] = [
-    ...newcomers.map((message) => ({ ...message, ...pointed(bonds.get(message.id)) })),
-    ...rows.map((row) => ({ ...row, ...pointed(bondOfRow(row)) })),
-  ].map((node) => ({ ...node, named: under(node.named) }));
+  const nodes = nodesOf(found);
   const places = forestOf([...nodes, ...standIns.nodes]);
   const groups = Map.groupBy([...nodes, ...standIns.nodes], ({ id }) => places.get(id)?.root ?? id);
   const homes = await homesOf(shelf, groups, new Map(rows.map((row) => [row.id, row.thread])), standIns.threads);
@@ -42,7 +32,7 @@ export async function settled(shelf: Shelf, found: Found): Promise<Placing> {
   };
   const fresh = new Map(newcomers.map(({ id }) => [id, spotOf(id, bonds.get(id) ?? alone, places.get(id))]));
   const moved = rows.flatMap((row) => {
-    const spot = spotOf(row.id, bondOfRow(row), places.get(row.id));
+    const spot = spotOf(row.id, bonds.get(row.id) ?? row, places.get(row.id));
     const isSame = !bonds.has(row.id) && spot.parent === row.parent && spot.thread === row.thread;
     return isSame ? [] : [{ id: row.id, ...spot }];
   });
@@ -62,6 +52,20 @@ export async function settled(shelf: Shelf, found: Found): Promise<Placing> {
     missing: [...new Map(missing.map((row) => [row.hash, row])).values()],
     threads,
   };
+}
+
+/** Newcomers and rows; what they name in a thread that is not read stands for its root. */
+function nodesOf({ newcomers, bonds, rows, threads }: Found): Node[] {
+  const own = new Set([...newcomers, ...rows].map(({ id }) => id));
+  const under = (named: number | null) => {
+    if (named === null || own.has(named)) return named;
+    const thread = threads.get(named);
+    return thread ? standIn(thread) : null;
+  };
+  return [
+    ...newcomers.map((message) => ({ ...message, ...pointed(bonds.get(message.id)) })),
+    ...rows.map((row) => ({ ...row, ...pointed(bonds.get(row.id) ?? row) })),
+  ].map((node) => ({ ...node, named: under(node.named) }));
 }
 
 const alone: Bond = { named: null, by: null, missing: [] };

@@ -4,7 +4,7 @@ import type { House } from '#platform/operation.ts';
 import type { Claimed } from '../claim.ts';
 import { makersFor } from '../lane.ts';
 import { recordInGroups } from '../record-in-groups.ts';
-import { type Destination, isPaused, newDestination, runOneLane } from './destination.ts';
+import { type Destination, isPaused, newDestination, runOneLane, type Tools } from './destination.ts';
 import { troublesOf, waitUntil } from './destinations.ts';
 import { knownAnswers } from './known-answers.ts';
 import { mostConnections } from './pace.ts';
@@ -39,14 +39,53 @@ export function openDirectSender(
   { signal, timeouts, onChange = () => undefined }: Options = {},
 ): DirectSender {
   const destinations = new Map<string, Destination>();
-  const running = new Set<Promise<void>>();
   const way = { ask: knownAnswers(house.dns, house.now), port, privateToo, timeouts };
   const tools = { record: recordInGroups(house), makerOf: makersFor(house), way, signal };
+  const lanes = openLanes(house, destinations, tools, onChange);
   const all = () => [...destinations.values()];
-  const under = () => [...running, ...providers.looking()];
+  return {
+    take: async (claimed) => {
+      await queueUp(house, destinations, claimed);
+      lanes.fill();
+    },
+    busy: () => all().flatMap(({ domain, queue }) => (queue.length > few ? [domain] : [])),
+    hasRoom: () => all().reduce((sum, { queue }) => sum + queue.length, 0) < mostInHand,
+    inHand: () => all().flatMap(({ queue, underWay }) => [...queue.map(({ id }) => id), ...underWay]),
+    leave: () => all().flatMap(({ queue }) => queue.splice(0).map(({ id }) => id)),
+    ended: lanes.ended,
+  };
+}
 
-  const providers = countProviders(way.ask, () => fill());
+/** To the queues of their domains; copies for a domain that rests wait until it has. */
+async function queueUp(house: House, destinations: Map<string, Destination>, claimed: ReadonlyArray<Claimed>) {
+  const domains = [...new Set(claimed.map(({ domain }) => domain))];
+  const troubles = await troublesOf(
+    house.db,
+    domains.filter((domain) => !destinations.has(domain)),
+  );
+  for (const domain of domains) {
+    const to = destinations.get(domain) ?? newDestination(domain, troubles.get(domain));
+    const own = claimed.filter((delivery) => delivery.domain === domain);
+    if (isPaused(to, house.now())) await sendBack(house, to, own);
+    else
+      destinations
+        .set(domain, to)
+        .get(domain)
+        ?.queue.push(...own);
+  }
+}
 
+type Lanes = Pick<DirectSender, 'ended'> & { fill(): void };
+
+/** The connections that are open; a domain whose queue is empty leaves `destinations` with its last one. */
+function openLanes(
+  house: House,
+  destinations: Map<string, Destination>,
+  tools: Tools,
+  onChange: NonNullable<Options['onChange']>,
+): Lanes {
+  const running = new Set<Promise<void>>();
+  const providers = countProviders(tools.way.ask, () => fill());
   const start = (to: Destination, leave: () => void) => {
     const run = runOneLane(house, to, tools)
       .then(() => undefined)
@@ -63,45 +102,21 @@ export function openDirectSender(
       });
     running.add(run);
   };
-
   /** One connection for each domain that wants one, then a second one, as far as they go. */
   const fill = () => {
-    for (let before = -1; before !== running.size && !signal?.aborted; ) {
+    for (let before = -1; before !== running.size && !tools.signal?.aborted; ) {
       before = running.size;
-      for (const to of all()) {
+      for (const to of destinations.values()) {
         const leave = running.size < mostConnections && wantsLane(to, house.now()) ? providers.enter(to) : undefined;
         if (leave) start(to, leave);
       }
     }
   };
+  return { fill, ended: () => emptied(() => [...running, ...providers.looking()]) };
+}
 
-  return {
-    take: async (claimed) => {
-      const domains = [...new Set(claimed.map(({ domain }) => domain))];
-      const troubles = await troublesOf(
-        house.db,
-        domains.filter((domain) => !destinations.has(domain)),
-      );
-      for (const domain of domains) {
-        const to = destinations.get(domain) ?? newDestination(domain, troubles.get(domain));
-        const own = claimed.filter((delivery) => delivery.domain === domain);
-        if (isPaused(to, house.now())) await sendBack(house, to, own);
-        else
-          destinations
-            .set(domain, to)
-            .get(domain)
-            ?.queue.push(...own);
-      }
-      fill();
-    },
-    busy: () => all().flatMap(({ domain, queue }) => (queue.length > few ? [domain] : [])),
-    hasRoom: () => all().reduce((sum, { queue }) => sum + queue.length, 0) < mostInHand,
-    inHand: () => all().flatMap(({ queue, underWay }) => [...queue.map(({ id }) => id), ...underWay]),
-    leave: () => all().flatMap(({ queue }) => queue.splice(0).map(({ id }) => id)),
-    ended: async () => {
-      for (let left = under(); left.length > 0; left = under()) await Promise.all(left);
-    },
-  };
+async function emptied(underWay: () => ReadonlyArray<Promise<unknown>>): Promise<void> {
+  for (let left = underWay(); left.length > 0; left = underWay()) await Promise.all(left);
 }
 
 function wantsLane(to: Destination, now: Date): boolean {

@@ -33,25 +33,37 @@ const usualTimeouts: Timeouts = { connect: 20_000, greeting: 20_000, silence: 12
 /** Bytes in a millisecond: what takes less is no line that mail is sent over. */
 const slowest = 5;
 
-/** A sign of life now and then is no answer: whoever drips one letter a minute would have the connection for ever. */
-async function within<Output>(most: number, breakOff: () => void, run: () => Promise<Output>): Promise<Output> {
-  const late = setTimeout(breakOff, most);
-  try {
-    return await run();
-  } finally {
-    clearTimeout(late);
-  }
-}
-
 /**
  * One SMTP connection to a relay or to a domain's own server, used for many messages. With a password the server must
  * show a certificate that holds; without one TLS is better than nothing, whoever it is (RFC 7435). Throws with `code`
  * ETLS when STARTTLS was offered and did not work.
  */
-export async function connectServer(
-  { host, port, secure, user, pass, name, server = host, plain = false }: ServerAddress,
-  { connect, greeting, silence } = usualTimeouts,
-): Promise<MailConnection> {
+export async function connectServer(address: ServerAddress, timeouts = usualTimeouts): Promise<MailConnection> {
+  const { connect, greeting, silence } = timeouts;
+  const line = lineTo(address, timeouts);
+  const { connection } = line;
+  await within(connect + greeting + silence, line, () => greeted(line));
+  if (address.user) await signedIn(line, { user: address.user, pass: address.pass ?? '' });
+  line.onError = undefined;
+  const takesUtf8 = offers(connection, 'SMTPUTF8');
+  return {
+    server: address.server ?? address.host,
+    tls: protocolOf(connection),
+    isOpen: () => line.isOpen,
+    close: () => (line.isOpen ? connection.quit() : connection.close()),
+    send: async (from, recipient, message) => {
+      const to = withPlainDomain(recipient);
+      if (!takesUtf8 && !isAscii(to)) return noUtf8;
+      return within(2 * silence + message.length / slowest, line, () => handOver(line, from, to, message));
+    },
+  };
+}
+
+/** A connection of the library, and whom its next trouble is told. */
+type Line = { connection: SMTPConnection; isOpen: boolean; onError: ((cause: Error) => void) | undefined };
+
+function lineTo(address: ServerAddress, { connect, greeting, silence }: Timeouts): Line {
+  const { host, port, secure, user, name, server = host, plain = false } = address;
   const connection = new SMTPConnection({
     host,
     port,
@@ -63,69 +75,73 @@ export async function connectServer(
     socketTimeout: silence,
     tls: { rejectUnauthorized: user !== undefined, ...(server === host ? {} : { servername: server }) },
   });
-  let open = true;
-  let onError: ((cause: Error) => void) | undefined;
+  const line: Line = { connection, isOpen: true, onError: undefined };
   connection.on('error', (cause: Error) => {
-    open = false;
-    onError?.(cause);
+    line.isOpen = false;
+    line.onError?.(cause);
   });
   connection.on('end', () => {
-    open = false;
-    onError?.(new Error('connection closed'));
+    line.isOpen = false;
+    line.onError?.(new Error('connection closed'));
   });
-  const breakOff = () => {
-    onError?.(new Error('it always answers, and never to the end'));
-    open = false;
-    connection.close();
-  };
-  await within(connect + greeting + silence, breakOff, () => {
-    return new Promise<void>((resolve, reject) => {
-      onError = (cause) => reject(isUpgrading(connection) ? Object.assign(cause, { code: 'ETLS' }) : cause);
-      connection.connect((cause) => (cause ? onError?.(cause) : resolve()));
+  return line;
+}
+
+/** A sign of life now and then is no answer: whoever drips one letter a minute would have the connection for ever. */
+async function within<Output>(most: number, line: Line, run: () => Promise<Output>): Promise<Output> {
+  const late = setTimeout(() => {
+    line.onError?.(new Error('it always answers, and never to the end'));
+    hangUp(line);
+  }, most);
+  try {
+    return await run();
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function hangUp(line: Line): void {
+  line.isOpen = false;
+  line.connection.close();
+}
+
+function greeted(line: Line): Promise<void> {
+  const { connection } = line;
+  return new Promise((resolve, reject) => {
+    line.onError = (cause) => reject(isUpgrading(connection) ? Object.assign(cause, { code: 'ETLS' }) : cause);
+    connection.connect((cause) => (cause ? line.onError?.(cause) : resolve()));
+  });
+}
+
+function signedIn(line: Line, login: { user: string; pass: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // A relay that falls silent here is told by the event alone: the library calls nobody back.
+    line.onError = reject;
+    line.connection.login(login, (cause) => (cause ? reject(cause) : resolve()));
+  });
+}
+
+function handOver(line: Line, from: string, to: string, message: Buffer): Promise<Answered> {
+  const { connection } = line;
+  return new Promise((resolve) => {
+    line.onError = (cause) => resolve({ kind: 'broken', answer: cause.message });
+    connection.send({ from, to, size: message.length }, message, (cause, info) => {
+      line.onError = undefined;
+      if (!cause) return resolve({ kind: 'taken', answer: String(info?.response ?? '250') });
+      const result = judge(cause);
+      if (result.kind === 'broken') {
+        hangUp(line);
+        return resolve(result);
+      }
+      // A refused recipient leaves the transaction open, and the next MAIL would be one too many (RFC 5321 §4.1.4).
+      line.onError = () => resolve(result);
+      connection.reset((failed) => {
+        line.onError = undefined;
+        if (failed) hangUp(line);
+        resolve(result);
+      });
     });
   });
-  if (user)
-    await new Promise<void>((resolve, reject) => {
-      // A relay that falls silent here is told by the event alone: the library calls nobody back.
-      onError = reject;
-      connection.login({ user, pass: pass ?? '' }, (cause) => (cause ? reject(cause) : resolve()));
-    });
-  onError = undefined;
-  const finish = () => {
-    open = false;
-    connection.close();
-  };
-  const takesUtf8 = offers(connection, 'SMTPUTF8');
-  return {
-    server,
-    tls: protocolOf(connection),
-    isOpen: () => open,
-    close: () => (open ? connection.quit() : connection.close()),
-    send: (from, recipient, message) =>
-      within(2 * silence + message.length / slowest, breakOff, () => {
-        return new Promise((resolve) => {
-          const to = withPlainDomain(recipient);
-          if (!takesUtf8 && !isAscii(to)) return resolve(noUtf8);
-          onError = (cause) => resolve({ kind: 'broken', answer: cause.message });
-          connection.send({ from, to, size: message.length }, message, (cause, info) => {
-            onError = undefined;
-            if (!cause) return resolve({ kind: 'taken', answer: String(info?.response ?? '250') });
-            const result = judge(cause);
-            if (result.kind === 'broken') {
-              finish();
-              return resolve(result);
-            }
-            // A refused recipient leaves the transaction open, and the next MAIL would be one too many (RFC 5321 §4.1.4).
-            onError = () => resolve(result);
-            connection.reset((failed) => {
-              onError = undefined;
-              if (failed) finish();
-              resolve(result);
-            });
-          });
-        });
-      }),
-  };
 }
 
 /** RFC 6531 §3.5: an address beyond ASCII goes only to a server that says it takes such addresses. */

@@ -1,6 +1,6 @@
 import { countryName } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
-import { trusted } from '#platform/markup.ts';
+import { type PropsWithChildren, trusted } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { remembered } from '#platform/remembered.ts';
 import { hrefIn } from '#ui/href.ts';
@@ -102,23 +102,33 @@ function Foot(article: WholeArticle) {
         {said}
       </a>
       {moderates ? (
-        <>
-          <a href={`${path}/deliveries`} rel="nofollow">
-            {t('archive.message.deliveries')}
-            {said}
-          </a>
-          <a href={`${path}/place`} rel="nofollow">
-            {t('archive.message.place')}
-            {said}
-          </a>
-        </>
+        <LookingAfter t={t} path={path} isRemoved={message.erased?.way === 'removed'}>
+          {said}
+        </LookingAfter>
       ) : null}
-      {moderates && message.erased?.way !== 'removed' ? (
+    </>
+  );
+}
+
+type LookingAfter = PropsWithChildren<{ t: Translate; path: string; isRemoved: boolean }>;
+
+function LookingAfter({ t, path, isRemoved, children }: LookingAfter) {
+  return (
+    <>
+      <a href={`${path}/deliveries`} rel="nofollow">
+        {t('archive.message.deliveries')}
+        {children}
+      </a>
+      <a href={`${path}/place`} rel="nofollow">
+        {t('archive.message.place')}
+        {children}
+      </a>
+      {isRemoved ? null : (
         <a href={`${path}/erase`} rel="nofollow">
           {t('archive.message.erase')}
-          {said}
+          {children}
         </a>
-      ) : null}
+      )}
     </>
   );
 }
