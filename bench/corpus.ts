@@ -38,6 +38,7 @@ const syllables = [
 ];
 
 export function* corpus(count: number, list: string, longThread = 100): Generator<CorpusMail> {
+  // Longer than a screen: each number that is drawn depends on those before it, so that the order is the corpus.
   const next = numbers(20031212);
   const pick = <T>(all: ReadonlyArray<T>): T => all[Math.floor(next() ** 2 * all.length)] ?? (all[0] as T);
   const words = Array.from({ length: 6000 }, () =>

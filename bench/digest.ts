@@ -44,6 +44,7 @@ report(
 await close();
 
 async function oneDay(size: number, run: number): Promise<Row> {
+  // Longer than a screen: one day, hour by hour, and the row of its figures.
   await house.db
     .updateTable('list')
     .set({ rules: { digestSize: size } })

@@ -1,4 +1,4 @@
-// Longer than other files: three invented articles and a page on conduct, in several languages.
+// Content file: three invented articles and a page on conduct, in several languages.
 
 import type { Language } from './types.ts';
 

@@ -1,4 +1,4 @@
-// Content file: tables of invented names per region and what makes members of them.
+// Longer than other files: tables of invented names per region and what makes members of them.
 import { at, type Draw, drawing } from './draw.ts';
 import type { Delivery, DemoMember, Language, Stakeholder } from './types.ts';
 

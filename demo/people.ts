@@ -1,4 +1,4 @@
-// Content file: invented people. Longer than 200 lines because every author is written by hand.
+// Longer than other files: every invented author is written by hand.
 
 import { inventedMembers } from './crowd.ts';
 import type { DemoAuthor, DemoMember } from './types.ts';

@@ -48,6 +48,7 @@ export function bounceLike(name: string): string {
 
 /** A list `talk` with an owner, Ana who writes, and readers; a relay that answers as `behaviour` says; a clock. */
 export async function bouncedList(readers: ReadonlyArray<string>, behaviour?: Behaviour): Promise<BouncedList> {
+  // Longer than a screen: one stage, with all that tests do on it.
   const relay = await openRelay(behaviour);
   const open = await testHouse({
     relay: { kind: 'smtp', host: '127.0.0.1', port: relay.port, secure: false },

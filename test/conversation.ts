@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 
 /** A conversation with a mail server, line by line: what it answers, as often as one asks. */
 export function talk(socket: Socket) {
+  // Longer than a screen: one conversation, whose words wait in one place.
   let text = '';
   let wake = () => {};
   socket.on('error', () => wake());

@@ -18,6 +18,7 @@ export const traces = [
 
 /** Zoë writes, Bo quotes her in every way that mail programs know, Zoë answers. */
 export async function conversation(house: House, slug = 'talk') {
+  // Longer than a screen: four mails, told in order.
   const shelf = { id: await collectionNamed(house, slug), slug };
   const ann = 'Zoë Quillfeather <zoe.quill@people.example>';
   const bo = 'Bo Baker <bo@people.example>';

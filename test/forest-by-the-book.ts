@@ -2,6 +2,7 @@ import type { Asking, Decisions } from '../src/archive/threads/bond.ts';
 
 /** The forest by the book: slow, recursive on purpose, and written without a look at what it checks. */
 export function byTheBook(all: ReadonlyArray<Asking>, decisions: Decisions) {
+  // Longer than a screen: one definition after another, each of those above it.
   const find = (hash: string | null | undefined) => all.find((message) => message.hash === hash);
   const order = (message: Asking) => `${String(message.sentAt.getTime()).padStart(16, '0')} ${message.hash}`;
   const why = (message: Asking): [Asking | undefined, string | null] => {

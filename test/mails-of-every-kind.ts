@@ -1,4 +1,4 @@
-/** One invented mail of every kind that an archive shows in its own way, as raw bytes: seeds for goldens and mutants. */
+/** Longer than other files: one invented mail of every kind that an archive shows in its own way, as raw bytes: seeds for goldens and mutants. */
 
 const head = (name: string, ...fields: string[]) =>
   [

@@ -14,6 +14,7 @@ const parts = `--b\r\nContent-Type: text/plain\r\n\r\nSee the map.\r\n--b\r\nCon
 
 /** Answers, orphans that wait for one message, a guess, a split, an attachment, six languages' worth of bytes. */
 export async function mixedShelf(house: House): Promise<Shelf> {
+  // Longer than a screen: one table of mails, each there for a reason of its own.
   const id = await collectionNamed(house, slug);
   const here = { id, slug };
   const all = [

@@ -6,6 +6,7 @@ type Row = Asking & { named: number | null; by: HangsBy | null; parent: number |
 
 /** A collection in memory that places messages as the database does; for laws that need thousands of runs. */
 export function shelfInMemory(decisions: Decisions = new Map()) {
+  // Longer than a screen: one shelf, whose rows all of it reads and writes.
   const rows = new Map<number, Row>();
   const roots = new Map<number, number>();
   const missing = new Map<string, number>();

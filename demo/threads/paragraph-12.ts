@@ -1,4 +1,4 @@
-// Content file: one thread, as long as the discussion was.
+// Longer than other files: one thread, as long as the discussion was.
 import type { DemoThread } from '../types.ts';
 
 export const thread: DemoThread = {

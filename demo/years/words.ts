@@ -1,4 +1,4 @@
-// Content file: what people said on the old list, in six languages. Longer than 200 lines because it is written by hand.
+// Longer than other files: what people said on the old list, in six languages, written by hand.
 import type { Language } from '../types.ts';
 
 /**

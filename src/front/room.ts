@@ -51,6 +51,7 @@ import { weeklyRoutes } from './weekly/weekly-routes.tsx';
 
 /** What this room hands to the house. What a person can take away, and what is new, it asks of all `rooms`. */
 export function frontRoom(rooms: () => ReadonlyArray<Room>): Room {
+  // Longer than a screen: one table of all that the room hands over.
   return {
     name: 'front',
     operations: [

@@ -45,6 +45,7 @@ import { takeSiteRole } from './team/take-site-role.ts';
  * become one goes along in the same transaction.
  */
 export function memberRoom(follow: ReadonlyArray<FollowMerge>): Room {
+  // Longer than a screen: one table of all that the room hands over.
   const mergePeople = mergingPeople(follow);
   return {
     name: 'members',

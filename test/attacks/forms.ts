@@ -9,6 +9,7 @@ type Found = Record<string, string>;
 
 /** The forms of a page, as a browser reads them: also controls that stand elsewhere and name their form. */
 export function formsOf(html: string): Form[] {
+  // Longer than a screen: one reader, whose parts share what is open.
   const forms: Open[] = [];
   const named = new Map<string, Open>();
   const strays: [string, Control][] = [];

@@ -71,6 +71,7 @@ export const garbage = '\0\xff\xfe%! \x1b[2J\r\n';
 type Manners = { greeting: Greeting; offers: ReadonlyArray<string>; behave: (recipient: string) => Manner };
 
 function converse(socket: Socket, copies: Copy[], { greeting, offers, behave }: Manners): void {
+  // Longer than a screen: one protocol with one state, in which each line may go wrong in a way of its own.
   let buffer = '';
   let inData = false;
   let from = '';

@@ -77,15 +77,6 @@ const noDomainWord: Rule = ({ path, code }) => {
   return word === undefined ? undefined : `platform has no domain word, such as ${word}`;
 };
 
-/** Lines that are neither empty nor comment. A longer file says why in its first line. */
-const size: Rule = (module) => {
-  const lines = module.code.split('\n').filter((line) => line.trim() !== '').length;
-  const most = areaOf(module.path) && kindOf(module) === 'operation' ? 80 : 200;
-  return lines >= most && !/^(\/\/|\/\*)/.test(module.text)
-    ? `${lines} lines of code, under ${most} is the rule: split it, or say why in the first line`
-    : undefined;
-};
-
 const queriesOnlyRead: Rule = (module) =>
   kindOf(module) === 'queries' && /\b(insertInto|updateTable|deleteFrom)\(/.test(module.code)
     ? 'queries never write'
@@ -125,7 +116,6 @@ const rules: ReadonlyArray<Rule> = [
   environment,
   namedExports,
   noDomainWord,
-  size,
   queriesOnlyRead,
   routesHaveNoSql,
   oneTransaction,

@@ -1,3 +1,4 @@
+// Longer than other files: the one table of what a file may import, and the sentences that refuse it.
 import type { Import, Module } from './modules.ts';
 
 /** A room may import lower tiers only. The doors stand above all rooms and do not know each other. */

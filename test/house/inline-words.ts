@@ -21,6 +21,7 @@ function readCode(
   found: string[],
   { until, isChild }: { until: string; isChild: boolean },
 ): number {
+  // Longer than a screen: one reader, whose every step depends on what stood before.
   let at = start;
   let before = '';
   let depth = 0;

@@ -10,6 +10,7 @@ type House = TestHouse['house'];
 
 /** Where the pages stand that need something to show: a held post, a plan, a story, a link of a mail. By short names. */
 export async function listPages(house: House, personId: string): Promise<Record<string, string>> {
+  // Longer than a screen: one table of pages, and what each needs to be there.
   const { db, now } = house;
   const list = await db.selectFrom('list').select(['id', 'name']).executeTakeFirstOrThrow();
   const held = await db.selectFrom('held_post').select('id').executeTakeFirstOrThrow();

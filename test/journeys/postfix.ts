@@ -45,7 +45,24 @@ export async function startPostfix(
   await chmod(folder, 0o755);
   for (const path of [configuration, queue, state]) await mkdir(path, { mode: 0o755 });
   await run('chown', ['postfix', state]);
-  const settings = {
+  const settings = { ...settingsOf(queue, state, next), ...more };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`);
+  await writeFile(join(configuration, 'main.cf'), lines.join(''));
+  await writeFile(
+    join(configuration, 'master.cf'),
+    [`127.0.0.1:${port} inet n - n - - smtpd`, ...services, ''].join('\n'),
+  );
+  await run('/usr/sbin/postfix', ['-c', configuration, 'start']);
+  return {
+    stop: async () => {
+      await run('/usr/sbin/postfix', ['-c', configuration, 'stop']);
+    },
+  };
+}
+
+/** It looks nothing up and takes mail from this machine alone. */
+function settingsOf(queue: string, state: string, next: number): Record<string, string> {
+  return {
     compatibility_level: '3.6',
     queue_directory: queue,
     data_directory: state,
@@ -64,18 +81,5 @@ export async function startPostfix(
     smtpd_relay_restrictions: 'permit_mynetworks, reject',
     maillog_file: join(state, 'log'),
     maillog_file_prefixes: state,
-    ...more,
-  };
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`);
-  await writeFile(join(configuration, 'main.cf'), lines.join(''));
-  await writeFile(
-    join(configuration, 'master.cf'),
-    [`127.0.0.1:${port} inet n - n - - smtpd`, ...services, ''].join('\n'),
-  );
-  await run('/usr/sbin/postfix', ['-c', configuration, 'start']);
-  return {
-    stop: async () => {
-      await run('/usr/sbin/postfix', ['-c', configuration, 'stop']);
-    },
   };
 }

@@ -36,6 +36,7 @@ export type Town = AsyncDisposable & {
  * gets each message; Mo moderates it, and Olga owns it.
  */
 export async function town(): Promise<Town> {
+  // Longer than a screen: one stage, with all that tests do on it.
   const relay = await openRelay();
   const open = await testHouse({
     ...{ url: 'http://127.0.0.1', http: { host: '127.0.0.1', port: 0 }, smtp: { host: '127.0.0.1', port: 0 } },

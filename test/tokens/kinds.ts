@@ -1,3 +1,4 @@
+// Longer than other files: the one list of every kind of token that the house makes.
 import { openedAt } from '#front/joining/form-proof.ts';
 import { ticketFor } from '#lists/web-post/write-post.ts';
 import { signNumber } from '#platform/signed.ts';

@@ -1,4 +1,4 @@
-// Longer than other files: the one list of what the house keeps of a person.
+// The one list of what the house keeps of a person.
 
 /** How a value is said to its reader. */
 type Look = 'text' | 'date' | 'moment' | 'language' | 'country' | 'stakeholder' | 'capacity' | 'role' | 'delivery';

@@ -12,6 +12,7 @@ const zoe = 'Zoë Quillfeather <zoe.quill@people.example>';
 
 /** Zoë, who is no member, has posted, was let through, quoted, gathered in digests, has bounced, and waits once more. */
 async function busyList() {
+  // Longer than a screen: all that happens to one post, told in order.
   const open = await digestList({ ana: 'each', ben: 'mime', cyd: 'plain', dan: 'daily' });
   const { house } = open;
   await write(house, { from: zoe, id: 'one@people.example', subject: 'Heliotrope', body: 'Say heliotrope.\r\n' });

@@ -18,6 +18,7 @@ const hash = 'GYTSPCHKQHWOCTEGW3W2IWW34GJL5C7A';
 
 /** A list with a moderator who reads French, and a post of which two copies are refused and one is put off for `later`. */
 async function refused(later: number | 'take') {
+  // Longer than a screen: one stage, with all that the tests do on it.
   let slow = later;
   const relay = await openRelay((recipient) =>
     lost.includes(recipient) ? 550 : recipient.startsWith('slow') ? slow : 'take',
