@@ -1,3 +1,5 @@
+import { memoryFor } from './remembered.ts';
+
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const shape = {
   year: 'numeric',
@@ -41,17 +43,29 @@ export function dayAt(at: Date, zone: string): string {
   return new Date(shownAt(at, zone)).toISOString().slice(0, 10);
 }
 
+/** Follows from day, time and zone alone; asking ICU again for each date costs more than all else on a page of dates. */
+const instants = memoryFor<number>(5000, () => 1);
+
 /**
  * When a clock in `zone` shows `time` (`13:05`) on `day`. A time that is shown twice is the first; one that the clock
  * leaps over is as far behind the leap as it says, as iCalendar reads it (RFC 5545, 3.3.5).
  */
 export function instantOf(day: string, time: string, zone: string): Date {
+  const key = `${day} ${time} ${zone}`;
+  const known = instants.find(key);
+  if (known !== undefined) return new Date(known);
+  const made = instantIn(day, time, zone);
+  instants.keep(key, made);
+  return new Date(made);
+}
+
+function instantIn(day: string, time: string, zone: string): number {
   const wanted = Date.parse(`${day}T${time}:00Z`);
   // What the zone was ahead a day earlier and is a day later: one of the two holds.
   const offsets = [wanted - 86_400_000, wanted + 86_400_000].map((at) => shownAt(new Date(at), zone) - at);
   const [before = 0, after = 0] = offsets;
   const found = [before, after].map((offset) => wanted - offset).find((at) => shownAt(new Date(at), zone) === wanted);
-  return new Date(found ?? wanted - before);
+  return found ?? wanted - before;
 }
 
 /** `2026-02-28` and 1 → `2026-03-01`. */

@@ -21,8 +21,13 @@ export function DayMark({ language, on, isVague }: DayMark) {
   );
 }
 
+const months = new Map<Language, Intl.DateTimeFormat>();
+
 /** Of both Arabic names of a month the one that most calendars have: there is no room for two. */
 function monthOf(language: Language, at: Date): string {
   if (language === 'ar') return arabicMonths[at.getUTCMonth()]?.split('/').at(-1) ?? '';
-  return new Intl.DateTimeFormat(localeOf(language), { month: 'short', timeZone: 'UTC' }).format(at);
+  const format =
+    months.get(language) ?? new Intl.DateTimeFormat(localeOf(language), { month: 'short', timeZone: 'UTC' });
+  months.set(language, format);
+  return format.format(at);
 }

@@ -1,8 +1,8 @@
 import type { BalanceInShort } from '#members/index.ts';
 import { regionalGroupName } from '#members/index.ts';
-import { localeOf } from '#platform/messages.ts';
 import { Bars } from '#ui/bars.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { formatNumber } from '#ui/number.ts';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { StateDots } from '#ui/state-dots.tsx';
 import type { HomeView } from './home.tsx';
@@ -27,9 +27,7 @@ export function Balance(view: View) {
 }
 
 function Groups({ t, language, balance: { groups, known, largest, smallest } }: View) {
-  const figure = new Intl.NumberFormat(localeOf(language));
-  const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent' });
-  const share = (people: number) => percent.format(people / known);
+  const share = (people: number) => formatNumber(language, people / known, 'percent');
   return (
     <figure class="chart">
       {largest ? (
@@ -48,7 +46,7 @@ function Groups({ t, language, balance: { groups, known, largest, smallest } }: 
           label: <Stakeholder t={t} group={group} />,
           value: people,
           fill: `f-${group}`,
-          figure: figure.format(people),
+          figure: formatNumber(language, people),
           share: share(people),
         }))}
       />
