@@ -43,19 +43,14 @@ export async function findPersonByEmail(db: Db, email: string): Promise<FoundPer
 
 /** The account with what it may do now; a person who is gone is a stranger. */
 export async function actorOf(db: Db, personId: string): Promise<Actor> {
-  const person = await db
-    .selectFrom('person')
-    .leftJoin('membership', (on) => on.onRef('person_id', '=', 'person.id').on('left_at', 'is', null))
-    .select('membership.person_id as member')
-    .where('person.id', '=', personId)
-    .executeTakeFirst();
-  if (!person) return { kind: 'stranger' };
-  const grants = await db
-    .selectFrom('person_grant')
-    .select(['role', 'scope'])
-    .where('person_id', '=', personId)
-    .execute();
-  return { kind: 'account', id: personId, grants, isMember: person.member !== null };
+  const { rows } = await sql<{ isMember: boolean; grants: Extract<Actor, { kind: 'account' }>['grants'] }>`
+    select exists (select from membership where person_id = person.id and left_at is null) as "isMember",
+      coalesce((
+        select json_agg(json_build_object('role', role, 'scope', scope)) from person_grant where person_id = person.id
+      ), '[]') as grants
+    from person where id = ${personId}`.execute(db);
+  const [found] = rows;
+  return found ? { kind: 'account', id: personId, ...found } : { kind: 'stranger' };
 }
 
 export type Profile = {
