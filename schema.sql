@@ -885,6 +885,14 @@ CREATE TABLE person (
   CONSTRAINT person_shown_check CHECK ((shown <@ '{names,organisation,country,stakeholder,languages}'::text[]))
 );
 
+CREATE TABLE person_change (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  person_id uuid,
+  transaction xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  CONSTRAINT person_change_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_change_by_transaction ON public.person_change USING btree (transaction);
+
 CREATE TABLE person_grant (
   person_id uuid NOT NULL,
   role text NOT NULL,
@@ -1366,6 +1374,72 @@ CREATE TABLE pgboss.warning (
 );
 CREATE INDEX warning_i1 ON pgboss.warning USING btree (created_on DESC);
 
+CREATE OR REPLACE FUNCTION public.note_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_people(array(select person_id from no_more_there union select person_id from now_there));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_changed_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_people(array(
+    select now_there.id from now_there join no_more_there using (id)
+    where (now_there.name, now_there.listed, now_there.shown, now_there.reads)
+      is distinct from (no_more_there.name, no_more_there.listed, no_more_there.shown, no_more_there.reads)));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_people(array(select distinct person_id from now_there));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_new_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_people(array(select id from now_there));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_old()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_people(array(select distinct person_id from no_more_there));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_old_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_people(array(select id from no_more_there));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_people(ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into person_change (person_id)
+  select case when cardinality(ids) <= 500 then each.id end
+  from (select distinct unnest(case when cardinality(ids) <= 500 then ids else ids[1:1] end) as id) as each;
+$function$;
+
 CREATE OR REPLACE FUNCTION pgboss.create_queue(queue_name text, options jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1601,8 +1675,32 @@ begin
 end
 $function$;
 
+CREATE TRIGGER note_changed AFTER UPDATE ON public.affiliation REFERENCING OLD TABLE AS no_more_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_changed();
+
+CREATE TRIGGER note_new AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_new();
+
+CREATE TRIGGER note_old AFTER DELETE ON public.affiliation REFERENCING OLD TABLE AS no_more_there FOR EACH STATEMENT EXECUTE FUNCTION note_old();
+
 CREATE TRIGGER attachment_place BEFORE INSERT ON public.attachment FOR EACH ROW EXECUTE FUNCTION place_attachment();
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER note_changed AFTER UPDATE ON public.membership REFERENCING OLD TABLE AS no_more_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_changed();
+
+CREATE TRIGGER note_new AFTER INSERT ON public.membership REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_new();
+
+CREATE TRIGGER note_old AFTER DELETE ON public.membership REFERENCING OLD TABLE AS no_more_there FOR EACH STATEMENT EXECUTE FUNCTION note_old();
+
+CREATE TRIGGER note_changed AFTER UPDATE ON public.person REFERENCING OLD TABLE AS no_more_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_changed_people();
+
+CREATE TRIGGER note_new AFTER INSERT ON public.person REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_new_people();
+
+CREATE TRIGGER note_old AFTER DELETE ON public.person REFERENCING OLD TABLE AS no_more_there FOR EACH STATEMENT EXECUTE FUNCTION note_old_people();
+
+CREATE TRIGGER note_changed AFTER UPDATE ON public.person_name REFERENCING OLD TABLE AS no_more_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_changed();
+
+CREATE TRIGGER note_new AFTER INSERT ON public.person_name REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_new();
+
+CREATE TRIGGER note_old AFTER DELETE ON public.person_name REFERENCING OLD TABLE AS no_more_there FOR EACH STATEMENT EXECUTE FUNCTION note_old();
 
 CREATE TRIGGER process_change_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.process_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_log();

@@ -3,6 +3,7 @@ import type { Job } from '#platform/jobs.ts';
 import { forgetAttempts } from '#platform/limits.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { forgetTokens } from '#platform/tokens.ts';
+import { forgetChanges } from './directory/forget-changes.ts';
 import { forgetImports } from './importing/forget-imports.ts';
 import { sendRepresentativeLinkJob } from './organisations/rules.ts';
 import { sendRepresentativeLink } from './organisations/send-representative-link.ts';
@@ -35,6 +36,7 @@ export function memberJobs(house: House): ReadonlyArray<Job> {
         await perform(house, forgetImports, actor, {});
       },
     },
+    { name: 'members.forget-changes', every: '53 3 * * *', run: () => forgetChanges(house.db) },
     { name: 'members.forget-tokens', every: '41 3 * * *', run: () => forgetTokens(house.db, house.now()) },
   ];
 }

@@ -56,6 +56,7 @@ declare module '#platform/database.ts' {
     };
     affiliation_group: { affiliation_id: number; scheme: string; group_id: string };
     person_name: { id: Generated<number>; person_id: string; name: string };
+    person_change: { id: Generated<number>; person_id: string | null; transaction: Generated<string> };
     membership: {
       person_id: string;
       joined_at: Date;

@@ -5,8 +5,8 @@ import { type Paging, pagingOf } from '#platform/paging.ts';
 import { folded } from '../countries/folded.ts';
 import { addressesOfPerson, type OwnAddress } from '../person-addresses-queries.ts';
 import type { ShownFact, Stakeholder } from '../schema.ts';
-import { byName } from './alphabet.ts';
 import { countriesMeant, type DirectoryFilter } from './directory-filter.ts';
+import { everybodyByName, type Findable } from './everybody.ts';
 import { peopleOnPage, type Seeing } from './rules.ts';
 import { hatsShownTo, peopleShownTo } from './shown-queries.ts';
 
@@ -39,7 +39,7 @@ export type SeenPerson = {
 
 type Asked = { circle: Seeing; language: Language; filter: DirectoryFilter };
 
-/** A page of the directory: one statement finds whom the filter means, one what is seen of those on the page. */
+/** A page of the directory: what is remembered of everybody says whom the filter means; those on the page are read. */
 export async function directoryPage(
   db: Db,
   asked: Asked,
@@ -52,37 +52,27 @@ export async function directoryPage(
 
 /** Whom a filter means, in the alphabet of the reader's language. */
 export async function idsMeant(db: Db, { circle, language, filter }: Asked): Promise<string[]> {
-  const { stakeholder, reads, q, organisation } = filter;
-  const countries = countriesMeant(filter);
-  const hats = hatsShownTo(circle);
-  const fits = [
-    ...(stakeholder ? [sql<boolean>`hat.stakeholder = ${stakeholder}`] : []),
-    ...(countries ? [sql<boolean>`hat.country = any(${countries}::text[])`] : []),
-    ...(organisation ? [sql<boolean>`hat.organisation is not null`] : []),
-  ];
-  const organisations = sql`array(
-    select hat.organisation from ${hats} as hat where hat.person_id = seen.id and ${sql.join(fits, sql` and `)})`;
-  const { rows } = await sql<{ id: string; name: string; names: string[] | null; organisations: string[] | null }>`
-    select seen.id, seen.name, ${q ? sql`seen.names` : sql`null::text[]`} as names,
-      ${organisation ? organisations : sql`null::text[]`} as organisations
-    from ${peopleShownTo(circle)} as seen
-    where ${reads ? sql`${reads} = any(seen.reads)` : sql`true`}
-      and ${
-        fits.length > 0
-          ? sql`seen.id in (select hat.person_id from ${hats} as hat where ${sql.join(fits, sql` and `)})`
-          : sql`true`
-      }`.execute(db);
-  const [name, house] = [folded(q), folded(organisation)];
-  const found = rows.filter(
-    (row) => has([row.name, ...(row.names ?? [])], name, q) && has(row.organisations ?? [], house, organisation),
-  );
-  return byName(language, found).map(({ id }) => id);
+  const everybody = await everybodyByName(db, circle, language);
+  const fits = fitting(filter);
+  return everybody.filter(fits).map(({ id }) => id);
 }
 
-/** Whether one of the texts holds the words; what has neither letter nor digit is in none. */
-function has(texts: ReadonlyArray<string>, words: string, said: string): boolean {
-  if (said === '') return true;
-  return words !== '' && texts.some((text) => folded(text).includes(words));
+/** Whether one of whom a circle sees this much is meant; one hat must fit in all, not two half. */
+function fitting(filter: DirectoryFilter): (person: Findable) => boolean {
+  const { stakeholder, reads, q, organisation } = filter;
+  const countries = countriesMeant(filter);
+  const asksHats = stakeholder !== undefined || countries !== undefined || organisation !== '';
+  const [name, house] = [folded(q), folded(organisation)];
+  return (person) =>
+    (reads === undefined || person.reads.includes(reads)) &&
+    (q === '' || (name !== '' && person.names.some((each) => each.includes(name)))) &&
+    (!asksHats ||
+      person.hats.some(
+        (hat) =>
+          (stakeholder === undefined || hat.stakeholder === stakeholder) &&
+          (countries === undefined || (hat.country !== null && countries.includes(hat.country))) &&
+          (organisation === '' || (house !== '' && hat.organisation?.includes(house))),
+      ));
 }
 
 /** The mail addresses of a person: for the team alone, which takes them along in files too. */
@@ -98,8 +88,7 @@ export async function peopleSeen(db: Db, circle: Seeing, ids: ReadonlyArray<stri
           'isDelegation', hat."isDelegation", 'stakeholder', hat.stakeholder) order by hat.is_main desc, hat.id desc)
         from ${hatsShownTo(circle)} as hat where hat.person_id = seen.id
       ), '[]') as hats
-    from ${peopleShownTo(circle)} as seen
-    where seen.id = any(${ids}::uuid[])`.execute(db);
+    from ${peopleShownTo(circle, ids)} as seen`.execute(db);
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }

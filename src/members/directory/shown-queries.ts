@@ -5,9 +5,11 @@ import type { Seeing } from './rules.ts';
 /**
  * The one place that decides what of whom is seen. Members see who is in the network and listed, and of him what he
  * shows; the team sees all of everybody. Filters and searches work on what this gives, so that nobody is found by a fact
- * that he does not show.
+ * that he does not show. With ids it is about these alone.
  */
-export function peopleShownTo(circle: Seeing): RawBuilder<unknown> {
+export function peopleShownTo(circle: Seeing, ids?: ReadonlyArray<string>): RawBuilder<unknown> {
+  // Said of both tables: the planner does not conclude it of the other and would read all memberships for a page.
+  const among = sql`person.id = any(${ids}::uuid[]) and membership.person_id = any(${ids}::uuid[])`;
   return sql`(
     select person.id, person.name, person.listed, person.shown,
       case when ${mayShow(circle, 'names')} then array(
@@ -15,7 +17,7 @@ export function peopleShownTo(circle: Seeing): RawBuilder<unknown> {
       ) else '{}' end as names,
       case when ${mayShow(circle, 'languages')} then person.reads else '{}' end as reads
     from person join membership on membership.person_id = person.id and membership.left_at is null
-    where ${circle === 'team' ? sql`true` : sql`person.listed`}
+    where ${circle === 'team' ? sql`true` : sql`person.listed`} and ${ids ? among : sql`true`}
   )`;
 }
 

@@ -59,6 +59,8 @@ const others = [
   ...['affiliation.organisation_id', 'erased_message.erasure_id', 'erasure.id', 'milestone.uid', 'organisation.id'],
   'organisation.merged_into',
   ...['people_import.id', 'pseudonym.erasure_id', 'roster_plan.id', 'merged_person.person_id'],
+  // That something about him changed: whoever remembers him by it has to forget him.
+  'person_change.person_id',
 ];
 
 test('every column that can hold a person is known to the merger: whoever adds one decides what becomes of it', async () => {
@@ -96,7 +98,9 @@ test('of two records with something everywhere, one is left; what was done stays
     if (rows.length > 0) left.push(`${table}.${column}`);
   }
   // The log of what was done is never rewritten.
-  expect(left.sort()).toEqual(['event.about', 'event.details', 'merged_person.person_id']);
+  expect(left.sort()).toEqual([
+    ...['event.about', 'event.details', 'merged_person.person_id', 'person_change.person_id'],
+  ]);
 
   const record = await recordOf(db, kept);
   expect(record).toMatchObject({

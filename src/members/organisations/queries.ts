@@ -42,7 +42,7 @@ export async function organisationPage(
     ({ name, names }) => q === '' || (words !== '' && [name, ...names].some((each) => folded(each).includes(words))),
   );
   const paging = pagingOf(found.length, page, organisationsOnPage);
-  return { organisations: byName(language, found).slice(Math.max(0, paging.from - 1), paging.to), paging };
+  return { organisations: byName(db, language, found).slice(Math.max(0, paging.from - 1), paging.to), paging };
 }
 
 function members(db: Db) {

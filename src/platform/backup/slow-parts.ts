@@ -5,7 +5,8 @@ export type Dropped = ReadonlyArray<string>;
 
 /**
  * Takes away references and indexes: rows may then come table by table in any order, an index that is built at once is
- * smaller and costs a fraction, and a reference that is added afterwards is checked for every row.
+ * smaller and costs a fraction, and a reference that is added afterwards is checked for every row. Triggers rest: what
+ * they wrote is in the backup as well.
  */
 export async function dropForLoading(client: pg.ClientBase): Promise<Dropped> {
   const references = await client.query<{ on: string; name: string; text: string }>(
@@ -20,11 +21,17 @@ export async function dropForLoading(client: pg.ClientBase): Promise<Dropped> {
        and not exists (select from pg_constraint where conindid = i.indexrelid)
      order by 1`,
   );
+  const watched = await client.query<{ name: string }>(
+    `select distinct tgrelid::regclass::text as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+     where not t.tgisinternal and c.relnamespace = 'public'::regnamespace order by 1`,
+  );
+  for (const { name } of watched.rows) await client.query(`alter table ${name} disable trigger user`);
   for (const { on, name } of references.rows) await client.query(`alter table ${on} drop constraint ${name}`);
   for (const { name } of indexes.rows) await client.query(`drop index ${name}`);
   return [
     ...indexes.rows.map(({ text }) => text),
     ...references.rows.map(({ on, name, text }) => `alter table ${on} add constraint ${name} ${text}`),
+    ...watched.rows.map(({ name }) => `alter table ${name} enable trigger user`),
   ];
 }
 
