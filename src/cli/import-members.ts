@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type MemberRow, readMembersTable } from '#lists/index.ts';
+import { clearRows, readMembersTable, type SpeltRow } from '#lists/index.ts';
+import { readTableFile } from '#members/index.ts';
+import { charsetNamed, charsets } from '#platform/charsets/charsets.ts';
 import { canonicalAddress } from '#platform/mail/address.ts';
 import { type Command, exit, UsageProblem } from './command.ts';
 import { subscribeInBatches } from './subscribe-in-batches.ts';
@@ -8,12 +10,18 @@ import { subscribeInBatches } from './subscribe-in-batches.ts';
 export const importMembers: Command = {
   words: 'import members',
   takes: ['FILE.csv'],
-  options: { list: 'NAME', basis: 'TEXT' },
+  options: { list: 'NAME', basis: 'TEXT', charset: 'NAME' },
   needs: ['list'],
   summary: 'cli.import.members.summary',
-  async run(running, [file = ''], { list = '', basis }) {
+  async run(running, [file = ''], { list = '', basis, charset }) {
     const { t, terminal } = running;
-    const table = readMembersTable(await readFile(file));
+    const chosen = charset === undefined ? undefined : charsetNamed(charset);
+    if (charset !== undefined && !chosen)
+      throw new UsageProblem(t('cli.import.members.charset', { name: charset, known: charsets.join(', ') }));
+    const { text, reading } = readTableFile(await readFile(file), { chosen });
+    const table = clearRows(readMembersTable(text));
+    if (reading && reading.how !== 'plain')
+      terminal.line(t('cli.import.members.read', { file, charset: reading.charset, how: reading.how }));
     if (table.rows.length + table.wrong.length === 0) throw new UsageProblem(t('cli.import.empty', { file }));
     if (table.ignored.length > 0) terminal.problem(t('cli.import.ignored', { columns: table.ignored.join(', ') }));
     for (const { line, why, values } of table.wrong)
@@ -34,12 +42,12 @@ export const importMembers: Command = {
 };
 
 /** A wish that is kept, and does not hold yet. */
-function isDigest(delivery: MemberRow['delivery']): boolean {
+function isDigest(delivery: SpeltRow['delivery']): boolean {
   return delivery !== undefined && delivery !== 'each' && delivery !== 'none';
 }
 
 /** The first row of an address counts. */
-function eachOnce(rows: ReadonlyArray<MemberRow>): MemberRow[] {
+function eachOnce(rows: ReadonlyArray<SpeltRow>): SpeltRow[] {
   const seen = new Set<string>();
   return rows.filter(({ email }) => {
     const canonical = canonicalAddress(email);

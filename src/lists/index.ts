@@ -10,6 +10,7 @@ export { bringAllBack } from './preferences/bring-all-back.ts';
 export { type Ended, endSubscriptionsOf, takeBackPostsOf } from './preferences/end-subscriptions.ts';
 export { forgetSubscribers } from './preferences/forget-subscribers.ts';
 export { type PublicList, publicLists } from './queries.ts';
-export { type MemberRow, readMembersTable } from './roster/members-table.ts';
+export { clearRows } from './roster/clear-rows.ts';
+export { readMembersTable, type SpeltRow } from './roster/members-table.ts';
 export { setUpBasis } from './roster/rules.ts';
 export type { DeliveryMode, Policy } from './schema.ts';

@@ -63,6 +63,7 @@ import { leave } from './preferences/leave.ts';
 import { preferencesRoutes } from './preferences/preferences-routes.tsx';
 import { requestPreferencesLink } from './preferences/request-preferences-link.ts';
 import { listReads } from './reads.ts';
+import { answerBringing } from './roster/answer-bringing.ts';
 import { bringPeople } from './roster/bring-people.ts';
 import { bringRoutes } from './roster/bring-routes.tsx';
 import { carryOutChange } from './roster/carry-out-change.ts';
@@ -70,6 +71,7 @@ import { exportRoster } from './roster/export-roster.ts';
 import { forgetPlans } from './roster/forget-plans.ts';
 import { planBringing } from './roster/plan-bringing.ts';
 import { planChange } from './roster/plan-change.ts';
+import { readBringingAgain } from './roster/read-bringing-again.ts';
 import { rosterRoutes } from './roster/routes.tsx';
 import { listRoutes } from './routes.tsx';
 import { changeReaders } from './settings/change-readers.ts';
@@ -130,6 +132,8 @@ export const listRoom: Room = {
     carryOutChange,
     exportRoster,
     planBringing,
+    readBringingAgain,
+    answerBringing,
     bringPeople,
     forgetPlans,
     stopDelivery,

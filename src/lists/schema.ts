@@ -61,6 +61,7 @@ declare module '#platform/database.ts' {
       deed: JSONColumnType<object>;
       rows: JSONColumnType<ReadonlyArray<unknown>>;
       outcome: JSONColumnType<object> | null;
+      source: Buffer | null;
     };
     list_stream: {
       list_id: number;

@@ -53,7 +53,9 @@ export { ensurePeople, type ImportedPerson } from './ensure-people.ts';
 export { confirmAddress, ensurePerson, type KnownAddress, type NewPerson } from './ensure-person.ts';
 export { grantRole } from './grant-role.ts';
 export { type Holder, holdersOf } from './grants-queries.ts';
+export { askedSpellings } from './importing/asked-spellings.ts';
 export { mostSpellings } from './importing/rules.ts';
+export { answersTo, meaningsIn, type Question, questionsOf } from './importing/spellings.ts';
 export { columnWords, mostOver, tableHead, wholeName } from './importing/table-head.ts';
 export { byLeaving, undoLeaving } from './leaving/come-back.ts';
 export { endAccess } from './leaving/end-access.ts';
@@ -111,5 +113,6 @@ export {
   stakeholderFrom,
 } from './schemes/schemes.ts';
 export { sessionOf } from './sign-in.ts';
-export { addressIn, decodeTable, languageNamed, tableLines } from './table-cells.ts';
+export { addressIn, languageNamed, tableLines } from './table-cells.ts';
+export { type GivenTable, givenTable, readingShown, readTableFile, tableFields, tableReading } from './table-file.ts';
 export { clockAt, setTimeZone, timeZoneAt } from './time-zones.ts';

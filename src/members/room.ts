@@ -9,6 +9,7 @@ import { dropImport } from './importing/drop-import.ts';
 import { forgetImports } from './importing/forget-imports.ts';
 import { importPeople } from './importing/import-people.ts';
 import { prepareImport } from './importing/prepare-import.ts';
+import { readImportAgain } from './importing/read-import-again.ts';
 import { peopleImportRoutes } from './importing/routes.tsx';
 import { issueApiToken } from './issue-api-token.ts';
 import { memberJobs } from './jobs.ts';
@@ -61,6 +62,7 @@ export function memberRoom(follow: ReadonlyArray<FollowMerge>): Room {
       exportPeople,
       prepareImport,
       answerImport,
+      readImportAgain,
       dropImport,
       importPeople,
       forgetImports,

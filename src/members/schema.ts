@@ -108,6 +108,8 @@ declare module '#platform/database.ts' {
       replacing: Generated<string[]>;
       done_at: Date | null;
       report: JSONColumnType<object | null, string | null | undefined>;
+      source: Buffer | null;
+      reading: JSONColumnType<object | null, string | null | undefined>;
     };
     person_grant: {
       person_id: string;

@@ -14,14 +14,15 @@ const mostColumns = 500;
  * A table as spreadsheets write it: comma, semicolon or tab; or addresses, one a line. No more than `most` of its lines
  * are read: while a table is read, nobody else is answered.
  */
-export function tableLines(text: string, most = Number.POSITIVE_INFINITY): TableLine[] {
-  const pasted = text.split(/\r?\n/).map((cell) => oneLine(cell).replace(/[,;]$/, ''));
+export function tableLines(given: string, most = Number.POSITIVE_INFINITY): TableLine[] {
+  const { text, delimiter } = asWritten(given);
+  const pasted = text.split('\n').map((cell) => oneLine(cell).replace(/[,;]$/, ''));
   if (pasted.every((cell) => cell === '' || oneAddress.test(cell))) return linesOf(pasted).slice(0, most);
   const lines: TableLine[] = [];
   let count = 0;
   try {
     parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -48,6 +49,17 @@ export function tableLines(text: string, most = Number.POSITIVE_INFINITY): Table
   return lines.slice(0, most);
 }
 
+/**
+ * Lines end as Windows, Unix or an old Macintosh ends them. Excel says in a line `sep=;` over the table what stands
+ * between the columns; it shows that line to nobody and does not count it.
+ */
+function asWritten(given: string): { text: string; delimiter: string } {
+  const text = given.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const said = /^"?sep=([,;\t|])"?\n/i.exec(text);
+  const rest = text.slice(said?.[0].length ?? 0);
+  return { text: rest, delimiter: said?.[1] ?? delimiterOf(rest) };
+}
+
 /** Rows whose cells are all empty stand between the others, and not without end. */
 function rowsWithin(most: number): number {
   return 2 * most + 1000;
@@ -71,28 +83,9 @@ export function addressIn(cell: string): { name: string; email: string } {
   return { name: named?.[1]?.trim() ?? '', email: email.replace(/^mailto:/i, '') };
 }
 
-const workbooks = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
-
-/** The text of a file as spreadsheets write it: UTF-8, UTF-16 or Windows-1252. */
-export function decodeTable(bytes: Uint8Array): string {
-  // A workbook is a ZIP file, or in the old form an OLE one: no words in it can be read.
-  if (workbooks.some((mark) => mark.every((byte, at) => bytes[at] === byte)))
-    throw new Refusal(422, 'error.workbook', {}, [{ field: 'file', code: 'error.workbook' }]);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 /** The one that most of the first lines have; where several have as many, the one that the first of them has most of. */
 function delimiterOf(text: string): string {
-  const lines = text.slice(0, 20_000).split(/\r?\n/, 20);
+  const lines = text.slice(0, 20_000).split('\n', 20);
   const [first = ''] = lines;
   const weight = (delimiter: string) => {
     const having = lines.filter((line) => line.includes(delimiter)).length;

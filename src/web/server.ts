@@ -25,8 +25,8 @@ import { boundStrangers } from './strangers.ts';
 import { fontRoutes, themeRoutes } from './theme.ts';
 
 const largestForm = 1_000_000;
-/** Ten thousand people as a table; whoever sends one is signed in. */
-const largestTable = 4_500_000;
+/** Ten thousand people as a table, also where it comes a second time in base 64; whoever sends one is signed in. */
+const largestTable = 6_000_000;
 /** A batch of messages to import, in base 64; whoever sends one has a token that says who he is. */
 const largestCall = 64_000_000;
 
@@ -112,7 +112,8 @@ function noMoreThanWeTake(house: House): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     const isSmall = Number(c.req.header('Content-Length') ?? Number.NaN) <= largestForm;
     const isCall = !isSmall && c.req.path.startsWith('/api/') && (await hasToken(c.req.header('Authorization')));
-    const isTable = !isSmall && /\/people\/import$/.test(c.req.path) && c.var.actor.kind === 'account';
+    const isTable =
+      !isSmall && /\/(?:people\/import|roster\/bring)$/.test(c.req.path) && c.var.actor.kind === 'account';
     return isCall ? call(c, next) : isTable ? table(c, next) : form(c, next);
   };
 }

@@ -58,6 +58,7 @@ const builtFrom: ReadonlyArray<string> = [
   'processes.regions.',
   'processes.state.',
   'rule.',
+  'ui.charset.',
   'ui.region.',
   'ui.stakeholder-hint.',
   'ui.stakeholder.',

@@ -15,6 +15,7 @@ import {
   erasing,
   held,
   importing,
+  importingFile,
   importRun,
   leaving,
   moderation,
@@ -81,6 +82,10 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'members.prepare-import': { who: 'grant: team', input: (world) => ({ table: somebody(world), basis: 'agreed' }) },
   'members.answer-import': { who: 'grant: team', input: async (world) => importing(world) },
+  'members.read-import-again': {
+    who: 'grant: team',
+    input: async (world) => ({ ...(await importingFile(world)), charset: 'windows-1251' }),
+  },
   'members.import-people': { who: 'grant: team', input: async (world) => importing(world) },
   'members.drop-import': { who: 'grant: team', input: async (world) => importing(world) },
   'members.forget-imports': { who: administrator, input: () => ({}) },
@@ -361,6 +366,14 @@ export const rows: Readonly<Record<string, Row>> = {
     input: async (world) => ({ list, person: await officer(world), office: 'moderator' }),
   },
   'lists.plan-bringing': { who: moderator, input: (world) => ({ list, table: somebody(world) }) },
+  'lists.read-bringing-again': {
+    who: moderator,
+    input: async (world, visitor) => ({ list, plan: await bringing(world, visitor), charset: 'windows-1251' }),
+  },
+  'lists.answer-bringing': {
+    who: moderator,
+    input: async (world, visitor) => ({ list, plan: await bringing(world, visitor), answers: {} }),
+  },
   'lists.bring-people': {
     who: moderator,
     input: async (world, visitor) => ({ list, plan: await bringing(world, visitor) }),

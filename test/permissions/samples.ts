@@ -15,6 +15,7 @@ import {
   erasing,
   held,
   importing,
+  importingFile,
   leaving,
   listBounce,
   listed,
@@ -197,6 +198,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /people/import/:id/drop': async (world) => ({
     path: `/people/import/${(await importing(world)).import}/drop`,
     form: {},
+  }),
+  'POST /people/import/:id/charset': async (world) => ({
+    path: `/people/import/${(await importingFile(world)).import}/charset`,
+    form: { charset: 'windows-1251' },
   }),
   'POST /people/import/:id/answers': async (world) => ({
     path: `/people/import/${(await importing(world)).import}/answers`,
@@ -432,6 +437,14 @@ export const samples: Readonly<Record<string, Sample>> = {
   }),
   'POST /lists/:list/roster/bring/:plan': async (world, visitor) => ({
     path: `/lists/talk/roster/bring/${await bringing(world, visitor)}`,
+    form: {},
+  }),
+  'POST /lists/:list/roster/bring/:plan/charset': async (world, visitor) => ({
+    path: `/lists/talk/roster/bring/${await bringing(world, visitor)}/charset`,
+    form: { charset: 'windows-1251' },
+  }),
+  'POST /lists/:list/roster/bring/:plan/answers': async (world, visitor) => ({
+    path: `/lists/talk/roster/bring/${await bringing(world, visitor)}/answers`,
     form: {},
   }),
   'GET /lists/:list/roster/plans/:plan': async (world, visitor) => ({

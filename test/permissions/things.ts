@@ -165,17 +165,23 @@ export async function planned(world: World, { personId }: Visitor): Promise<stri
 
 /** Whom this visitor is about to invite. */
 export async function bringing(world: World, { personId }: Visitor): Promise<string> {
-  const row = { email: `guest${world.next()}@people.example`, name: '', delivery: 'each' };
+  const row = { line: 2, email: `guest${world.next()}@people.example`, name: '', delivery: 'each' };
   const deed = { kind: 'bring', way: 'invite', basis: '', welcome: false };
   // Ten rounds an hour is the limit, and every visitor has a few.
   await world.house.db.deleteFrom('attempt_count').execute();
-  return plan(world, personId, deed, [{ row, state: 'new', isRole: false }]);
+  return plan(world, personId, deed, [{ row, state: 'new', isRole: false }], Buffer.from(`email\n${row.email}`));
 }
 
-async function plan(world: World, personId: string, deed: object, rows: unknown[]): Promise<string> {
+async function plan(
+  world: World,
+  personId: string,
+  deed: object,
+  rows: unknown[],
+  source: Buffer | null = null,
+): Promise<string> {
   const { db, now } = world.house;
   const facts = { list_id: await talk(db), made_by: `account:${personId}`, made_at: now() };
-  const values = { ...facts, deed: JSON.stringify(deed), rows: JSON.stringify(rows) };
+  const values = { ...facts, deed: JSON.stringify(deed), rows: JSON.stringify(rows), source };
   return (await db.insertInto('roster_plan').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
 
@@ -257,6 +263,12 @@ export async function importing({ house, next }: World): Promise<{ import: strin
   const { import: id } = await perform(house, prepareImport, houseActor('test'), { table, basis: 'agreed' });
   const deeds = await deedsNow(house.db, await findImport(house.db, house.now(), id));
   return { import: id, seen: fingerprintOf(deeds) };
+}
+
+/** The same from a file that may be read in another charset. */
+export async function importingFile({ house, next }: World): Promise<{ import: string }> {
+  const file = Buffer.from(`email;name\ntable${next()}@people.example;Zo\xeb\n`, 'latin1').toString('base64');
+  return perform(house, prepareImport, houseActor('test'), { file, basis: 'agreed' });
 }
 
 /** Two records that may be joined. */

@@ -5,7 +5,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { countInviting, inviteOne } from '../joining/invite-one.ts';
 import { type List, moderatedList } from '../queries.ts';
 import { bringOntoList } from './bring-onto-list.ts';
-import { rowsMeant } from './bringing.ts';
+import { isMeant, rowsMeant } from './bringing.ts';
 import { judgeRows } from './judge-rows.ts';
 import type { Brought } from './member-row.ts';
 import { findPlan, lockPlan, type Plan, settlePlan } from './plan.ts';
@@ -24,7 +24,8 @@ export const bringPeople = operation({
     if (deed.way === 'add' && !holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     if (outcome) return outcome;
     const meant = rowsMeant(deed, rows);
-    const still = rowsMeant(deed, await judgeRows(work.db, list, meant));
+    const judged = await judgeRows(work.db, list, meant);
+    const still = judged.filter(({ state }) => isMeant(deed.way, state)).map(({ row }) => row);
     const done =
       deed.way === 'add' ? await add(work, actor, list, deed, still) : await inviteAll(work, actor, list, still);
     return settlePlan(work, id, { done, left: meant.length - done });

@@ -59,28 +59,31 @@ test('a moderator sees what each row leads to, and then invites just those', asy
   ]);
   const preview = await text(mo(place));
   for (const words of [
-    'To be invited: 3',
-    'New: 2',
+    'To be invited: 4',
+    'New: 3',
     'On the list already: 1',
     'Left the list earlier: 1',
     'Banned: 1',
     'Twice in the table: 1',
     'not a person: 1',
-    'Rows that cannot be used: 2',
+    'Rows that cannot be used: 1',
+    'Spellings that are not clear: 1',
     'Atlantis',
+    'Lines: 9.',
     'decide for themselves',
   ])
     expect(preview).toContain(words);
   expect(await mailsTo(house)).toEqual([]);
-  expect(placeOf(await mo(place, []))).toBe('/lists/talk/roster?brought=3&left=0');
+  expect(placeOf(await mo(place, []))).toBe('/lists/talk/roster?brought=4&left=0');
   expect((await mailsTo(house)).map((mail) => mail.split(':')[0])).toEqual([
     'new@people.example',
     'LEV@people.example',
     'info@office.example',
+    'x@people.example',
   ]);
   expect(await there(house)).toEqual(['ana']);
-  expect(placeOf(await mo(place, []))).toBe('/lists/talk/roster?brought=3&left=0');
-  expect(await mailsTo(house)).toHaveLength(3);
+  expect(placeOf(await mo(place, []))).toBe('/lists/talk/roster?brought=4&left=0');
+  expect(await mailsTo(house)).toHaveLength(4);
   const link = /\/confirm\/[a-z2-7]{32}/.exec((await mailsTo(house, 'LEV@people.example'))[0] ?? '')?.[0] ?? '';
   await mo(link, []);
   expect(await there(house)).toEqual(['ana', 'lev']);
@@ -110,10 +113,10 @@ test('only an administrator of the site adds at once, on a basis that is kept, a
   expect((await mo(place)).status).toBe(404);
   expect((await mo(place, [])).status).toBe(404);
   const pressed = await Promise.all([ada(place, []), ada(place, [])]);
-  expect(pressed.map(placeOf)).toEqual(Array(2).fill('/lists/talk/roster?brought=2&left=0'));
-  expect(await there(house)).toEqual(['ana', 'new', 'info']);
+  expect(pressed.map(placeOf)).toEqual(Array(2).fill('/lists/talk/roster?brought=3&left=0'));
+  expect(await there(house)).toEqual(['ana', 'new', 'info', 'x']);
   const mails = await mailsTo(house);
-  expect(mails).toHaveLength(2);
+  expect(mails).toHaveLength(3);
   expect(mails[0]).toContain('Signed at the meeting of 2 May');
   expect(mails[0]).toContain('the mailing list Talk of Test Network');
   const row = await house.db.selectFrom('subscription').selectAll().where('id', '=', 3).executeTakeFirstOrThrow();

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { meaningsIn, type Question, questionsOf } from '#members/index.ts';
 import { isMessageKey, type MessageKey } from '#platform/messages.ts';
 import { type Brought, memberRow } from './member-row.ts';
+import { type SpeltRow, speltRow } from './members-table.ts';
 import type { Plan } from './plan.ts';
 import { type State, states } from './rules.ts';
 
 const judged = z.object({
-  row: memberRow,
+  row: speltRow,
   state: z.enum(states),
   isRole: z.boolean(),
   leftAt: z.iso.datetime().optional(),
@@ -23,13 +25,32 @@ export function isMeant(way: 'invite' | 'add', state: State): boolean {
   return state === 'new' || (way === 'invite' && state === 'left');
 }
 
-export function rowsMeant({ way }: Plan<'bring'>['deed'], rows: ReadonlyArray<unknown>): Brought[] {
+/** Those whom the button means, as they would be kept: what a spelling means, or what was said of it, else nothing. */
+export function rowsMeant({ way, answers }: Plan<'bring'>['deed'], rows: ReadonlyArray<unknown>): Brought[] {
+  const meant = rowsOf(way, rows);
+  const meaning = meaningsIn(meant, answers);
+  return meant.map(({ country, stakeholder, language, ...row }) => {
+    const said = {
+      country: country && meaning('country', country),
+      stakeholder: stakeholder && meaning('stakeholder', stakeholder),
+      language: language && meaning('language', language),
+    };
+    return memberRow.parse({ ...row, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value)) });
+  });
+}
+
+/** The spellings of those rows that nobody may guess. */
+export function questionsIn({ way }: Plan<'bring'>['deed'], rows: ReadonlyArray<unknown>): Question[] {
+  return questionsOf(rowsOf(way, rows));
+}
+
+function rowsOf(way: 'invite' | 'add', rows: ReadonlyArray<unknown>): SpeltRow[] {
   return entries.parse(rows).flatMap((entry) => ('row' in entry && isMeant(way, entry.state) ? [entry.row] : []));
 }
 
 export type Sorted = {
-  byState: Record<State, Brought[]>;
-  roles: Brought[];
+  byState: Record<State, SpeltRow[]>;
+  roles: SpeltRow[];
   wrong: WrongLine[];
   /** When whoever left the network did, by his address. */
   leftAt: ReadonlyMap<string, Date>;

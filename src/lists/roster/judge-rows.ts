@@ -5,13 +5,16 @@ import { canonicalAddress } from '#platform/mail/address.ts';
 import { bansOf } from '../judgement/judgement-queries.ts';
 import { matchesSender } from '../judgement/pattern.ts';
 import type { List } from '../queries.ts';
-import type { Brought } from './member-row.ts';
 import { looksLikeRole, type State } from './rules.ts';
 
-export type Judged = { row: Brought; state: State; isRole: boolean; leftAt?: string };
+type Judged<Row> = { row: Row; state: State; isRole: boolean; leftAt?: string };
 
 /** A handful of statements, however many rows. */
-export async function judgeRows(db: Db, list: Pick<List, 'id'>, rows: ReadonlyArray<Brought>): Promise<Judged[]> {
+export async function judgeRows<Row extends { email: string }>(
+  db: Db,
+  list: Pick<List, 'id'>,
+  rows: ReadonlyArray<Row>,
+): Promise<Judged<Row>[]> {
   const canonicals = rows.map(({ email }) => canonicalAddress(email));
   const bans = await bansOf(db, list.id);
   // Every address of everybody who has one of these.

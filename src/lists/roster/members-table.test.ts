@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { readTableFile } from '../../members/table-file.ts';
+import { clearRows } from './clear-rows.ts';
 import { readMembersTable } from './members-table.ts';
 
-const read = (text: string) => readMembersTable(Buffer.from(text));
+const read = (text: string) => clearRows(readMembersTable(text));
 
 test('reads every column, by code or by name', () => {
   const table = read(
@@ -107,14 +109,19 @@ const encodings: ReadonlyArray<[string, Buffer]> = [
   ['UTF-8 with a mark', Buffer.from('\ufeffemail,name\nz@example.org,Zoë\n')],
   ['Windows-1252', Buffer.from('email,name\r\nz@example.org,Zo\xeb\r\n', 'latin1')],
   ['UTF-16', Buffer.from('\ufeffemail\tname\r\nz@example.org\tZoë\r\n', 'utf16le')],
+  ['line ends of an old Macintosh', Buffer.from('email;name\rz@example.org;Zoë\r')],
+  ['a line of Excel’s over the table', Buffer.from('sep=;\r\nemail;name\r\nz@example.org;Zoë\r\n')],
+  ['a cell of several lines', Buffer.from('email;note;name\r\nz@example.org;"one; two\r\nthree, ""four"" ";Zoë\r\n')],
   ['no heading', Buffer.from('z@example.org,Zoë')],
 ];
 test.each(encodings)('reads %s', (_what, bytes) => {
-  expect(readMembersTable(bytes).rows.map(({ email, name }) => [email, name])).toEqual([['z@example.org', 'Zoë']]);
+  expect(readMembersTable(readTableFile(bytes).text).rows.map(({ email, name }) => [email, name])).toEqual([
+    ['z@example.org', 'Zoë'],
+  ]);
 });
 
 test('a country that may be two is asked about by codes that leave no doubt', () => {
-  const { rows, wrong } = readMembersTable('email,country\na@example.org,Congo\nb@example.org,NA\nc@example.org,NAM\n');
+  const { rows, wrong } = read('email,country\na@example.org,Congo\nb@example.org,NA\nc@example.org,NAM\n');
   expect(wrong).toEqual([
     { line: 2, why: 'cli.import.row.country-asked', values: { text: 'Congo', codes: 'COG, COD' } },
     { line: 3, why: 'cli.import.row.country-asked', values: { text: 'NA', codes: 'NAM' } },
@@ -123,7 +130,7 @@ test('a country that may be two is asked about by codes that leave no doubt', ()
 });
 
 test('a stakeholder group that may be two is asked about; one that is none is said to be none', () => {
-  const { rows, wrong } = readMembersTable(
+  const { rows, wrong } = read(
     'email,stakeholder\na@example.org,Government / Academia\nb@example.org,Martians\nc@example.org,NGO\n',
   );
   expect(wrong).toEqual([

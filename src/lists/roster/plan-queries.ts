@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { List } from '../queries.ts';
-import { rowsMeant, sortedRows } from './bringing.ts';
+import { questionsIn, rowsMeant, sortedRows } from './bringing.ts';
 import { findPlan, type Outcome, type Plan } from './plan.ts';
 import { type RosterRow, rosterRows } from './roster-queries.ts';
 
@@ -25,5 +25,8 @@ export async function planShown(db: Db, moment: { list: List; now: Date }, actor
 /** A table that waits for its button: what each row would lead to. */
 export async function bringingShown(db: Db, { list, now }: { list: List; now: Date }, actor: Actor, id: string) {
   const { deed, rows, outcome } = await findPlan({ db, now }, actor, { list, id, kind: 'bring' });
-  return { deed, outcome, sorted: sortedRows(rows), meant: rowsMeant(deed, rows).length };
+  return {
+    ...{ deed, outcome, sorted: sortedRows(rows), meant: rowsMeant(deed, rows).length },
+    questions: questionsIn(deed, rows),
+  };
 }

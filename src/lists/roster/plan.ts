@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tableReading } from '#members/index.ts';
 import { type Actor, nameOfActor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Work } from '#platform/operation.ts';
@@ -18,7 +19,17 @@ export const deeds = z.discriminatedUnion('kind', [
     reason: z.string(),
     goodbye: z.boolean(),
   }),
-  z.object({ kind: z.literal('bring'), way: z.enum(['invite', 'add']), basis: z.string(), welcome: z.boolean() }),
+  z.object({
+    kind: z.literal('bring'),
+    way: z.enum(['invite', 'add']),
+    basis: z.string(),
+    welcome: z.boolean(),
+    /** What the doubtful spellings of the table were said to mean. */
+    answers: z.record(z.string(), z.string()).default({}),
+    ignored: z.array(z.string()).default([]),
+    /** How its file was read. */
+    reading: tableReading.nullable().default(null),
+  }),
 ]);
 export type Deed = z.output<typeof deeds>;
 export type Outcome = { done: number; left: number };
@@ -33,7 +44,7 @@ export async function keepPlan(
   { db, now }: Work,
   actor: Actor,
   list: Pick<List, 'id'>,
-  { deed, rows }: { deed: Deed; rows: ReadonlyArray<unknown> },
+  { deed, rows, source = null }: { deed: Deed; rows: ReadonlyArray<unknown>; source?: Buffer | null },
 ): Promise<string> {
   const made = await db
     .insertInto('roster_plan')
@@ -43,6 +54,7 @@ export async function keepPlan(
       made_at: now,
       deed: JSON.stringify(deed),
       rows: JSON.stringify(rows),
+      source,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -64,6 +76,12 @@ export async function findPlan<Kind extends Deed['kind']>(
   return { deed, rows: row.rows, outcome: row.outcome ? outcomes.parse(row.outcome) : undefined };
 }
 
+/** The file behind a plan, for as long as another charset may be meant. */
+export async function sourceOfPlan(db: Db, id: string): Promise<Buffer | null> {
+  const row = await db.selectFrom('roster_plan').select('source').where('id', '=', id).executeTakeFirst();
+  return row?.source ?? null;
+}
+
 /** Of two who press the button at once, the second waits here and then finds the outcome. */
 export async function lockPlan(db: Db, actor: Actor, list: Pick<List, 'id'>, id: string): Promise<void> {
   await planRow(db, actor, list.id, id).forUpdate().execute();
@@ -72,7 +90,7 @@ export async function lockPlan(db: Db, actor: Actor, list: Pick<List, 'id'>, id:
 export async function settlePlan({ db }: Pick<Work, 'db'>, id: string, outcome: Outcome): Promise<Outcome> {
   await db
     .updateTable('roster_plan')
-    .set({ outcome: JSON.stringify(outcome) })
+    .set({ outcome: JSON.stringify(outcome), source: null })
     .where('id', '=', id)
     .execute();
   return outcome;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
-import { type FieldRefusal, Refusal } from '#platform/refusal.ts';
+import { Refusal } from '#platform/refusal.ts';
 import { mustBeOfTeam } from '../directory/rules.ts';
 import { findImport } from './queries.ts';
 import { facts } from './rules.ts';
-import { answerIn, keyOf, questionsOf } from './spellings.ts';
+import { answersTo, questionsOf } from './spellings.ts';
 
 /** Each answer holds for every row with that spelling; what is not answered stays unknown. */
 export const answerImport = operation({
@@ -21,15 +21,7 @@ export const answerImport = operation({
     mustBeOfTeam(actor);
     const { rows, doneAt } = await findImport(db, now, id);
     if (doneAt) throw new Refusal(409, 'members.import.done-already');
-    const wrong: FieldRefusal[] = [];
-    const answers: Record<string, string> = {};
-    for (const [at, { kind, text }] of questionsOf(rows).entries()) {
-      const given = said[String(at)] ?? '';
-      const meaning = answerIn(kind, given);
-      if (meaning) answers[keyOf(kind, text)] = meaning;
-      if (meaning === undefined)
-        wrong.push({ field: `q${at}`, code: 'members.import.no-meaning', values: { text: given } });
-    }
+    const { answers, wrong } = answersTo(questionsOf(rows), said);
     if (wrong.length > 0) throw new Refusal(422, 'error.form', {}, wrong);
     await db
       .updateTable('people_import')

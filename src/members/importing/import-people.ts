@@ -26,7 +26,7 @@ export const importPeople = operation({
     const report = reportOf(table, deeds);
     await db
       .updateTable('people_import')
-      .set({ done_at: now, report: JSON.stringify(report), rows: JSON.stringify([]), answers: JSON.stringify({}) })
+      .set({ done_at: now, report: JSON.stringify(report), rows: '[]', answers: '{}', source: null, reading: 'null' })
       .where('id', '=', id)
       .execute();
     const { created, changed, joined } = report;

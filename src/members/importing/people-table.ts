@@ -37,10 +37,7 @@ const longestElse = 200;
  * Rows that are wrong are told by their number; the others are good by themselves.
  */
 export function readPeopleTable(text: string): PeopleTable {
-  const { at, ignored, rows } = tableHead(
-    tableLines(text.replace(/^\ufeff/, ''), mostRows + mostOver + 2),
-    columnWords,
-  );
+  const { at, ignored, rows } = tableHead(tableLines(text, mostRows + mostOver + 2), columnWords);
   const table: PeopleTable = { rows: [], wrong: [], ignored: ignored.map((each) => each.slice(0, longestElse)) };
   for (const { line, record } of rows) {
     const read = rowIn(line, (column) => at(column, record));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Db, Tables } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { namesOf } from '../queries.ts';
+import { type TableReading, tableReading } from '../table-file.ts';
 import { type Deeds, deedsOf } from './deeds.ts';
 import { peopleKnown } from './judge-import.ts';
 import { personRow, wrongRow } from './people-table.ts';
@@ -37,6 +38,8 @@ export type Import = {
   replacing: string[];
   doneAt: Date | null;
   report: ImportReport | undefined;
+  /** How its file was read; null for a table that was pasted. */
+  reading: TableReading | null;
 };
 
 const kept = z.object({
@@ -45,18 +48,25 @@ const kept = z.object({
   ignored: z.array(z.string()),
   answers: z.record(z.string(), z.string()),
   report: importReport.nullable(),
+  reading: tableReading.nullable(),
 });
+
+/** All but the file itself, which nobody looks at. */
+const columns = [
+  ...(['id', 'made_by', 'made_at', 'basis', 'rows', 'wrong', 'ignored'] as const),
+  ...(['answers', 'replacing', 'done_at', 'report', 'reading'] as const),
+] as const;
 
 /** Any of the team may go on with it; one that nobody carried out is too old after a day. */
 export async function findImport(db: Db, now: Date, id: string): Promise<Import> {
-  const row = await db.selectFrom('people_import').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('people_import').select(columns).where('id', '=', id).executeTakeFirst();
   if (!row) throw new Refusal(404, 'error.not-found');
   if (!row.done_at && row.made_at.getTime() + hoursOfImport * 3_600_000 < now.getTime())
     throw new Refusal(410, 'members.import.too-old');
   return importIn(row);
 }
 
-function importIn(row: Selectable<Tables['people_import']>): Import {
+function importIn(row: Pick<Selectable<Tables['people_import']>, (typeof columns)[number]>): Import {
   const { report, ...read } = kept.parse(row);
   const { id, made_by: madeBy, made_at: madeAt, basis, done_at: doneAt, replacing } = row;
   return { id, madeBy, madeAt, basis, doneAt, replacing, ...read, report: report ?? undefined };

@@ -4,9 +4,13 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { uuidPart } from '#platform/uuid.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { answersIn } from '#ui/spellings.tsx';
+import { fileIn } from '#ui/table-file-field.tsx';
+import { countriesIn } from '../countries/countries.ts';
 import { mustBeOfTeam } from '../directory/rules.ts';
-import { decodeTable } from '../table-cells.ts';
+import { readingShown } from '../table-file.ts';
 import { answerImport } from './answer-import.ts';
+import { askedSpellings } from './asked-spellings.ts';
 import { fingerprintOf } from './deeds.ts';
 import { dropImport } from './drop-import.ts';
 import { importPeople } from './import-people.ts';
@@ -15,6 +19,7 @@ import { PreviewPage } from './pages/preview.tsx';
 import { ReportPage } from './pages/report.tsx';
 import { prepareImport } from './prepare-import.ts';
 import { bringerOf, deedsNow, findImport, importsDone } from './queries.ts';
+import { readImportAgain } from './read-import-again.ts';
 import { questionsOf } from './spellings.ts';
 
 /** Many people at once into the network: a table, a preview with questions, a button, a report. */
@@ -25,16 +30,15 @@ export const peopleImportRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     mustBeOfTeam(actor);
     const body = await c.req.parseBody();
     const form = textFields(body);
-    const file = body.file instanceof File && body.file.size > 0 ? body.file : undefined;
-    const bytes = file ? new Uint8Array(await file.arrayBuffer()) : undefined;
-    const { table = '', basis = '' } = form;
-    const outcome = await formOutcome(async () => {
-      // A browser forgets the file of a form that comes back: what was in it stands in the field then.
-      if (bytes) form.table = decodeTable(bytes);
-      return perform(house, prepareImport, actor, { table: form.table ?? table, basis });
-    });
+    const file = await fileIn(body);
+    const { table, basis } = form;
+    const outcome = await formOutcome(() =>
+      perform(house, prepareImport, actor, { table, basis, file, reader: language }),
+    );
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${outcome.value.import}`), 303);
-    return showForm(c, { form, errors: fieldErrors(t, outcome.refusal) });
+    const errors = fieldErrors(t, outcome.refusal);
+    // What cannot be read is chosen anew.
+    return showForm(c, { form: { ...form, kept: errors.table || errors.file ? '' : file }, errors });
   })
   .get(`/people/import/:id${uuidPart}`, (c) => showImport(c, {}))
   .post(`/people/import/:id${uuidPart}/answers`, async (c) => {
@@ -47,6 +51,15 @@ export const peopleImportRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${id}`), 303);
     return showImport(c, { form, errors: fieldErrors(t, outcome.refusal) });
   })
+  .post(`/people/import/:id${uuidPart}/charset`, async (c) => {
+    const { house, actor, language, t } = c.var;
+    const { charset = '' } = textFields(await c.req.parseBody());
+    const id = c.req.param('id');
+    const outcome = await formOutcome(() => perform(house, readImportAgain, actor, { import: id, charset }));
+    if (outcome.kind === 'done') return c.redirect(hrefIn(language, `/people/import/${id}`), 303);
+    const [error = ''] = Object.values(fieldErrors(t, outcome.refusal));
+    return showImport(c, { errors: { charset: error } });
+  })
   .post(`/people/import/:id${uuidPart}/drop`, async (c) => {
     const { house, actor, language } = c.var;
     await perform(house, dropImport, actor, { import: c.req.param('id') });
@@ -58,12 +71,6 @@ export const peopleImportRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     await perform(house, importPeople, actor, { import: c.req.param('id'), seen: seen ?? '' });
     return c.redirect(hrefIn(language, `/people/import/${c.req.param('id')}`), 303);
   });
-
-/** `q3` is the choice, `q3.other` what somebody typed beside it. */
-function answersIn(form: Readonly<Record<string, string>>): Record<string, string> {
-  const numbers = Object.keys(form).flatMap((name) => /^q(\d{1,5})(?:\.other)?$/.exec(name)?.[1] ?? []);
-  return Object.fromEntries(numbers.map((at) => [at, form[`q${at}.other`]?.trim() || form[`q${at}`]?.trim() || '']));
-}
 
 type Shown = { form?: Record<string, string>; errors?: FieldErrors };
 
@@ -88,8 +95,20 @@ async function showImport(c: PageContext, { form = {}, errors = {} }: Shown) {
     return c.render(page, { ...frame(c, {}), title: t('members.import.done') });
   }
   const deeds = await deedsNow(house.db, table);
-  const questions = questionsOf(table.rows);
-  const facts = { t, language, table, deeds, seen: fingerprintOf(deeds), questions, form, errors };
+  const { answers } = table;
+  const asked = askedSpellings({ t, language, questions: questionsOf(table.rows), answers, form, errors });
+  const places = countriesIn(language).map(({ name }) => name);
+  const facts = {
+    t,
+    language,
+    table,
+    deeds,
+    seen: fingerprintOf(deeds),
+    reading: readingShown(t, table.reading),
+    asked,
+    places,
+    errors,
+  };
   return c.render(<PreviewPage {...facts} />, { ...frame(c, errors), title: t('members.import.would') });
 }
 

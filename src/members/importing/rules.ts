@@ -7,9 +7,8 @@ export type Facts = Partial<Record<Fact, string>>;
 export const spelt = ['country', 'stakeholder', 'language'] as const;
 export type Spelt = (typeof spelt)[number];
 
-/** How many rows one table has at most, and how many letters. */
+/** How many rows one table has at most. */
 export const mostRows = 10_000;
-export const mostLetters = 4_000_000;
 /** In how many ways one table spells countries, groups or languages at most. */
 export const mostSpellings = 1000;
 /** How long a preview may be acted on. */

@@ -37,7 +37,10 @@ export function writingOf(charset: Charset): Writing {
 
 /** One of them by any of its names: `cp1251`, `Windows-1251`, `GBK`, `UTF-16`. */
 export function charsetNamed(text: string): Charset | undefined {
-  const plain = text.trim().toLowerCase().replace(/^(?:cp|win|windows)[-_ ]?(?=125\d$)/, 'windows-');
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:cp|win|windows)[-_ ]?(?=125\d$)/, 'windows-');
   // GB 2312 and GBK are the first two thirds of GB 18030.
   if (/^(?:cp936|gbk|gb2312)$/.test(plain)) return 'gb18030';
   if (isCharset(plain)) return plain;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { pythonReads } from '../../../test/journeys/python.ts';
-import { type Charset, charsetNamed, charsets } from './charsets.ts';
+import { type Charset, charsetNamed } from './charsets.ts';
 import { guessCharset } from './guess-charset.ts';
 import { readText } from './read-text.ts';
 
@@ -68,4 +68,46 @@ test('whoever reads it in another language of the six does not change what the l
       reader,
       ...tables.map(([charset]) => charset),
     ]);
+});
+
+test.each([
+  ['cp1251', 'windows-1251'],
+  ['WIN1256', 'windows-1256'],
+  ['Windows-1252', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+  ['GBK', 'gb18030'],
+  ['gb2312', 'gb18030'],
+  ['UTF-16', 'utf-16le'],
+  ['utf8', 'utf-8'],
+  ['cp866', 'ibm866'],
+  ['mac', 'macintosh'],
+  ['klingon', undefined],
+])('%s is called so, too', (name, charset) => {
+  expect(charsetNamed(name)).toBe(charset);
+});
+
+const names = 'email\tname\r\na@people.example\tЖанна Щукина, 王小明, Zoë\r\n';
+const wide = (text: string, isBig = false) => {
+  const little = Buffer.from(text, 'utf16le');
+  return isBig ? little.swap16() : little;
+};
+
+test.each([
+  ['UTF-8', Buffer.from(names), 'utf-8', 'seen'],
+  ['UTF-8 with a mark', Buffer.from(`\ufeff${names}`), 'utf-8', 'mark'],
+  ['UTF-16 as Excel writes it', wide(`\ufeff${names}`), 'utf-16le', 'mark'],
+  ['UTF-16, big end first', wide(`\ufeff${names}`, true), 'utf-16be', 'mark'],
+  ['UTF-16 without a mark', wide(names), 'utf-16le', 'seen'],
+  ['UTF-16 without a mark, big end first', wide(names, true), 'utf-16be', 'seen'],
+  ['ASCII', Buffer.from('email\na@people.example\n'), 'utf-8', 'plain'],
+  ['UTF-8 that was cut inside a letter', Buffer.from(names.repeat(3)).subarray(0, -3), 'utf-8', 'guessed'],
+])('%s is read as what it is', (_, bytes, charset, how) => {
+  const read = readText(bytes);
+  expect([read.charset, read.how]).toEqual([charset, how]);
+  if (how !== 'plain') expect(read.text).toContain('Жанна Щукина, 王小明');
+});
+
+test('what somebody says is believed, whatever the bytes look like', () => {
+  const bytes = Buffer.from(names);
+  expect(readText(bytes, { chosen: 'windows-1251' })).toMatchObject({ charset: 'windows-1251', how: 'chosen' });
 });

@@ -2,11 +2,15 @@ import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import { ButtonForm } from '#ui/button-form.tsx';
+import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { type AskedSpelling, Spellings } from '#ui/spellings.tsx';
+import { type ShownReading, TableReading } from '#ui/table-reading.tsx';
+import { Ignored, Rest } from '#ui/table-rest.tsx';
 import { Time } from '#ui/time.tsx';
 import type { Sorted } from '../bringing.ts';
-import type { Brought } from '../member-row.ts';
+import type { SpeltRow } from '../members-table.ts';
 import type { Plan } from '../plan.ts';
 import type { State } from '../rules.ts';
 
@@ -18,6 +22,11 @@ type BringPlanPage = {
   deed: Plan<'bring'>['deed'];
   sorted: Sorted;
   meant: number;
+  reading: ShownReading | null;
+  asked: ReadonlyArray<AskedSpelling>;
+  /** What countries are called. */
+  places: ReadonlyArray<string>;
+  errors: FieldErrors;
 };
 
 const words: Record<State, MessageKey> = {
@@ -33,16 +42,25 @@ const order: ReadonlyArray<State> = ['new', 'left', 'gone', 'already', 'other-ad
 const mostNamed = 50;
 
 /** What each row of a table would lead to, and the one button. */
-export function BringPlanPage({ t, language, list, id, deed, sorted, meant }: BringPlanPage) {
+export function BringPlanPage(page: BringPlanPage) {
+  const { t, language, list, id, deed, sorted, meant, reading, asked, places, errors } = page;
   const path = hrefIn(language, `/lists/${list.name}/roster`);
   const isAdding = deed.way === 'add';
   return (
     <>
+      <ErrorSummary t={t} errors={errors} />
       <PageHead
         title={t('lists.plan.title')}
         lede={t(isAdding ? 'lists.bring.would-add' : 'lists.bring.would-invite', { n: meant })}
         meta={isAdding ? [<q dir="auto">{deed.basis}</q>] : []}
       />
+      <TableReading t={t} reading={reading} action={`${path}/bring/${id}/charset`} error={errors.charset} />
+      {asked.length > 0 ? (
+        <form method="post" action={`${path}/bring/${id}/answers`} novalidate>
+          <Spellings t={t} asked={asked} places={places} />
+          <button type="submit">{t('members.import.apply')}</button>
+        </form>
+      ) : null}
       <div class="flow">
         {isAdding ? <p>{t(deed.welcome ? 'lists.bring.welcomed' : 'lists.bring.silent')}</p> : null}
         {meant > 0 ? (
@@ -54,13 +72,14 @@ export function BringPlanPage({ t, language, list, id, deed, sorted, meant }: Br
         ) : null}
       </div>
       {order.map((state) => (
-        <People title={t(words[state], { n: sorted.byState[state].length })} people={sorted.byState[state]}>
+        <People t={t} title={t(words[state], { n: sorted.byState[state].length })} people={sorted.byState[state]}>
           {({ email }) => <LeftOn t={t} language={language} at={sorted.leftAt.get(email)} />}
         </People>
       ))}
       {sorted.byState.left.length > 0 ? <p>{t(isAdding ? 'lists.bring.left-out' : 'lists.bring.left-asked')}</p> : null}
-      <People title={t('lists.bring.state.role', { n: sorted.roles.length })} people={sorted.roles} />
+      <People t={t} title={t('lists.bring.state.role', { n: sorted.roles.length })} people={sorted.roles} />
       <WrongRows t={t} rows={sorted.wrong} />
+      <Ignored t={t} columns={deed.ignored} />
       <p>
         <a href={`${path}/bring`}>{t('lists.bring.again')}</a>
       </p>
@@ -77,9 +96,9 @@ function LeftOn({ t, language, at }: Pick<BringPlanPage, 't' | 'language'> & { a
   );
 }
 
-type People = { title: string; people: ReadonlyArray<Brought>; children?: (person: Brought) => Child };
+type People = { t: Translate; title: string; people: ReadonlyArray<SpeltRow>; children?: (person: SpeltRow) => Child };
 
-function People({ title, people, children }: People) {
+function People({ t, title, people, children }: People) {
   if (people.length === 0) return null;
   return (
     <section class="sec">
@@ -90,8 +109,8 @@ function People({ title, people, children }: People) {
             {person.name ? <bdi>{person.name}</bdi> : null} <bdi dir="ltr">{person.email}</bdi> {children?.(person)}
           </li>
         ))}
-        {people.length > mostNamed ? <li aria-hidden="true">…</li> : null}
       </ul>
+      <Rest t={t} n={people.length - mostNamed} />
     </section>
   );
 }
@@ -106,6 +125,7 @@ function WrongRows({ t, rows }: { t: Translate; rows: Sorted['wrong'] }) {
           <li dir="auto">{t('cli.import.row', { line, why: t(why, values) })}</li>
         ))}
       </ul>
+      <Rest t={t} n={rows.length - mostNamed} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { FieldFrame, TextArea, TextField } from '#ui/field.tsx';
+import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { TableFileField } from '#ui/table-file-field.tsx';
 
 type BringPage = {
   t: Translate;
@@ -32,9 +33,7 @@ export function BringPage(page: BringPage) {
           value={form.table}
           error={errors.table}
         />
-        <FieldFrame id="file" label={t('lists.bring.file')} optional={t('ui.optional')}>
-          <input id="file" name="file" type="file" accept=".csv,text/csv,text/plain" />
-        </FieldFrame>
+        <TableFileField t={t} label={t('lists.bring.file')} error={errors.file} kept={form.kept} />
         {mayAdd ? <InviteOrAdd {...page} /> : null}
         <p>
           <button type="submit" class="btn-1">

@@ -1,9 +1,9 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { Rest } from '#ui/table-rest.tsx';
+import { wordsOf } from '../asked-spellings.ts';
 import type { Difference } from '../deeds.ts';
 import { facts } from '../rules.ts';
-import { Rest } from './people-rows.tsx';
-import { wordsOf } from './questions.tsx';
 
 type Differences = {
   t: Translate;

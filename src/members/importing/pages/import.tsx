@@ -1,10 +1,11 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
-import { FieldFrame, TextArea, TextField } from '#ui/field.tsx';
+import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { TableFileField } from '#ui/table-file-field.tsx';
 import { Time } from '#ui/time.tsx';
 import type { ImportLine } from '../queries.ts';
 
@@ -48,7 +49,7 @@ function TableForm({ t, path, form, errors }: TableForm) {
         value={form.table}
         error={errors.table}
       />
-      <FileField t={t} error={errors.file} />
+      <TableFileField t={t} label={t('members.import.file')} error={errors.file} kept={form.kept} />
       <TextField
         name="basis"
         label={t('members.import.basis')}
@@ -63,26 +64,6 @@ function TableForm({ t, path, form, errors }: TableForm) {
         </button>
       </p>
     </form>
-  );
-}
-
-function FileField({ t, error }: { t: Translate; error: string | undefined }) {
-  return (
-    <FieldFrame
-      id="file"
-      label={t('members.import.file')}
-      optional={t('ui.optional')}
-      {...(error ? { error: error } : {})}
-    >
-      <input
-        id="file"
-        name="file"
-        type="file"
-        aria-describedby={error ? 'file-error' : undefined}
-        aria-invalid={error ? 'true' : undefined}
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-      />
-    </FieldFrame>
   );
 }
 

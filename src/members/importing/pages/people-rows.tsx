@@ -1,9 +1,10 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { TableHead } from '#ui/table-head.tsx';
+import { Rest } from '#ui/table-rest.tsx';
 import { Time } from '#ui/time.tsx';
+import { wordsOf } from '../asked-spellings.ts';
 import type { Difference, NewFacts } from '../deeds.ts';
-import { wordsOf } from './questions.tsx';
 
 type Told = NewFacts & { /** When he left the network. */ leftOn?: Date };
 type In = { t: Translate; language: Language };
@@ -73,8 +74,4 @@ export function Gaps({ t, language, gaps }: In & { gaps: ReadonlyArray<Differenc
       </details>
     </section>
   );
-}
-
-export function Rest({ t, n }: { t: Translate; n: number }) {
-  return n > 0 ? <p>{t('members.import.rest', { n })}</p> : null;
 }

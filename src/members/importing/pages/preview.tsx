@@ -5,12 +5,12 @@ import { ButtonForm } from '#ui/button-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { type AskedSpelling, Spellings } from '#ui/spellings.tsx';
+import { type ShownReading, TableReading } from '#ui/table-reading.tsx';
 import type { Deeds } from '../deeds.ts';
 import type { Import } from '../queries.ts';
-import type { Question } from '../spellings.ts';
 import { Differences } from './differences.tsx';
 import { Gaps, PeopleRows } from './people-rows.tsx';
-import { Questions } from './questions.tsx';
 import { WrongLines } from './wrong-lines.tsx';
 
 type PreviewPage = {
@@ -20,14 +20,15 @@ type PreviewPage = {
   deeds: Deeds;
   /** Their fingerprint: the button does these and no others. */
   seen: string;
-  questions: ReadonlyArray<Question>;
-  /** What stood in the form that came back. */
-  form: Readonly<Record<string, string>>;
+  reading: ShownReading | null;
+  asked: ReadonlyArray<AskedSpelling>;
+  /** What countries are called. */
+  places: ReadonlyArray<string>;
   errors: FieldErrors;
 };
 
 /** What each row of a table would lead to, what is asked about, and the one button. */
-export function PreviewPage({ t, language, table, deeds, seen, questions, form, errors }: PreviewPage) {
+export function PreviewPage({ t, language, table, deeds, seen, reading, asked, places, errors }: PreviewPage) {
   const path = hrefIn(language, `/people/import/${table.id}`);
   const { gaps, differences } = deeds;
   const to = { t, language };
@@ -39,16 +40,10 @@ export function PreviewPage({ t, language, table, deeds, seen, questions, form, 
         lede={t('members.import.in-short', { created: deeds.create.length, changed: deeds.changes.length })}
         meta={[<q dir="auto">{table.basis}</q>]}
       />
-      {questions.length > 0 || differences.length > 0 ? (
+      <TableReading t={t} reading={reading} action={`${path}/charset`} error={errors.charset} />
+      {asked.length > 0 || differences.length > 0 ? (
         <form method="post" action={`${path}/answers`} novalidate>
-          <Questions
-            t={t}
-            language={language}
-            questions={questions}
-            answers={table.answers}
-            form={form}
-            errors={errors}
-          />
+          <Spellings t={t} asked={asked} places={places} />
           <Differences t={t} language={language} differences={differences} replacing={table.replacing} />
           <button type="submit">{t('members.import.apply')}</button>
         </form>

@@ -4,8 +4,8 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
+import { wordsOf } from '../asked-spellings.ts';
 import type { Import, ImportReport } from '../queries.ts';
-import { wordsOf } from './questions.tsx';
 import { WrongLines } from './wrong-lines.tsx';
 
 type ReportPage = { t: Translate; language: Language; table: Import; report: ImportReport; by: string };

@@ -1,7 +1,7 @@
 import type { Translate } from '#platform/messages.ts';
+import { Ignored, Rest } from '#ui/table-rest.tsx';
 import type { Twice } from '../deeds.ts';
 import type { WrongRow } from '../people-table.ts';
-import { Rest } from './people-rows.tsx';
 
 type WrongLines = {
   t: Translate;
@@ -34,17 +34,7 @@ export function WrongLines({ t, wrong, twice, ignored }: WrongLines) {
           <Rest t={t} n={lines.length - mostNamed} />
         </section>
       ) : null}
-      {ignored.length > 0 ? (
-        <p>
-          {t('members.import.ignored')}{' '}
-          {ignored.map((column, at) => (
-            <>
-              {at > 0 ? ' · ' : null}
-              <bdi>{column}</bdi>
-            </>
-          ))}
-        </p>
-      ) : null}
+      <Ignored t={t} columns={ignored} />
     </>
   );
 }
