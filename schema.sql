@@ -867,6 +867,8 @@ CREATE TABLE people_import (
   replacing text[] DEFAULT '{}'::text[] NOT NULL,
   done_at timestamp with time zone,
   report jsonb,
+  source bytea,
+  reading jsonb,
   CONSTRAINT people_import_pkey PRIMARY KEY (id)
 );
 CREATE INDEX people_import_by_time ON public.people_import USING btree (made_at DESC);
@@ -999,6 +1001,7 @@ CREATE TABLE roster_plan (
   deed jsonb NOT NULL,
   rows jsonb NOT NULL,
   outcome jsonb,
+  source bytea,
   CONSTRAINT roster_plan_pkey PRIMARY KEY (id),
   CONSTRAINT roster_plan_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(id)
 );

@@ -43,7 +43,7 @@ const mostNamed = 50;
 
 /** What each row of a table would lead to, and the one button. */
 export function BringPlanPage(page: BringPlanPage) {
-  const { t, language, list, id, deed, sorted, meant, reading, asked, places, errors } = page;
+  const { t, language, list, id, deed, sorted, meant, errors } = page;
   const path = hrefIn(language, `/lists/${list.name}/roster`);
   const isAdding = deed.way === 'add';
   return (
@@ -54,13 +54,7 @@ export function BringPlanPage(page: BringPlanPage) {
         lede={t(isAdding ? 'lists.bring.would-add' : 'lists.bring.would-invite', { n: meant })}
         meta={isAdding ? [<q dir="auto">{deed.basis}</q>] : []}
       />
-      <TableReading t={t} reading={reading} action={`${path}/bring/${id}/charset`} error={errors.charset} />
-      {asked.length > 0 ? (
-        <form method="post" action={`${path}/bring/${id}/answers`} novalidate>
-          <Spellings t={t} asked={asked} places={places} />
-          <button type="submit">{t('members.import.apply')}</button>
-        </form>
-      ) : null}
+      <Doubts {...page} path={`${path}/bring/${id}`} />
       <div class="flow">
         {isAdding ? <p>{t(deed.welcome ? 'lists.bring.welcomed' : 'lists.bring.silent')}</p> : null}
         {meant > 0 ? (
@@ -83,6 +77,21 @@ export function BringPlanPage(page: BringPlanPage) {
       <p>
         <a href={`${path}/bring`}>{t('lists.bring.again')}</a>
       </p>
+    </>
+  );
+}
+
+/** In which charset the table was read, and what in it is not clear: both answered before the button. */
+function Doubts({ t, reading, asked, places, errors, path }: BringPlanPage & { path: string }) {
+  return (
+    <>
+      <TableReading t={t} reading={reading} action={`${path}/charset`} error={errors.charset} />
+      {asked.length > 0 ? (
+        <form method="post" action={`${path}/answers`} novalidate>
+          <Spellings t={t} asked={asked} places={places} />
+          <button type="submit">{t('members.import.apply')}</button>
+        </form>
+      ) : null}
     </>
   );
 }
