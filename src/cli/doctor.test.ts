@@ -1,30 +1,17 @@
 import { expect, test } from 'vitest';
-import { publishedKeys } from '#delivery/index.ts';
 import { translator } from '#platform/messages.ts';
 import { dnsTable } from '../../test/dns-table.ts';
 import { openRelay } from '../../test/faults/relay.ts';
+import { domain, here, rightZone } from '../../test/right-zone.ts';
 import { testHouse } from '../../test/test-house.ts';
 import { doctor } from './doctor.ts';
-
-const domain = 'lists.test.example';
-const here = '198.51.100.5';
 
 /** The command in a house whose zone is right, but for what `change` makes of it. */
 async function asked(options: Record<string, string>, change: Record<string, ReadonlyArray<string>> = {}) {
   const relay = await openRelay();
   const smtp = { kind: 'smtp', host: '127.0.0.1', port: relay.port, secure: false } as const;
   await using open = await testHouse({ resolver: undefined, relay: smtp, smtp: { host: '127.0.0.1', port: 0 } });
-  const keys = publishedKeys(open.house, domain).map(({ name, record }) => [`${name} TXT`, [record]]);
-  open.house.dns = dnsTable({
-    'parley.test.example A': [here],
-    [`${domain} A`]: [here],
-    [`${domain} MX`]: ['10 parley.test.example'],
-    [`${domain} TXT`]: [`v=spf1 ip4:${here} -all`],
-    [`_dmarc.${domain} TXT`]: ['v=DMARC1; p=reject; rua=mailto:postmaster@lists.test.example'],
-    '5.100.51.198.in-addr.arpa PTR': ['parley.test.example'],
-    ...Object.fromEntries(keys),
-    ...change,
-  });
+  open.house.dns = dnsTable({ ...rightZone(open.house), ...change });
   const lines: string[] = [];
   const terminal = { line: (text: string) => lines.push(text), problem: () => undefined, progress: () => undefined };
   const stop = new AbortController().signal;

@@ -6,6 +6,7 @@ export { makeNewList } from './make-new-list.ts';
 export { ownSubscriptions } from './members/address-queries.ts';
 export { type LeftOut, type MovedList, NotMailman, readMailmanConfig } from './moving/mailman-config.ts';
 export { type ListSettings, settingsOf } from './moving/settings-queries.ts';
+export { circleName, policyName } from './names.ts';
 export { bringAllBack } from './preferences/bring-all-back.ts';
 export { type Ended, endSubscriptionsOf, takeBackPostsOf } from './preferences/end-subscriptions.ts';
 export { forgetSubscribers } from './preferences/forget-subscribers.ts';

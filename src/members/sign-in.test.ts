@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { readMail } from '#platform/mail/read.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { cookiesOf } from '../../test/cookies.ts';
+import { type Sent, sentMails } from '../../test/people.ts';
 import { type TestHouse, testHouse } from '../../test/test-house.ts';
 import { rooms } from '../rooms.ts';
 import { createWeb } from '../web/server.ts';
@@ -50,20 +50,9 @@ async function openJobs(): Promise<number> {
 }
 
 /** Waits until the job of everybody who asked is done, then gives the mails. */
-async function mails(): Promise<{ to: string; subject: string; text: string }[]> {
+async function mails(): Promise<Sent[]> {
   await expect.poll(openJobs, { timeout: 10_000 }).toBe(0);
-  const rows = await open.house.db
-    .selectFrom('delivery')
-    .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
-    .innerJoin('blob', 'blob.sha256', 'outgoing.body')
-    .select(['address', 'head', 'bytes'])
-    .orderBy('delivery.id')
-    .execute();
-  const read = rows.map(async ({ address, head, bytes }) => {
-    const { subject, text } = await readMail(Buffer.concat([head, Buffer.from('\r\n'), bytes]));
-    return { to: address, subject, text: text ?? '' };
-  });
-  return Promise.all(read);
+  return sentMails(open.house);
 }
 
 async function signIn(email = 'aïcha.ndiaye@example.org'): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Translate } from '#platform/messages.ts';
-import { Stakeholder, type StakeholderGroup } from './stakeholder.tsx';
+import { type StakeholderGroup, StakeholderItem } from './stakeholder.tsx';
 
 export type Worn = {
   kind: 'own' | 'organisation' | 'delegation';
@@ -26,11 +26,7 @@ export function Capacity({ t, worn }: { t: Translate; worn: Worn }) {
         <bdi>{capacityWords(t, worn)}</bdi>
       </p>
       <ul class="meta">
-        {group ? (
-          <li>
-            <Stakeholder t={t} group={group} />
-          </li>
-        ) : null}
+        <StakeholderItem t={t} group={group} />
         {country && kind !== 'delegation' ? <li>{country}</li> : null}
       </ul>
     </>

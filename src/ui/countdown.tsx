@@ -1,6 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Child, PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import { hrefIn } from './href.ts';
 import { Said, type SaidWords } from './said.tsx';
 import { Time } from './time.tsx';
 import { type WhenShown, WhenText } from './when.tsx';
@@ -20,12 +21,15 @@ type Countdown = PropsWithChildren<{
     isFirm: boolean;
     place: SaidWords | null;
     note: SaidWords | null;
+    /** A page of its own elsewhere, and the file for a calendar. */
+    link: string | null;
+    calendar: string;
   };
 }>;
 
-/** The next milestone, how far away it is and when that was counted. `children` are the ways on. */
+/** The next milestone, how far away it is and when that was counted. `children` is the first of the ways on. */
 export function Countdown({ t, language, countedAt, next, children }: Countdown) {
-  const { title, when, count, isFirm, place, note } = next;
+  const { title, when, count, isFirm, place, note, link, calendar } = next;
   return (
     <section class="next" aria-labelledby="next">
       <h2 id="next" class="vh">
@@ -50,7 +54,15 @@ export function Countdown({ t, language, countedAt, next, children }: Countdown)
           <Said language={language} words={note} />
         </p>
       ) : null}
-      {children}
+      <p class="row small">
+        {children}
+        {link ? (
+          <a href={link} rel="noopener">
+            {t('processes.link')}
+          </a>
+        ) : null}
+        <a href={hrefIn(language, calendar)}>{t('processes.add-to-calendar')}</a>
+      </p>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { Translate } from '#platform/messages.ts';
 import { counted } from './counted.ts';
 import { Avatar } from './person.tsx';
 import type { Region } from './regions.ts';
-import { Stakeholder, type StakeholderGroup } from './stakeholder.tsx';
+import { type StakeholderGroup, StakeholderItem } from './stakeholder.tsx';
 import { Time } from './time.tsx';
 
 export type MessageHead = {
@@ -58,11 +58,7 @@ function Facts({ t, language, head }: Pick<Message, 't' | 'language' | 'head'>) 
   const { group, region, organisation, speaksFor, at, localTime, inReplyTo } = head;
   return (
     <ul class="meta">
-      {group ? (
-        <li>
-          <Stakeholder t={t} group={group} />
-        </li>
-      ) : null}
+      <StakeholderItem t={t} group={group} />
       {speaksFor ? <li>{speaksFor}</li> : null}
       {region ? <li>{t(`ui.region.${region}`)}</li> : null}
       {organisation ? (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastCopies, publishedKeys } from '#delivery/index.ts';
+import { lastCopies } from '#delivery/index.ts';
 import { createList } from '#lists/create-list.ts';
 import { subscribe } from '#lists/joining/subscribe.ts';
 import { listMailboxes } from '#lists/mailboxes.ts';
@@ -10,28 +10,17 @@ import { type House, perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
 import { dnsTable, type Records } from '../../../test/dns-table.ts';
 import { visitors } from '../../../test/permissions/visitors.ts';
+import { domain, here, rightZone } from '../../../test/right-zone.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
 import { examine, type Report } from './queries.ts';
 
 const admin = houseActor('test');
-const domain = 'lists.test.example';
-const here = '198.51.100.5';
-/** The addresses of documentation stand for public ones. */
-const zone = (house: House): Record<string, ReadonlyArray<string>> => ({
-  'parley.test.example A': [here],
-  [`${domain} A`]: [here],
-  [`${domain} MX`]: ['10 parley.test.example'],
-  [`${domain} TXT`]: [`v=spf1 ip4:${here} -all`],
-  [`_dmarc.${domain} TXT`]: ['v=DMARC1; p=reject; rua=mailto:postmaster@lists.test.example'],
-  '5.100.51.198.in-addr.arpa PTR': ['parley.test.example'],
-  ...Object.fromEntries(publishedKeys(house, domain).map(({ name, record }) => [`${name} TXT`, [record]])),
-});
 
 async function withZone(change: (records: Record<string, ReadonlyArray<string>>) => Records = (records) => records) {
   const open = await testHouse({ resolver: undefined });
-  open.house.dns = dnsTable(change(zone(open.house)));
+  open.house.dns = dnsTable(change(rightZone(open.house)));
   return open;
 }
 

@@ -4,6 +4,7 @@ import { acceptMail } from '#platform/incoming.ts';
 import { headerValue, splitMessage } from '#platform/mail/header.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { receiveMail } from '#platform/receive-mail.ts';
+import { sentMails } from '../../../test/people.ts';
 import { testHouse } from '../../../test/test-house.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
@@ -35,24 +36,13 @@ async function withList(policy: Policy) {
 }
 
 async function outbox(house: House) {
-  const rows = await house.db
-    .selectFrom('delivery')
-    .innerJoin('outgoing', 'outgoing.id', 'delivery.outgoing_id')
-    .innerJoin('blob', 'blob.sha256', 'outgoing.body')
-    .select(['address', 'head', 'bytes'])
-    .orderBy('delivery.id')
-    .execute();
-  return rows.map(({ address, head, bytes }) => {
-    const { header } = splitMessage(Buffer.from(head));
-    const text = Buffer.from(bytes).toString().replace(/=\r\n/g, '');
-    return {
-      address,
-      subject: headerValue(header, 'subject'),
-      answerTo: headerValue(header, 'reply-to') ?? '',
-      link: /\/confirm\/[a-z2-7]{32}/.exec(text)?.[0] ?? '',
-      text,
-    };
-  });
+  return (await sentMails(house)).map(({ to, subject, text, head }) => ({
+    address: to,
+    subject,
+    answerTo: headerValue(splitMessage(Buffer.from(head, 'latin1')).header, 'reply-to') ?? '',
+    link: /\/confirm\/[a-z2-7]{32}/.exec(text)?.[0] ?? '',
+    text,
+  }));
 }
 
 async function send(house: House, to: string, extra = '', sender = 'new@people.example'): Promise<string | null> {

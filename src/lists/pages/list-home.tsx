@@ -4,6 +4,7 @@ import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { ArchiveNav } from '#ui/archive-nav.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { MailLink } from '#ui/mail-link.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { TakeLinks } from '#ui/take-links.tsx';
 import { whyNotOpen } from '../rules.ts';
@@ -92,9 +93,7 @@ function About({ t, language, list }: Facts) {
       <section>
         <h2>{t('lists.write')}</h2>
         <p>
-          <a href={`mailto:${list.address}`} dir="ltr">
-            {list.address}
-          </a>
+          <MailLink address={list.address} />
         </p>
         <p>
           <a href={hrefIn(language, `/lists/${list.name}/posts`)}>{t('lists.compose.link')}</a>
@@ -111,9 +110,7 @@ function About({ t, language, list }: Facts) {
       <section>
         <h2>{t('lists.owner')}</h2>
         <p>
-          <a href={`mailto:${list.owner}`} dir="ltr">
-            {list.owner}
-          </a>
+          <MailLink address={list.owner} />
         </p>
       </section>
     </>

@@ -3,6 +3,7 @@ import { ErrorSummary } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Said } from '#ui/said.tsx';
+import { Section } from '#ui/section.tsx';
 import { WordsField, wordsInto } from '#ui/words-field.tsx';
 import { longest } from '../facts.ts';
 import type { Process, Stage } from '../queries.ts';
@@ -29,10 +30,7 @@ export function EditStagesPage(page: EditStages) {
           <StageRow page={page} stage={stage} isFirst={at === 0} isLast={at === stages.length - 1} />
         ))}
       </ol>
-      <section class="sec" aria-labelledby="add">
-        <header>
-          <h2 id="add">{t('processes.stages.add')}</h2>
-        </header>
+      <Section id="add" title={t('processes.stages.add')}>
         <form method="post" action={hrefIn(language, `/processes/${process.slug}/edit/stages`)} novalidate>
           <input type="hidden" name="act" value="add" />
           <WordsField
@@ -46,7 +44,7 @@ export function EditStagesPage(page: EditStages) {
             {t('processes.stages.add')}
           </button>
         </form>
-      </section>
+      </Section>
     </>
   );
 }

@@ -2,11 +2,12 @@ import { Badge } from '#ui/badge.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Said } from '#ui/said.tsx';
+import { Section } from '#ui/section.tsx';
 import { WhenText } from '#ui/when.tsx';
 import type { Milestone } from '../queries.ts';
 import { nextOf, shownWhen, spanOf } from '../when.ts';
 import { mustBeSaid, said } from '../words.ts';
-import { type ProcessView, Section } from './process.tsx';
+import type { ProcessView } from './process.tsx';
 
 /** All milestones, those that were cancelled too, with absolute times. */
 export function Milestones(page: ProcessView) {

@@ -1,10 +1,10 @@
 import type { Language } from '#platform/languages.ts';
-import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Countdown } from '#ui/countdown.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Said } from '#ui/said.tsx';
+import { Section } from '#ui/section.tsx';
 import { Time } from '#ui/time.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import type { NextMilestone, Step } from '../outlook.ts';
@@ -45,7 +45,7 @@ export function ProcessPage(page: ProcessView) {
           </PageHead>
           <Paragraphs language={language} words={said(process.mandates, language)} />
         </div>
-        {next ? <Next page={page} next={next} /> : null}
+        {next ? <Countdown t={t} language={language} countedAt={next.countedAt} next={next} /> : null}
       </div>
       {steps.length > 0 ? (
         <Section id="road" title={t('processes.road')}>
@@ -57,32 +57,6 @@ export function ProcessPage(page: ProcessView) {
       <Topics {...page} />
       <TakeAlong {...page} at={at} />
     </>
-  );
-}
-
-function Next({ page: { t, language }, next }: { page: ProcessView; next: NextMilestone }) {
-  return (
-    <Countdown t={t} language={language} countedAt={next.countedAt} next={next}>
-      <p class="row small">
-        {next.link ? (
-          <a href={next.link} rel="noopener">
-            {t('processes.link')}
-          </a>
-        ) : null}
-        <a href={hrefIn(language, next.calendar)}>{t('processes.add-to-calendar')}</a>
-      </p>
-    </Countdown>
-  );
-}
-
-export function Section({ id, title, children }: { id: string; title: string; children?: Child }) {
-  return (
-    <section class="sec" aria-labelledby={id}>
-      <header>
-        <h2 id={id}>{title}</h2>
-      </header>
-      {children}
-    </section>
   );
 }
 

@@ -5,10 +5,11 @@ import { Badge } from '#ui/badge.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Said } from '#ui/said.tsx';
+import { Section } from '#ui/section.tsx';
 import type { Process, Topic } from '../queries.ts';
 import { mustBeSaid, said } from '../words.ts';
 import { Lines } from './lines.tsx';
-import { type ProcessView, Section } from './process.tsx';
+import type { ProcessView } from './process.tsx';
 
 /** What is at stake: topic, risk, opportunity. */
 export function Topics({ t, language, process, topics, mayEdit }: ProcessView) {

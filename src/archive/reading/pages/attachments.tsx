@@ -5,7 +5,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
-import { Stakeholder } from '#ui/stakeholder.tsx';
+import { StakeholderItem } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
 import type { AttachmentListing } from '../../queries.ts';
 import { type AttachmentKind, attachmentKinds } from '../../schema.ts';
@@ -94,11 +94,7 @@ function Row({ t, language, collection, row }: Row) {
         <li>
           <bdi>{row.author || t('ui.threads.unknown-author')}</bdi>
         </li>
-        {row.stakeholder ? (
-          <li>
-            <Stakeholder t={t} group={row.stakeholder} />
-          </li>
-        ) : null}
+        <StakeholderItem t={t} group={row.stakeholder} />
         <li>
           <Time language={language} at={row.sentAt} />
         </li>

@@ -2,7 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
-import { Stakeholder } from '#ui/stakeholder.tsx';
+import { StakeholderItem } from '#ui/stakeholder.tsx';
 import { ThreadTitle } from '#ui/thread-title.tsx';
 import { Time } from '#ui/time.tsx';
 import type { MessageLine } from '../../queries.ts';
@@ -39,11 +39,7 @@ export function Line({ t, language, list, line, children, inDay = false, showsLi
         <li>
           <bdi>{line.author || t('ui.threads.unknown-author')}</bdi>
         </li>
-        {line.stakeholder ? (
-          <li>
-            <Stakeholder t={t} group={line.stakeholder} />
-          </li>
-        ) : null}
+        <StakeholderItem t={t} group={line.stakeholder} />
         <li>
           <Time language={language} at={line.sentAt} look={inDay ? 'time' : 'date-time'} />
         </li>

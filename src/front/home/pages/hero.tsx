@@ -58,15 +58,7 @@ type NextMilestone = NonNullable<NonNullable<Home['outlook']>['next']>;
 function Next({ t, language, next }: Part & { next: NextMilestone }) {
   return (
     <Countdown t={t} language={language} countedAt={next.countedAt} next={next}>
-      <p class="row small">
-        <a href={hrefIn(language, next.path)}>{t('front.home.process')}</a>
-        {next.link ? (
-          <a href={next.link} rel="noopener">
-            {t('processes.link')}
-          </a>
-        ) : null}
-        <a href={hrefIn(language, next.calendar)}>{t('processes.add-to-calendar')}</a>
-      </p>
+      <a href={hrefIn(language, next.path)}>{t('front.home.process')}</a>
     </Countdown>
   );
 }

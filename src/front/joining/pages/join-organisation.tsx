@@ -1,13 +1,13 @@
 import type { Country } from '#members/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { Choices } from '#ui/choices.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { OrganisationFields } from '#ui/organisation-fields.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { EmailField, NameField } from '#ui/standing-fields.tsx';
 import { nowhere } from '../organisation-facts.ts';
+import { Agreements } from './agreements.tsx';
 import { AskButton, Proof } from './proof.tsx';
 
 type Page = { t: Translate; language: Language };
@@ -45,7 +45,7 @@ export function JoinOrganisationPage(props: JoinOrganisation) {
               {t('front.join-organisation.self')} <bdi>{self || t('members.directory.nameless')}</bdi>
             </p>
           )}
-          <Agreements {...props} />
+          <WhatYouAgreeTo {...props} />
           <AskButton t={t} next={t(self === undefined ? 'front.join.next' : 'front.join-organisation.next')} />
         </form>
         <WhoWillSeeIt t={t} language={language} />
@@ -70,33 +70,18 @@ function WhoWillSeeIt({ t, language }: Page) {
   );
 }
 
-function Agreements({ t, language, form, errors }: JoinOrganisation) {
-  const privacy = (
-    <>
-      {t('front.join.agree.details-hint')} <a href={hrefIn(language, '/privacy')}>{t('ui.privacy')}</a>
-    </>
-  );
+function WhatYouAgreeTo({ t, language, form, errors }: JoinOrganisation) {
+  const speaks = { words: t('front.join-organisation.speaks'), hint: t('front.join-organisation.speaks-hint') };
   return (
-    <div class="sec consent">
-      <Choices
-        kind="checkbox"
-        name="agreements"
-        legend={t('front.join.agreements')}
-        chosen={['speaks', 'details'].filter((name) => form[name] === 'on')}
-        options={[
-          {
-            ...{ id: 'speaks', name: 'speaks', value: 'on', error: errors.speaks },
-            words: <b>{t('front.join-organisation.speaks')}</b>,
-            hint: t('front.join-organisation.speaks-hint'),
-          },
-          {
-            ...{ id: 'details', name: 'details', value: 'on', error: errors.details },
-            words: <b>{t('front.join.agree.details')}</b>,
-            hint: privacy,
-          },
-        ]}
-      />
-    </div>
+    <Agreements
+      t={t}
+      language={language}
+      form={form}
+      agreements={[
+        { ...speaks, name: 'speaks', error: errors.speaks },
+        { name: 'details', words: t('front.join.agree.details'), error: errors.details },
+      ]}
+    />
   );
 }
 

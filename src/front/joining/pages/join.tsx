@@ -1,13 +1,14 @@
 import type { Country } from '#members/index.ts';
 import { type Language, languageNames, languages } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { Choices, type Option } from '#ui/choices.tsx';
+import { Choices } from '#ui/choices.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { CountryField, EmailField, NameField, OrganisationField, StakeholderChoices } from '#ui/standing-fields.tsx';
 import { unsaid, ways } from '../joining-facts.ts';
 import type { Posted } from '../posted-form.ts';
+import { Agreements } from './agreements.tsx';
 import { BeforeYouJoin } from './before-you-join.tsx';
 import { AskButton, Proof } from './proof.tsx';
 
@@ -26,7 +27,7 @@ export type JoinForm = Page & {
 };
 
 export function JoinPage(props: JoinForm) {
-  const { t, language, network, form, errors, opened, edition } = props;
+  const { t, language, network, errors, opened, edition } = props;
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
@@ -40,7 +41,7 @@ export function JoinPage(props: JoinForm) {
           <Proof t={t} opened={opened} edition={edition} />
           <WhoYouAre {...props} />
           <HowToFollow {...props} />
-          <Agreements t={t} language={language} form={form} errors={errors} />
+          <WhatYouAgreeTo {...props} />
           <AskButton t={t} next={t('front.join.next')} />
         </form>
         <BeforeYouJoin {...props} />
@@ -145,33 +146,20 @@ function WeeklyChoice({ t, form }: Pick<JoinForm, 't' | 'form'>) {
   );
 }
 
-function Agreements({ t, language, form: { fields }, errors }: Pick<JoinForm, 't' | 'language' | 'form' | 'errors'>) {
+function WhatYouAgreeTo({ t, language, form: { fields }, errors }: JoinForm) {
   const names = ['details', 'publishes', 'listed', 'helps'] as const;
-  const privacy = (
-    <>
-      {t('front.join.agree.details-hint')} <a href={hrefIn(language, '/privacy')}>{t('ui.privacy')}</a>
-    </>
-  );
-  const options = names.map(
-    (name): Option => ({
-      id: name,
-      name,
-      value: 'on',
-      words: <b>{t(`front.join.agree.${name}`)}</b>,
-      hint: name === 'details' ? privacy : t(`front.join.agree.${name}-hint`),
-      error: errors[name],
-    }),
-  );
   return (
-    <div class="sec consent">
-      <Choices
-        kind="checkbox"
-        name="agreements"
-        legend={t('front.join.agreements')}
-        chosen={names.filter((name) => fields[name] === 'on')}
-        options={options}
-      />
-    </div>
+    <Agreements
+      t={t}
+      language={language}
+      form={fields}
+      agreements={names.map((name) => ({
+        name,
+        words: t(`front.join.agree.${name}`),
+        ...(name === 'details' ? {} : { hint: t(`front.join.agree.${name}-hint`) }),
+        error: errors[name],
+      }))}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { Section } from '#ui/section.tsx';
 import { Time } from '#ui/time.tsx';
 
 type Page = { t: Translate; language: Language };
@@ -14,10 +15,7 @@ export function Consents({ t, language, consents, edition }: Consents) {
   const published = consents.filter(({ kind }) => kind === 'publish');
   const mayAgree = published.length > 0 && published.every(({ withdrawnAt }) => withdrawnAt);
   return (
-    <section class="sec" aria-labelledby="consents">
-      <header>
-        <h2 id="consents">{t('front.kept.consents')}</h2>
-      </header>
+    <Section id="consents" title={t('front.kept.consents')}>
       {consents.length === 0 ? <p>{t('front.kept.no-consents')}</p> : null}
       <ul class="rows">
         {consents.map((consent) => (
@@ -25,7 +23,7 @@ export function Consents({ t, language, consents, edition }: Consents) {
         ))}
       </ul>
       {mayAgree ? <Agree t={t} language={language} edition={edition} /> : null}
-    </section>
+    </Section>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Kept } from '#platform/room.ts';
 import { Banner } from '#ui/banner.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Section } from '#ui/section.tsx';
 import { keptKinds } from '../kept-kinds.ts';
 import { Consents } from './consents.tsx';
 import { KeptRows } from './kept-rows.tsx';
@@ -40,16 +41,13 @@ export function KeptPage({ kept, consents, edition, saved, ...page }: KeptPage) 
         <KeptRows {...page} kind={kind} rows={kept[kind] ?? []} />
       ))}
       {none.length > 0 ? (
-        <section class="sec" aria-labelledby="none">
-          <header>
-            <h2 id="none">{t('front.kept.none')}</h2>
-          </header>
+        <Section id="none" title={t('front.kept.none')}>
           <ul class="bullets">
             {none.map((kind) => (
               <li>{t(`front.kept.kind.${kind}`)}</li>
             ))}
           </ul>
-        </section>
+        </Section>
       ) : null}
       <p>
         {t('front.kept.wish')} <a href={hrefIn(language, '/contact')}>{t('ui.contact')}</a>

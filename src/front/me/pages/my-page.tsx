@@ -6,6 +6,7 @@ import { ButtonForm } from '#ui/button-form.tsx';
 import { Capacity, type Worn } from '#ui/capacity.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Section } from '#ui/section.tsx';
 import { Administering } from './administering.tsx';
 
 type Page = { t: Translate; language: Language };
@@ -90,9 +91,9 @@ function Mine({ t, language }: Page) {
   );
 }
 
-type Section = PropsWithChildren<{ t: Translate; id: string; title: string; href: string; link?: Child }>;
+type Part = PropsWithChildren<{ t: Translate; id: string; title: string; href: string; link?: Child }>;
 
-function Part({ t, id, title, href, link, children }: Section) {
+function Part({ t, id, title, href, link, children }: Part) {
   return (
     <section class="sec" aria-labelledby={id}>
       <header>
@@ -161,10 +162,7 @@ function Addresses({ t, language, addresses }: Page & Pick<Profile, 'addresses'>
 function Grants({ t, language, grants }: Page & { grants: Profile['grants'] }) {
   if (grants.length === 0) return null;
   return (
-    <section class="sec" aria-labelledby="grants">
-      <header>
-        <h2 id="grants">{t('members.me.grants')}</h2>
-      </header>
+    <Section id="grants" title={t('members.me.grants')}>
       <ul class="rows tight">
         {grants.map(({ role, scope }) => (
           <li class="row end">
@@ -175,7 +173,7 @@ function Grants({ t, language, grants }: Page & { grants: Profile['grants'] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

@@ -1,22 +1,9 @@
-import type { Policy } from '#lists/index.ts';
-import type { MessageKey } from '#platform/messages.ts';
+import { circleName, policyName } from '#lists/index.ts';
 import { Choice, TextArea, TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import type { StepPage } from './set-up.tsx';
 
-const policyWords: Record<Policy, MessageKey> = {
-  confirm: 'lists.settings.policy.confirm',
-  approve: 'lists.settings.policy.approve',
-  invite: 'lists.settings.policy.invite',
-  closed: 'lists.settings.policy.closed',
-};
-const readerWords = {
-  public: 'lists.readers.public',
-  members: 'lists.readers.members',
-  team: 'lists.readers.team',
-  private: 'lists.readers.private',
-} as const;
 const policies = ['confirm', 'approve', 'invite', 'closed'] as const;
 const circles = ['public', 'members', 'team', 'private'] as const;
 
@@ -94,14 +81,14 @@ function WhoJoinsAndReads({ t, values, errors }: Pick<StepPage, 't' | 'errors'> 
         label={t('lists.settings.policy')}
         value={values.policy ?? 'confirm'}
         error={errors.policy}
-        options={policies.map((policy) => [policy, t(policyWords[policy])])}
+        options={policies.map((policy) => [policy, policyName(t, policy)])}
       />
       <Choice
         name="circle"
         label={t('lists.readers.title')}
         value={values.circle ?? 'public'}
         error={errors.circle}
-        options={circles.map((circle) => [circle, t(readerWords[circle])])}
+        options={circles.map((circle) => [circle, circleName(t, circle)])}
       />
     </>
   );

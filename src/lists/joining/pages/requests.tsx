@@ -1,12 +1,12 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
-import { ButtonForm } from '#ui/button-form.tsx';
 import { Empty } from '#ui/empty.tsx';
-import { TextArea, TextField } from '#ui/field.tsx';
+import { TextArea } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { LetInOrDecline } from '#ui/let-in-or-decline.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Time } from '#ui/time.tsx';
 import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
@@ -84,23 +84,17 @@ function RequestRow({ t, language, list, request, error }: Row) {
           <Time language={language} at={request.requestedAt} />
         </li>
       </ul>
-      <div class="held-acts">
-        <ButtonForm
-          action={`${action}/approve`}
-          words={t('lists.requests.approve')}
-          look="btn-s"
-          about={request.email}
-        />
-        <ButtonForm action={`${action}/decline`} words={t('lists.requests.decline')} look="btn-x" about={request.email}>
-          <TextField
-            name="reason"
-            id={`reason-${request.id}`}
-            label={t('lists.requests.reason')}
-            error={error}
-            maxlength={1000}
-          />
-        </ButtonForm>
-      </div>
+      <LetInOrDecline
+        actions={{ letIn: `${action}/approve`, decline: `${action}/decline` }}
+        words={{
+          letIn: t('lists.requests.approve'),
+          decline: t('lists.requests.decline'),
+          reason: t('lists.requests.reason'),
+        }}
+        about={request.email}
+        id={request.id}
+        error={error}
+      />
     </li>
   );
 }

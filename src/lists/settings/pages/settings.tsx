@@ -5,7 +5,8 @@ import { Choice, Switch, TextArea, TextField } from '#ui/field.tsx';
 import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { type Action, actions } from '../../list-rules.ts';
-import { type Policy, policies } from '../../schema.ts';
+import { policyName } from '../../names.ts';
+import { policies } from '../../schema.ts';
 import { SettingsHead } from './settings-nav.tsx';
 
 type SettingsPage = {
@@ -20,12 +21,6 @@ type SettingsPage = {
   children: Child;
 };
 
-const policyWords: Record<Policy, MessageKey> = {
-  confirm: 'lists.settings.policy.confirm',
-  approve: 'lists.settings.policy.approve',
-  invite: 'lists.settings.policy.invite',
-  closed: 'lists.settings.policy.closed',
-};
 const actionWords: Record<Action, MessageKey> = {
   accept: 'lists.settings.action.accept',
   hold: 'lists.settings.action.hold',
@@ -55,7 +50,7 @@ export function SettingsPage(page: SettingsPage) {
         <Choice
           {...field('policy')}
           label={t('lists.settings.policy')}
-          options={policies.map((policy) => [policy, t(policyWords[policy])])}
+          options={policies.map((policy) => [policy, policyName(t, policy)])}
         />
         <Switch {...field('tellsRequests')} label={t('lists.settings.tells-requests')} />
         <Switch {...field('welcomes')} label={t('lists.settings.welcomes')} />

@@ -2,6 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { TextArea } from '#ui/field.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { MailLink } from '#ui/mail-link.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { whyNotOpen } from '../../rules.ts';
 import type { Policy } from '../../schema.ts';
@@ -37,10 +38,7 @@ export function HowToWrite({ t, language, list, address, isStranger, text }: How
         )}
       </p>
       <p>
-        {t('lists.compose.by-mail')}{' '}
-        <a href={`mailto:${address}`} dir="ltr">
-          {address}
-        </a>
+        {t('lists.compose.by-mail')} <MailLink address={address} />
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import { Bars } from '#ui/bars.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Section } from '#ui/section.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { StateDots } from '#ui/state-dots.tsx';
 import { regionalGroupName } from '../../countries/groups.ts';
@@ -80,16 +81,13 @@ function Head({ t, language, balance, mayReport }: View & { mayReport: boolean }
 
 function MapOfPeople({ t, map }: Pick<View, 't'> & { map: string }) {
   return (
-    <section class="sec" aria-labelledby="map">
-      <header>
-        <h2 id="map">{t('members.balance.map')}</h2>
-      </header>
+    <Section id="map" title={t('members.balance.map')}>
       <figure class="chart">
         <figcaption>{t('members.balance.map-legend')}</figcaption>
         {trusted(map)}
         <p class="xs muted">{t('members.balance.map-note')}</p>
       </figure>
-    </section>
+    </Section>
   );
 }
 
@@ -112,10 +110,7 @@ function Groups({ t, language, balance }: View) {
     figure: figureOf(language, balance.groupUnknown),
   };
   return (
-    <section class="sec" aria-labelledby="groups">
-      <header>
-        <h2 id="groups">{t('members.balance.groups')}</h2>
-      </header>
+    <Section id="groups" title={t('members.balance.groups')}>
       <figure class="chart">
         {known === 0 ? <figcaption>{t('members.balance.groups-none')}</figcaption> : null}
         {largest ? (
@@ -130,22 +125,19 @@ function Groups({ t, language, balance }: View) {
         ) : null}
         <Bars bars={balance.groupUnknown > 0 ? [...bars, unknown] : bars} label={t('members.balance.groups')} />
       </figure>
-    </section>
+    </Section>
   );
 }
 
 function States({ t, language, balance }: View) {
   const { dots, nobodyIn } = inShort(balance);
   return (
-    <section class="sec" aria-labelledby="states">
-      <header>
-        <h2 id="states">{t('members.balance.states')}</h2>
-      </header>
+    <Section id="states" title={t('members.balance.states')}>
       <StateDots
         t={t}
         nobodyIn={nobodyIn}
         rows={dots.map(({ group, ...counts }) => ({ label: regionalGroupName(group, language), ...counts }))}
       />
-    </section>
+    </Section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Language } from '#platform/languages.ts';
+import { Section } from '#ui/section.tsx';
 import { countriesIn } from '../../countries/countries.ts';
 import { regionalGroupName, regionalGroups, statesIn } from '../../countries/groups.ts';
 import { icannRegionName, icannRegionOf } from '../../countries/icann-regions.ts';
@@ -13,10 +14,7 @@ type Props = View & { countries: ReadonlyArray<CountryRow> };
 export function Countries({ t, language, countries }: Props) {
   const rows = new Map(countries.map((row) => [row.code, row]));
   return (
-    <section class="sec" aria-labelledby="countries">
-      <header>
-        <h2 id="countries">{t('members.balance.countries')}</h2>
-      </header>
+    <Section id="countries" title={t('members.balance.countries')}>
       <details class="astable">
         <summary>{t('members.balance.countries-show', { n: countries.length })}</summary>
         <table class="fold">
@@ -38,7 +36,7 @@ export function Countries({ t, language, countries }: Props) {
           </tbody>
         </table>
       </details>
-    </section>
+    </Section>
   );
 }
 
@@ -60,10 +58,7 @@ function Country({ t, language, name, row }: Pick<View, 't' | 'language'> & { na
 export function Missing({ t, language, countries }: Props) {
   const present = new Set(countries.map(({ code }) => code));
   return (
-    <section class="sec" aria-labelledby="missing">
-      <header>
-        <h2 id="missing">{t('members.balance.missing')}</h2>
-      </header>
+    <Section id="missing" title={t('members.balance.missing')}>
       <dl class="missing">
         {regionalGroups.map((group) => {
           const states = statesIn(group);
@@ -82,7 +77,7 @@ export function Missing({ t, language, countries }: Props) {
           );
         })}
       </dl>
-    </section>
+    </Section>
   );
 }
 

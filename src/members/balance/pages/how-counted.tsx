@@ -1,5 +1,6 @@
 import { localeOf } from '#platform/messages.ts';
 import { monthName } from '#ui/month-links.tsx';
+import { Section } from '#ui/section.tsx';
 import { figureOf } from '../figures.ts';
 import type { View } from './balance-page.tsx';
 
@@ -11,10 +12,7 @@ export function Evenness({ t, language, balance: { evenness } }: View) {
     [t('members.balance.icann'), evenness.icann],
   ] as const;
   return (
-    <section class="sec" aria-labelledby="evenness">
-      <header>
-        <h2 id="evenness">{t('members.balance.evenness')}</h2>
-      </header>
+    <Section id="evenness" title={t('members.balance.evenness')}>
       <div class="cols cols-1-1">
         <table class="narrow">
           <thead>
@@ -36,7 +34,7 @@ export function Evenness({ t, language, balance: { evenness } }: View) {
         </table>
         <Formula t={t} />
       </div>
-    </section>
+    </Section>
   );
 }
 
@@ -72,10 +70,7 @@ export function Growth({ t, language, balance: { growth } }: View) {
     lastMonth: monthName(language, last.month),
   });
   return (
-    <section class="sec" aria-labelledby="growth">
-      <header>
-        <h2 id="growth">{t('members.balance.growth')}</h2>
-      </header>
+    <Section id="growth" title={t('members.balance.growth')}>
       <figure class="chart">
         <figcaption>{sentence}</figcaption>
         {growth.length < 3 ? null : <Columns words={sentence} growth={growth} />}
@@ -84,7 +79,7 @@ export function Growth({ t, language, balance: { growth } }: View) {
           <Months t={t} language={language} growth={growth} />
         </details>
       </figure>
-    </section>
+    </Section>
   );
 }
 
@@ -134,15 +129,12 @@ function Columns({ words, growth }: { words: string; growth: Growth }) {
 
 export function HowCounted({ t }: Pick<View, 't'>) {
   return (
-    <section class="sec" aria-labelledby="how">
-      <header>
-        <h2 id="how">{t('members.balance.how')}</h2>
-      </header>
+    <Section id="how" title={t('members.balance.how')}>
       <div class="flow prose">
         <p>{t('members.balance.how-people')}</p>
         <p>{t('members.balance.how-small')}</p>
         <p>{t('members.balance.how-time')}</p>
       </div>
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Child } from '#platform/markup.ts';
 import { Bars } from '#ui/bars.tsx';
+import { Section } from '#ui/section.tsx';
 import { TableHead } from '#ui/table-head.tsx';
 import { icannRegionName } from '../../countries/icann-regions.ts';
 import { figureOf, placeName } from '../figures.ts';
@@ -54,10 +55,7 @@ function Region({ t, language, id, title, why, columns, rows, unknown }: RegionP
       : [],
   );
   return (
-    <section class="sec" aria-labelledby={id}>
-      <header>
-        <h2 id={id}>{title}</h2>
-      </header>
+    <Section id={id} title={title}>
       <figure class="chart">
         <figcaption>{why}</figcaption>
         {bars.length > 0 ? <Bars bars={bars} label={title} /> : null}
@@ -78,7 +76,7 @@ function Region({ t, language, id, title, why, columns, rows, unknown }: RegionP
           </tbody>
         </table>
       </details>
-    </section>
+    </Section>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Translate } from '#platform/messages.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { MailLink } from '#ui/mail-link.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import type { OwnAddress } from '../../person-addresses-queries.ts';
 import type { ShownFact } from '../../schema.ts';
@@ -95,9 +96,7 @@ function Addresses({ t, addresses }: Pick<PersonPage, 't' | 'addresses'>) {
       <ul>
         {addresses.map(({ email, confirmed }) => (
           <li>
-            <a href={`mailto:${email}`} dir="ltr">
-              {email}
-            </a>
+            <MailLink address={email} />
             {confirmed ? null : <span class="muted"> · {t('members.me.not-confirmed')}</span>}
           </li>
         ))}

@@ -6,6 +6,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { OrganisationFields } from '#ui/organisation-fields.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Section } from '#ui/section.tsx';
 import { countriesIn } from '../../countries/countries.ts';
 import { nowhere } from '../organisation-facts.ts';
 import type { MemberOrganisation } from '../queries.ts';
@@ -30,10 +31,7 @@ export function EditOrganisationPage({ t, language, id, form, errors, alike }: E
         <OrganisationFields t={t} form={form} errors={errors} countries={countriesIn(language)} nowhere={nowhere} />
       </FieldForm>
       {alike.length > 0 ? (
-        <section class="sec" aria-labelledby="alike">
-          <header>
-            <h2 id="alike">{t('members.organisations.alike')}</h2>
-          </header>
+        <Section id="alike" title={t('members.organisations.alike')}>
           <ul class="rows tight">
             {alike.map((other) => (
               <li class="row end">
@@ -50,7 +48,7 @@ export function EditOrganisationPage({ t, language, id, form, errors, alike }: E
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       ) : null}
       <p>
         <a href={path}>{t('members.organisations.back')}</a>

@@ -8,6 +8,7 @@ import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Section } from '#ui/section.tsx';
 import { Time } from '#ui/time.tsx';
 import { regionalGroupName, regionalGroupOf } from '../../countries/groups.ts';
 import type { Circle } from '../../directory/rules.ts';
@@ -86,17 +87,14 @@ function Head({ t, language, organisation }: OrganisationView) {
 
 function AskToLeave({ t, language, organisation }: OrganisationView) {
   return (
-    <section class="sec" aria-labelledby="leave">
-      <header>
-        <h2 id="leave">{t('members.organisations.leave')}</h2>
-      </header>
+    <Section id="leave" title={t('members.organisations.leave')}>
       <p>{t('members.organisations.leave-why')}</p>
       <ButtonForm
         action={hrefIn(language, `/people/organisations/${organisation.id}/leave`)}
         words={t('members.organisations.leave-button')}
         look="btn-x"
       />
-    </section>
+    </Section>
   );
 }
 
@@ -104,10 +102,7 @@ type People = Page & { id: string; circle: Circle; people: ReadonlyArray<Represe
 
 function Representatives({ t, language, id, circle, people }: People) {
   return (
-    <section class="sec" aria-labelledby="representatives">
-      <header>
-        <h2 id="representatives">{t('members.organisations.representatives')}</h2>
-      </header>
+    <Section id="representatives" title={t('members.organisations.representatives')}>
       {people.length === 0 ? <p>{t('members.organisations.no-representative')}</p> : null}
       <ul class="rows tight">
         {people.map(({ person, isSelf, isHidden }) => (
@@ -130,16 +125,13 @@ function Representatives({ t, language, id, circle, people }: People) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
 function Invite({ t, language, organisation, form, errors }: OrganisationView) {
   return (
-    <section class="sec" aria-labelledby="invite">
-      <header>
-        <h2 id="invite">{t('members.organisations.invite')}</h2>
-      </header>
+    <Section id="invite" title={t('members.organisations.invite')}>
       <FieldForm
         action={hrefIn(language, `/people/organisations/${organisation.id}/representatives`)}
         words={t('members.organisations.invite-button')}
@@ -153,22 +145,19 @@ function Invite({ t, language, organisation, form, errors }: OrganisationView) {
           error={errors.email}
         />
       </FieldForm>
-    </section>
+    </Section>
   );
 }
 
 function ForTeam({ t, language, organisation: { id } }: OrganisationView) {
   const path = hrefIn(language, `/people/organisations/${id}`);
   return (
-    <section class="sec" aria-labelledby="team">
-      <header>
-        <h2 id="team">{t('members.organisations.team')}</h2>
-      </header>
+    <Section id="team" title={t('members.organisations.team')}>
       <p>
         <a href={`${path}/edit`}>{t('members.organisations.edit')}</a>
       </p>
       <p>{t('members.organisations.end-why')}</p>
       <ButtonForm action={`${path}/end`} words={t('members.organisations.end')} look="btn-x" />
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { Stakeholder } from '#ui/stakeholder.tsx';
+import { StakeholderItem } from '#ui/stakeholder.tsx';
 import { countryName } from '../../countries/countries.ts';
 import type { MemberOrganisation } from '../queries.ts';
 
@@ -14,11 +14,7 @@ type Standing = {
 export function Standing({ t, language, organisation: { country, stakeholder } }: Standing) {
   return (
     <ul class="meta">
-      {stakeholder ? (
-        <li>
-          <Stakeholder t={t} group={stakeholder} />
-        </li>
-      ) : null}
+      <StakeholderItem t={t} group={stakeholder} />
       <li>{country ? countryName(country, language) : t('members.organisations.nowhere')}</li>
     </ul>
   );

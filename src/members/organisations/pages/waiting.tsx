@@ -1,8 +1,9 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { ButtonForm } from '#ui/button-form.tsx';
-import { TextField } from '#ui/field.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { LetInOrDecline } from '#ui/let-in-or-decline.tsx';
+import { Section } from '#ui/section.tsx';
 import { Time } from '#ui/time.tsx';
 import type { MemberOrganisation, WaitingOrganisation } from '../queries.ts';
 import { OtherNames, Standing } from './standing.tsx';
@@ -15,10 +16,7 @@ export type Declining = { id: string; error: string };
 export function Waiting(props: Page & { waiting: ReadonlyArray<WaitingOrganisation>; declining?: Declining }) {
   const { t, language, waiting, declining } = props;
   return (
-    <section class="sec" aria-labelledby="waiting">
-      <header>
-        <h2 id="waiting">{t('members.organisations.waiting', { n: waiting.length })}</h2>
-      </header>
+    <Section id="waiting" title={t('members.organisations.waiting', { n: waiting.length })}>
       {waiting.length === 0 ? null : (
         <ul class="rows">
           {waiting.map((organisation) => (
@@ -31,7 +29,7 @@ export function Waiting(props: Page & { waiting: ReadonlyArray<WaitingOrganisati
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -49,18 +47,17 @@ function Request({ t, language, organisation, error }: Page & { organisation: Wa
       {alike.map((other) => (
         <Same t={t} language={language} id={id} name={name} other={other} />
       ))}
-      <div class="held-acts">
-        <ButtonForm action={`${action}/let-in`} words={t('members.organisations.let-in')} look="btn-s" about={name} />
-        <ButtonForm action={`${action}/decline`} words={t('members.organisations.decline')} look="btn-x" about={name}>
-          <TextField
-            name="reason"
-            id={`reason-${id}`}
-            label={t('members.organisations.reason')}
-            error={error}
-            maxlength={1000}
-          />
-        </ButtonForm>
-      </div>
+      <LetInOrDecline
+        actions={{ letIn: `${action}/let-in`, decline: `${action}/decline` }}
+        words={{
+          letIn: t('members.organisations.let-in'),
+          decline: t('members.organisations.decline'),
+          reason: t('members.organisations.reason'),
+        }}
+        about={name}
+        id={id}
+        error={error}
+      />
     </li>
   );
 }
@@ -133,10 +130,7 @@ type ToEnd = Page & { id: string; title: string; organisations: ReadonlyArray<Me
 export function ToEnd({ t, language, id: kind, title, organisations }: ToEnd) {
   if (organisations.length === 0) return null;
   return (
-    <section class="sec" aria-labelledby={kind}>
-      <header>
-        <h2 id={kind}>{title}</h2>
-      </header>
+    <Section id={kind} title={title}>
       <ul class="rows tight">
         {organisations.map(({ id, name }) => (
           <li class="row end">
@@ -152,6 +146,6 @@ export function ToEnd({ t, language, id: kind, title, organisations }: ToEnd) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

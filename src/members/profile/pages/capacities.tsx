@@ -7,6 +7,7 @@ import { Empty } from '#ui/empty.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Section } from '#ui/section.tsx';
 import { Time } from '#ui/time.tsx';
 import { groupName, type Scheme, schemeName, schemes } from '../../schemes/schemes.ts';
 import type { OwnCapacity } from '../profile-queries.ts';
@@ -33,10 +34,7 @@ export function CapacitiesPage({ t, language, capacities, form, errors, represen
       <Saved t={t} saved={saved} />
       <ErrorSummary t={t} errors={errors} />
       <PageHead title={t('members.capacities.title')} lede={t('members.capacities.lede')} />
-      <section class="sec" aria-labelledby="running">
-        <header>
-          <h2 id="running">{t('members.capacities.running')}</h2>
-        </header>
+      <Section id="running" title={t('members.capacities.running')}>
         {running.length === 0 ? (
           <Empty level={3} title={t('members.capacities.none')} why={t('members.capacities.none-why')} />
         ) : (
@@ -46,13 +44,10 @@ export function CapacitiesPage({ t, language, capacities, form, errors, represen
             ))}
           </ul>
         )}
-      </section>
-      <section class="sec" aria-labelledby="add">
-        <header>
-          <h2 id="add">{t('members.capacities.add')}</h2>
-        </header>
+      </Section>
+      <Section id="add" title={t('members.capacities.add')}>
         <CapacityForm t={t} language={language} form={form} errors={errors} represented={represented} />
-      </section>
+      </Section>
       {past.length === 0 ? null : <Past t={t} language={language} capacities={past} />}
     </>
   );
@@ -95,10 +90,7 @@ function Running({ t, language, capacity, isOnly }: OneCapacity & { isOnly: bool
 
 function Past({ t, language, capacities }: Pick<CapacitiesProps, 't' | 'language' | 'capacities'>) {
   return (
-    <section class="sec" aria-labelledby="past">
-      <header>
-        <h2 id="past">{t('members.capacities.past')}</h2>
-      </header>
+    <Section id="past" title={t('members.capacities.past')}>
       <ul class="rows">
         {capacities.map((capacity) => (
           <li>
@@ -106,7 +98,7 @@ function Past({ t, language, capacities }: Pick<CapacitiesProps, 't' | 'language
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
