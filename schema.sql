@@ -242,7 +242,6 @@ CREATE TABLE chosen_capacity (
 CREATE TABLE collection (
   id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
   slug text NOT NULL,
-  title text NOT NULL,
   circle text DEFAULT 'public'::text NOT NULL,
   reply_address text NOT NULL,
   version bigint DEFAULT 0 NOT NULL,
@@ -251,6 +250,9 @@ CREATE TABLE collection (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   subject_prefixes text[] DEFAULT '{}'::text[] NOT NULL,
   derivation integer DEFAULT 0 NOT NULL,
+  titles jsonb NOT NULL,
+  title_language text NOT NULL,
+  title text GENERATED ALWAYS AS ((titles ->> title_language)) STORED NOT NULL,
   CONSTRAINT collection_pkey PRIMARY KEY (id),
   CONSTRAINT collection_slug_key UNIQUE (slug),
   CONSTRAINT collection_circle_check CHECK ((circle = ANY (ARRAY['public'::text, 'members'::text, 'team'::text, 'private'::text])))
@@ -534,8 +536,6 @@ CREATE TABLE left_address (
 CREATE TABLE list (
   id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
   name text NOT NULL,
-  title text NOT NULL,
-  description text DEFAULT ''::text NOT NULL,
   collection_id integer NOT NULL,
   policy text DEFAULT 'confirm'::text NOT NULL,
   language text DEFAULT 'en'::text NOT NULL,
@@ -543,6 +543,10 @@ CREATE TABLE list (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   rules jsonb DEFAULT '{}'::jsonb NOT NULL,
   reminded_at timestamp with time zone,
+  titles jsonb NOT NULL,
+  descriptions jsonb DEFAULT '{}'::jsonb NOT NULL,
+  title text GENERATED ALWAYS AS ((titles ->> language)) STORED NOT NULL,
+  description text GENERATED ALWAYS AS (COALESCE((descriptions ->> language), ''::text)) STORED NOT NULL,
   CONSTRAINT list_pkey PRIMARY KEY (id),
   CONSTRAINT list_name_key UNIQUE (name),
   CONSTRAINT list_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collection(id),

@@ -6,7 +6,14 @@ export type Delivery = 'each' | 'daily' | 'mime' | 'plain' | 'none';
 
 export type InSixLanguages = Readonly<Record<Language, string>>;
 
-export type DemoList = { name: string; title: string; description: string; language: Language };
+export type DemoList = {
+  name: string;
+  /** In its own language, and in all six. */
+  title: string;
+  titles: InSixLanguages;
+  descriptions: InSixLanguages;
+  language: Language;
+};
 
 export type DemoAuthor = {
   /** As it stands in the From line. */

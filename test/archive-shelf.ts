@@ -36,11 +36,12 @@ export function letter({
 }
 
 export async function collectionNamed(house: House, slug: string, circle: Circle = 'public'): Promise<number> {
-  return house.db
-    .transaction()
-    .execute((trx) =>
-      openCollection(trx, { slug, title: `The ${slug} list`, circle, replyAddress: `${slug}@lists.test.example` }),
-    );
+  return house.db.transaction().execute((trx) =>
+    openCollection(trx, {
+      ...{ slug, circle, replyAddress: `${slug}@lists.test.example` },
+      ...{ titles: { en: `The ${slug} list` }, language: 'en' },
+    }),
+  );
 }
 
 export type Shelf = { id: number; slug: string };

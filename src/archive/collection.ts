@@ -1,15 +1,16 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import type { Language } from '#platform/languages.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { Titled } from '#platform/words.ts';
 import { type Mask, masked, unmasked } from './masking.ts';
 import { mayRead, seesAddresses } from './rules.ts';
 import type { Circle } from './schema.ts';
 import { shownSubject } from './threads/plain-subject.ts';
 
-export type Collection = {
+export type Collection = Titled & {
   id: number;
   slug: string;
-  title: string;
   circle: Circle;
   replyAddress: string;
   version: number;
@@ -19,10 +20,14 @@ export type Collection = {
   /** What the list puts before its subjects, now and earlier: its own pages leave it out. */
   subjectPrefixes: string[];
 };
+/** Called as a reader calls it (`titledIn`). */
+export type ReadersCollection = Collection & { titleLanguage: Language };
 const collectionColumns = [
   'id',
   'slug',
   'title',
+  'titles',
+  'title_language as language',
   'circle',
   'reply_address as replyAddress',
   'version',

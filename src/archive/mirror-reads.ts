@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '#platform/languages.ts';
 import type { House } from '#platform/operation.ts';
 import { read } from '#platform/read.ts';
 import { type Collection, collectionFor, collectionsFor } from './collection.ts';
@@ -21,7 +22,10 @@ const lists = read({
   output: z.array(
     z.object({
       list: z.string(),
+      /** In the list's own language; the others beside it. */
       title: z.string(),
+      titles: z.partialRecord(z.enum(languages), z.string()),
+      language: z.string(),
       messages: z.number(),
       threads: z.number(),
       last: z.string().nullable(),
@@ -34,10 +38,10 @@ const lists = read({
     const collections = await collectionsFor(house.db, actor);
     const last = await lastFiled(house.db, collections);
     return collections.map((collection) => {
-      const { id, slug, title, messages, threads } = collection;
+      const { id, slug, title, titles, language, messages, threads } = collection;
       const page = addressOf(house, collection);
       const more = { page, mailbox: `${page}/all.mbox.gz`, feed: `${page}/feed.atom` };
-      return { list: slug, title, messages, threads, last: last.get(id) ?? null, ...more };
+      return { list: slug, title, titles, language, messages, threads, last: last.get(id) ?? null, ...more };
     });
   },
 });

@@ -1,5 +1,5 @@
 /** What can be read from the archive. Each takes who asks, or a collection that `collectionFor` let him through to. */
-export { type Collection, collectionFor, collectionsFor } from './collection.ts';
+export { type Collection, collectionFor, collectionsFor, type ReadersCollection } from './collection.ts';
 export { attachmentOf, fingerprintOf, originalOf } from './download/read-original.ts';
 export { figuresOf } from './figures.ts';
 export { type Activity, activityOf } from './reading/list-activity.ts';

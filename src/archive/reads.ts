@@ -103,7 +103,7 @@ const search = read({
       z.object({ kind: z.enum(['date', 'empty', 'has', 'thread', 'prefix', 'many']), typed: z.string() }),
     ),
     facets: z.object({
-      lists: z.array(z.object({ slug: z.string(), title: z.string(), n: counted })),
+      lists: z.array(z.object({ slug: z.string(), title: z.string(), titleLanguage: z.string(), n: counted })),
       years: z.array(z.object({ year: z.string(), n: counted })),
       authors: z.array(z.object({ name: z.string(), n: counted })),
     }),

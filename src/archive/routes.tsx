@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { validatorOf } from './collection.ts';
+import { titledIn } from '#platform/words.ts';
+import { type ReadersCollection, validatorOf } from './collection.ts';
 import {
   attachmentOf,
-  type Collection,
   collectionFor,
   fingerprintOf,
   messageOf,
@@ -30,7 +30,7 @@ async function showThread(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const asked = param(c, 'hash');
   if (asked !== asked.toUpperCase()) return toUpperCase(c, `threads/${asked.toUpperCase()}`);
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const collection = await collectionAsked(c);
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
   const thread = await threadView(house.db, actor, collection, { hash: asked, ...wayAsked(c) });
@@ -66,7 +66,7 @@ async function showMessage(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const asked = param(c, 'hash');
   if (asked !== asked.toUpperCase()) return toUpperCase(c, `messages/${asked.toUpperCase()}`);
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const collection = await collectionAsked(c);
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
   const message = await messageOf(house.db, actor, collection, asked);
@@ -128,12 +128,18 @@ function send(c: PageContext, bytes: Uint8Array, headers: Record<string, string>
   return c.body(new Uint8Array(bytes), 200, headers);
 }
 
-export function frameOf({ var: { t } }: PageContext, { slug, title, circle }: Collection) {
+/** The collection that the address names, called as the reader calls it. */
+export async function collectionAsked(c: PageContext): Promise<ReadersCollection> {
+  const { house, actor, language } = c.var;
+  return titledIn(await collectionFor(house.db, actor, param(c, 'list')), language);
+}
+
+export function frameOf({ var: { t } }: PageContext, { slug, title, titleLanguage, circle }: ReadersCollection) {
   return {
     room: 'lists',
     crumbs: [
       { title: t('lists.index.title'), path: '/lists' },
-      { title, path: `/lists/${slug}` },
+      { title, path: `/lists/${slug}`, language: titleLanguage },
     ],
     noIndex: circle !== 'public',
   };

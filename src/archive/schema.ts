@@ -1,6 +1,8 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Capacity, Stakeholder } from '#members/index.ts';
+import type { Language } from '#platform/languages.ts';
 import type { AuthenticationColumn } from '#platform/schema.ts';
+import type { Words } from '#platform/words.ts';
 import type { ErasedWay, ErasureClass } from './erasing/schema.ts';
 import type { Shape } from './shape.ts';
 
@@ -15,7 +17,11 @@ declare module '#platform/database.ts' {
     collection: {
       id: Generated<number>;
       slug: string;
-      title: string;
+      titles: JSONColumnType<Words, string, string>;
+      /** That of the list. */
+      title_language: Language;
+      /** In that language, made by the database. */
+      title: GeneratedAlways<string>;
       circle: Circle;
       reply_address: string;
       version: Generated<number>;

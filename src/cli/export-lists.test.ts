@@ -16,8 +16,21 @@ import { importMembers } from './import-members.ts';
 
 const admin = houseActor('test');
 const settings = {
-  ...{ list: 'drafting', title: 'Drafting', policy: 'approve', language: 'fr', circle: 'members', maxSize: 500_000 },
-  ...{ description: 'For the text', source: 'A test', rules: { mostRecipients: 20, headerPatterns: ['X-Odd: *'] } },
+  ...{
+    list: 'drafting',
+    title: 'Drafting',
+    titles: { fr: 'Drafting', ar: 'الصياغة' },
+    policy: 'approve',
+    language: 'fr',
+    circle: 'members',
+    maxSize: 500_000,
+  },
+  ...{
+    description: 'For the text',
+    descriptions: { fr: 'For the text', es: 'Para el texto' },
+    source: 'A test',
+    rules: { mostRecipients: 20, headerPatterns: ['X-Odd: *'] },
+  },
   ...{ owners: ['olga@people.example'], moderators: ['mo@people.example'] },
   ...{ bans: ['spam.example'], trusted: ['press@people.example'] },
   texts: [{ kind: 'welcome', language: 'fr', subject: 'Bonjour', text: 'Bienvenue {link}' }],

@@ -1,7 +1,8 @@
+import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import type { PageFrame } from '#platform/page.ts';
 
-type Place = { name: string; title: string };
+type Place = { name: string; title: string; titleLanguage: Language };
 type Kind = {
   /** A form came back with something to mend. */
   failed?: boolean;
@@ -22,7 +23,7 @@ export function listFrame(
     noIndex: true,
     crumbs: [
       { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
+      { title: list.title, path: `/lists/${list.name}`, language: list.titleLanguage },
       ...below,
     ],
     ...(failed ? { status: 422 as const } : {}),

@@ -1,3 +1,4 @@
+export { calledIn, type SaidIn } from './called.ts';
 export { inviteAddresses } from './joining/invite-addresses.ts';
 export { joinLists, putOnLists } from './joining/join-lists.ts';
 export { mustBeWelcome } from './judgement/judgement-queries.ts';

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { circles } from '#archive/index.ts';
 import { languages } from '#platform/languages.ts';
+import { words } from '#platform/words.ts';
+import { longest } from './called.ts';
 import { isListName } from './rules.ts';
 import { policies } from './schema.ts';
 
 /** What must be known of a list before there is one. */
 export const listToMake = z.object({
   name: z.string().trim().toLowerCase().refine(isListName, 'lists.error.name'),
-  title: z.string().trim().min(1, 'error.needed').max(200),
-  description: z.string().trim().max(2000).default(''),
+  /** In the list's own language; what it is called and what it is for in others stands beside it. */
+  title: z.string().trim().min(1, 'error.needed').max(longest.title),
+  titles: words(longest.title).default({}),
+  description: z.string().trim().max(longest.description).default(''),
+  descriptions: words(longest.description, { lines: true }).default({}),
   policy: z.enum(policies).default('confirm'),
   /** Where nothing is said, the language that the network writes in. */
   language: z.enum(languages).optional(),

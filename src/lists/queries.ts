@@ -3,23 +3,21 @@ import { type Collection, collectionFor, figuresOf } from '#archive/index.ts';
 import { emailsOf } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db, Tables } from '#platform/database.ts';
-import type { Language } from '#platform/languages.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import { openNumber } from '#platform/signed.ts';
+import type { Titled } from '#platform/words.ts';
+import type { Called } from './called.ts';
 import { type ListRules, readRules } from './list-rules.ts';
 import { type WishedPost, wishes } from './mute/wish-queries.ts';
 import { mayModerate, mustModerate } from './rules.ts';
 import type { DeliveryMode, Policy } from './schema.ts';
 
-export type List = {
+export type List = Called & {
   id: number;
   name: string;
-  title: string;
-  description: string;
   collectionId: number;
   policy: Policy;
-  language: Language;
   maxSize: number;
   rules: ListRules;
 };
@@ -27,13 +25,18 @@ const listColumns = [
   'list.id',
   'list.name',
   'list.title',
+  'titles',
   'description',
+  'descriptions',
   'collection_id as collectionId',
   'policy',
   'language',
   'max_size as maxSize',
   'rules',
 ] as const;
+
+/** What `titledIn` asks of a list. */
+export const titleColumns = ['list.title', 'list.titles', 'list.language'] as const;
 
 const countOfSubscribers =
   sql<number>`(select count(*) from subscription s where s.list_id = list.id and s.left_at is null)`.as('subscribers');
@@ -71,10 +74,8 @@ async function readableCollection(db: Db, actor: Actor, name: string): Promise<C
   }
 }
 
-export type PublicList = {
+export type PublicList = Called & {
   name: string;
-  title: string;
-  description: string;
   policy: Policy;
   subscribers: number;
   posts: number;
@@ -89,11 +90,9 @@ export async function publicLists(db: Db, actor: Actor): Promise<PublicList[]> {
     .select([...listColumns, countOfSubscribers])
     .orderBy('list.id')
     .execute();
-  return rows.flatMap(({ name, title, description, policy, subscribers, collectionId }) => {
+  return rows.flatMap(({ id: _, collectionId, maxSize: _size, rules: _rules, ...list }) => {
     const known = figures.get(collectionId);
-    return known
-      ? [{ name, title, description, policy, subscribers, posts: known.messages, lastAt: known.lastAt }]
-      : [];
+    return known ? [{ ...list, posts: known.messages, lastAt: known.lastAt }] : [];
   });
 }
 
@@ -173,14 +172,14 @@ export async function subscriptionOf(db: Db, listId: number, addressId: number):
   return row?.id;
 }
 
-export type SubscriptionFacts = { id: number; addressId: number; name: string; title: string };
+export type SubscriptionFacts = Titled & { id: number; addressId: number; name: string };
 
 /** The subscription, present or past, that a leave token is about, with its list. Refuses a token we did not write. */
 export async function subscriptionBehind(db: Db, ring: SecretRing, token: string): Promise<SubscriptionFacts> {
   return db
     .selectFrom('subscription')
     .innerJoin('list', 'list.id', 'subscription.list_id')
-    .select(['subscription.id', 'address_id as addressId', 'list.name', 'list.title'])
+    .select(['subscription.id', 'address_id as addressId', 'list.name', ...titleColumns])
     .where('subscription.id', '=', openNumber(ring, 'leave', token) ?? 0)
     .executeTakeFirstOrThrow(() => new Refusal(404, 'error.token.unknown'));
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { languages } from '#platform/languages.ts';
 import { read } from '#platform/read.ts';
 import { publicLists } from './queries.ts';
+
+const inLanguages = z.partialRecord(z.enum(languages), z.string());
 
 const lists = read({
   name: 'lists.lists',
@@ -9,8 +12,12 @@ const lists = read({
   output: z.array(
     z.object({
       name: z.string(),
+      /** In the list's own language; the others beside it. */
       title: z.string(),
+      titles: inLanguages,
       description: z.string(),
+      descriptions: inLanguages,
+      language: z.string(),
       policy: z.string(),
       subscribers: z.number(),
       posts: z.number(),

@@ -170,13 +170,13 @@ export const listRoom: Room = {
   followMerge,
   exportPerson: ({ db }, personId) => keptOfSubscriber(db, personId),
   gauges: listGauges,
-  whatsNew: ({ db }, actor, since) => newLists(db, actor, since),
+  whatsNew: ({ db }, actor, since, language) => newLists(db, actor, since, language),
   mailboxes: listMailboxes,
   navigation: { words: 'lists.index.title', path: '/lists' },
   finders: [
     {
       words: 'lists.index.title',
-      findIn: ({ db }, actor, query, _language, limit) => findLists(db, actor, query, limit),
+      findIn: ({ db }, actor, query, language, limit) => findLists(db, actor, query, language, limit),
     },
   ],
   siteMap: ({ db }) => listMap(db),

@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { threadListing } from '#archive/index.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { titledIn } from '#platform/words.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { MonthLinks } from '#ui/month-links.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { ThreadRows } from '#ui/thread-rows.tsx';
+import { calledIn, type SaidIn } from './called.ts';
 import { JoinAsked, JoinPage } from './joining/pages/join.tsx';
 import { requestsWaiting } from './joining/request-queries.ts';
 import { requestSubscription } from './joining/request-subscription.ts';
@@ -20,7 +22,7 @@ import { addressesOf, mustBeOpenToJoin } from './rules.ts';
 export const listRoutes = new Hono<PageEnv>()
   .get('/lists', async (c) => {
     const { house, actor, language, t } = c.var;
-    const lists = await publicLists(house.db, actor);
+    const lists = (await publicLists(house.db, actor)).map((list) => calledIn(list, language));
     return c.render(<ListIndex t={t} language={language} lists={lists} />, {
       title: t('lists.index.title'),
       room: 'lists',
@@ -48,26 +50,28 @@ export const listRoutes = new Hono<PageEnv>()
   .get('/leave/:token', async (c) => {
     const { house, language, t } = c.var;
     const token = c.req.param('token');
-    const { name, title } = await subscriptionBehind(house.db, house.secrets.link, token);
-    return c.render(<LeavePage t={t} language={language} name={name} title={title} token={token} />, {
-      title: t('lists.leave.title', { title }),
+    const list = titledIn(await subscriptionBehind(house.db, house.secrets.link, token), language);
+    return c.render(<LeavePage t={t} language={language} list={list} token={token} />, {
+      title: t('lists.leave.title', { title: list.title }),
       noIndex: true,
     });
   })
   .post('/leave/:token', async (c) => {
     const { house, actor, language, t } = c.var;
-    const { list, title } = await perform(house, leave, actor, { token: c.req.param('token') });
+    const { list: name, ...titled } = await perform(house, leave, actor, { token: c.req.param('token') });
+    const list = { ...titledIn(titled, language), name };
     // RFC 8058: a mail program posts this field and reads nothing but the status.
     if (textFields(await c.req.parseBody())['List-Unsubscribe'] === 'One-Click') return c.text('');
-    return c.render(<LeftPage t={t} language={language} name={list} title={title} />, {
-      title: t('lists.left.title', { title }),
+    return c.render(<LeftPage t={t} language={language} list={list} />, {
+      title: t('lists.left.title', { title: list.title }),
       noIndex: true,
     });
   });
 
 async function showList(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const { list, subscribers, collection, held } = await listHome(house.db, actor, c.req.param('list') ?? '');
+  const { list: whole, subscribers, collection, held } = await listHome(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(whole, language);
   const requests = await requestsWaiting(house.db, actor, list);
   const known = await c.var.known(JSON.stringify([list, subscribers, collection, held, requests]));
   if (known) return known;
@@ -96,6 +100,7 @@ async function showList(c: PageContext): Promise<Response> {
     </ListHome>,
     {
       title: list.title,
+      titleLanguage: list.titleLanguage,
       room: 'lists',
       description: list.description,
       feed: { title: list.title, path: `${path}/feed.atom` },
@@ -104,15 +109,15 @@ async function showList(c: PageContext): Promise<Response> {
   );
 }
 
-async function openList(c: PageContext): Promise<List> {
+async function openList(c: PageContext): Promise<List & SaidIn> {
   const list = await listFor(c.var.house.db, c.var.actor, c.req.param('list') ?? '');
   mustBeOpenToJoin(list.policy);
-  return list;
+  return calledIn(list, c.var.language);
 }
 
 async function showJoin(
   c: PageContext,
-  list: List,
+  list: List & SaidIn,
   values: Record<string, string>,
   errors: Record<string, string>,
 ): Promise<Response> {
@@ -125,7 +130,7 @@ async function showJoin(
     room: 'lists',
     crumbs: [
       { title: t('lists.index.title'), path: '/lists' },
-      { title: list.title, path: `/lists/${list.name}` },
+      { title: list.title, path: `/lists/${list.name}`, language: list.titleLanguage },
     ],
     ...(failed ? { status: 422 as const } : {}),
   });

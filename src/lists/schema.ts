@@ -1,6 +1,7 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Language } from '#platform/languages.ts';
 import type { AuthenticationColumn } from '#platform/schema.ts';
+import type { Words } from '#platform/words.ts';
 
 export const policies = ['confirm', 'approve', 'invite', 'closed'] as const;
 export type Policy = (typeof policies)[number];
@@ -10,13 +11,18 @@ export type DeliveryMode = (typeof deliveryModes)[number];
 export const digestModes = ['daily', 'mime', 'plain'] as const;
 export type DigestMode = (typeof digestModes)[number];
 
+type Texts = JSONColumnType<Words, string, string>;
+
 declare module '#platform/database.ts' {
   interface Tables {
     list: {
       id: Generated<number>;
       name: string;
-      title: string;
-      description: Generated<string>;
+      titles: Texts;
+      descriptions: ColumnType<Words, string | undefined, string>;
+      /** In the list's own language, made by the database. */
+      title: GeneratedAlways<string>;
+      description: GeneratedAlways<string>;
       collection_id: number;
       policy: Generated<Policy>;
       language: Generated<Language>;

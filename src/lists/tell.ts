@@ -4,6 +4,7 @@ import { translator, type Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import type { Network } from '#platform/settings.ts';
 import { signNumber } from '#platform/signed.ts';
+import { type Titled, titledIn } from '#platform/words.ts';
 import type { NoticeKind } from './notice-words.ts';
 import { writeNotice } from './notices.ts';
 import type { RuleName } from './posting/chain.ts';
@@ -31,7 +32,7 @@ export async function tell(
   const own = await ownTextOf(work.db, list.id, kind, [reads, list.language]);
   const language = own?.language ?? reads;
   const all: Values = { ...namedEverywhere(work, list, network, language), ...values };
-  const from = { name: list.title, address: owner };
+  const from = { name: titledIn(list, language).title, address: owner };
   const notice = { to, language, about: `lists:${list.name}`, from, ...writeNotice(kind, language, all, own) };
   await enqueueNotice(work, token ? { ...notice, replyTo: `confirm+${token}@${network.domain}` } : notice);
 }
@@ -39,10 +40,11 @@ export async function tell(
 /** What every text may name (`texts/kinds.ts`): the list and its network, its addresses, its pages. */
 export function namedEverywhere(
   work: Pick<Work, 'house'>,
-  { name, title }: Pick<List, 'name' | 'title'>,
+  list: Titled & Pick<List, 'name'>,
   network: Network,
   language: Language,
 ): Values {
+  const { name, title } = titledIn(list, language);
   const { post, owner, join, leave } = addressesOf(name, network.domain);
   const page = addressOfPage(work, language, `/lists/${name}`);
   const profile = addressOfPage(work, language, '/me/profile');

@@ -37,11 +37,16 @@ export type PageVariables = {
 export type PageEnv = { Variables: PageVariables };
 export type PageContext = Context<PageEnv>;
 
+/** A page on the way to another; `language` is that of its title where it may not be the reader's. */
+export type Crumb = { title: string; path: string; language?: Language | undefined };
+
 export type PageFrame = {
   title: string;
   /** Which navigation entry is "you are here": a room's name. */
   room?: string;
-  crumbs?: ReadonlyArray<{ title: string; path: string }>;
+  /** What `title` is in, where it is no words of ours and not in the reader's language. */
+  titleLanguage?: Language | undefined;
+  crumbs?: ReadonlyArray<Crumb>;
   description?: string;
   /** Where the page is not best known by its own address and its page number. */
   canonical?: string;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
+import { neededWords } from '#platform/words.ts';
 import { processToChange, recordChange } from './change-log.ts';
 import { longest } from './facts.ts';
 import { stagesOf } from './queries.ts';
-import { neededWords } from './words.ts';
 
 export const addStage = operation({
   name: 'processes.add-stage',

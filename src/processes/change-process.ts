@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import { operation, type Work } from '#platform/operation.ts';
+import { neededWords } from '#platform/words.ts';
 import { isSame, processToChange, recordChange } from './change-log.ts';
 import { longest, reason, stakeholderScheme, timeZone } from './facts.ts';
 import type { Process } from './queries.ts';
 import { mustBeAsSeen, regionSchemes } from './rules.ts';
-import { neededWords } from './words.ts';
 
 export const changeProcess = operation({
   name: 'processes.change-process',

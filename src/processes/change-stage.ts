@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
+import { neededWords, sameWords } from '#platform/words.ts';
 import { processToChange, recordChange } from './change-log.ts';
 import { longest, reason } from './facts.ts';
 import { stageToChange } from './stage-to-change.ts';
-import { neededWords, sameWords } from './words.ts';
 
 export const changeStage = operation({
   name: 'processes.change-stage',

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { schemeName, schemes } from '#members/index.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
+import { mustBeSaid } from '#platform/words.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { wordsErrors, wordsFrom, wordsInto } from '#ui/words-field.tsx';
@@ -17,7 +18,6 @@ import { EditStagesPage } from './pages/edit-stages.tsx';
 import type { Process } from './queries.ts';
 import { removeStage } from './remove-stage.ts';
 import { mustEdit } from './rules.ts';
-import { mustBeSaid } from './words.ts';
 
 export type Form = Record<string, string>;
 export type Back = { form: Form; errors: Readonly<Record<string, string>> };

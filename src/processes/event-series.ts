@@ -1,8 +1,8 @@
 import type { Language } from '#platform/languages.ts';
 import type { Thing } from '#platform/page.ts';
+import { mustBeSaid, said } from '#platform/words.ts';
 import type { Milestone, Process } from './queries.ts';
 import { isVague, spanOf } from './when.ts';
-import { mustBeSaid, said } from './words.ts';
 
 /**
  * A process as search engines know one (schema.org): its milestones that have a day and are not done. `at` says the

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { schemes } from '#members/index.ts';
+import type { Words } from '#platform/words.ts';
+import { neededWords, words } from '#platform/words.ts';
 import { isTimeZone } from '#platform/zones.ts';
-import { kinds, type Precision, precisions, type Words } from './schema.ts';
-import { neededWords, words } from './words.ts';
+import { kinds, type Precision, precisions } from './schema.ts';
 
 export const longest = { title: 200, place: 200, note: 600, when: 80, name: 160, mandate: 4000, topic: 2000 };
 

@@ -1,14 +1,14 @@
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Coming, FoundHere, MapPart, News } from '#platform/room.ts';
+import type { Words } from '#platform/words.ts';
+import { mustBeSaid, said } from '#platform/words.ts';
 import { wordsOf } from '#platform/words-of.ts';
 import { changesSince } from './change-queries.ts';
 import { pathOf } from './outlook.ts';
 import { everyMilestone, everyTopic, processes } from './queries.ts';
-import type { Words } from './schema.ts';
 import { nameIn } from './snapshot.ts';
 import { spanOf, isVague as vague } from './when.ts';
-import { mustBeSaid, said } from './words.ts';
 
 const mostNews = 200;
 

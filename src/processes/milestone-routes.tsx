@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { mustBeSaid } from '#platform/words.ts';
 import { textFields } from '#ui/form.tsx';
 import { wordsFrom, wordsInto } from '#ui/words-field.tsx';
 import { addMilestone } from './add-milestone.ts';
@@ -14,7 +15,6 @@ import { EditTopicPage } from './pages/edit-topic.tsx';
 import type { Milestone } from './queries.ts';
 import { removeTopic } from './remove-topic.ts';
 import { settleMilestone } from './settle-milestone.ts';
-import { mustBeSaid } from './words.ts';
 
 const milestone = '/processes/:process/edit/milestone/:milestone{[0-9]{1,9}}';
 const idOf = (c: PageContext) => Number(c.req.param('milestone'));

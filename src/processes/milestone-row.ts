@@ -1,7 +1,8 @@
+import type { Words } from '#platform/words.ts';
+import { sameWords } from '#platform/words.ts';
 import type { Milestone } from './queries.ts';
-import type { Kind, State, Words } from './schema.ts';
+import type { Kind, State } from './schema.ts';
 import type { When } from './when.ts';
-import { sameWords } from './words.ts';
 
 /** What a milestone says: all of it is in the log at every change. */
 export type MilestoneFacts = When & {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
+import { neededWords } from '#platform/words.ts';
 import { recordChange } from './change-log.ts';
 import { longest, slug, stakeholderScheme, timeZone } from './facts.ts';
 import { mustEdit, regionSchemes, takenSlugs } from './rules.ts';
-import { neededWords } from './words.ts';
 
 export const openProcess = operation({
   name: 'processes.open-process',

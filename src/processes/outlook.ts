@@ -1,8 +1,8 @@
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
+import { mustBeSaid, type Said, said } from '#platform/words.ts';
 import { currentProcess, everyMilestone, type Milestone, milestonesOf, type Process, stagesNow } from './queries.ts';
 import { type Count, countTo, nextOf, type ShownWhen, shownWhen, spanOf } from './when.ts';
-import { mustBeSaid, type Said, said } from './words.ts';
 
 export type Step = {
   title: Said;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
-import type { Kind, State, Words } from './schema.ts';
+import type { Words } from '#platform/words.ts';
+import type { Kind, State } from './schema.ts';
 import { inOrder, type When } from './when.ts';
 
 /** A process and all that hangs on it is public: there is nothing here that a stranger may not see. */

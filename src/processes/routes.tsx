@@ -4,6 +4,7 @@ import { calendarFile, calendarType } from '#platform/calendar-file.ts';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
+import { mustBeSaid, said } from '#platform/words.ts';
 import { changesOf } from './change-queries.ts';
 import { seriesOf } from './event-series.ts';
 import { nextIn, pathOf, standingsOf, stepsOf } from './outlook.ts';
@@ -24,7 +25,6 @@ import {
   topicsOf,
 } from './queries.ts';
 import { mayEdit } from './rules.ts';
-import { mustBeSaid, said } from './words.ts';
 
 export const processRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .get('/processes', showProcesses)

@@ -1,8 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Language } from '#platform/languages.ts';
-
-/** What is said in one language or several, in whichever the team writes. */
-export type Words = Partial<Record<Language, string>>;
+import type { Words } from '#platform/words.ts';
 
 export const kinds = ['text', 'consultation', 'deadline', 'meeting', 'adoption', 'other'] as const;
 export type Kind = (typeof kinds)[number];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { schemeName, schemes } from '#members/index.ts';
 import { type Language, languages } from '#platform/languages.ts';
-import { kinds, precisions, states, type Words } from './schema.ts';
+import type { Words } from '#platform/words.ts';
+import { type Said, said } from '#platform/words.ts';
+import { kinds, precisions, states } from './schema.ts';
 import { type ShownWhen, shownWhen } from './when.ts';
-import { type Said, said } from './words.ts';
 
 const texts = z.record(z.string(), z.string()).transform((given): Words => given);
 

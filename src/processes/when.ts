@@ -1,7 +1,8 @@
 import type { Language } from '#platform/languages.ts';
+import type { Words } from '#platform/words.ts';
+import { type Said, said } from '#platform/words.ts';
 import { dayAfter, dayAt, daysBetween, instantOf } from '#platform/zones.ts';
-import type { Precision, Words } from './schema.ts';
-import { type Said, said } from './words.ts';
+import type { Precision } from './schema.ts';
 
 /** When a milestone is, as it was said: by the day, by the clock, or vaguely. */
 export type When = {

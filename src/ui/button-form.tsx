@@ -1,13 +1,13 @@
-import type { PropsWithChildren } from '#platform/markup.ts';
+import type { Child, PropsWithChildren } from '#platform/markup.ts';
 
 type ButtonForm = PropsWithChildren<{
   action: string;
-  words: string;
+  words: Child;
   look?: 'btn-1' | 'btn-x' | 'btn-link' | 'btn-s';
   /** What the form sends along, unseen. */
   values?: Readonly<Record<string, string>>;
   /** Said to screen readers after the words, to tell repeated buttons apart. */
-  about?: string;
+  about?: Child;
 }>;
 
 /** A deed: a form of one button that posts. `children` are fields before it, when it needs any. */

@@ -2,6 +2,7 @@ import { directionOf, inLanguage, type Language, languageNames, languages } from
 import type { PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { ButtonForm } from './button-form.tsx';
+import { Crumbs } from './crumbs.tsx';
 import { hrefIn } from './href.ts';
 import { Head } from './layout-head.tsx';
 
@@ -16,6 +17,8 @@ export type LayoutProps = PropsWithChildren<{
   origin: string;
   site: string;
   title: string;
+  /** What `title` is in, where it may not be the page's language. */
+  titleLanguage?: Language | undefined;
   isError: boolean;
   description?: string | undefined;
   canonical?: string | undefined;
@@ -34,7 +37,7 @@ export type LayoutProps = PropsWithChildren<{
   fixedWidth: boolean;
   navigation: ReadonlyArray<{ words: string; path: string; here: boolean }>;
   /** The pages on the way here, without the first page and this one. */
-  crumbs?: ReadonlyArray<{ title: string; path: string }> | undefined;
+  crumbs?: ReadonlyArray<{ title: string; path: string; language?: Language | undefined }> | undefined;
   about: ReadonlyArray<{ words: string; path: string }>;
   signedIn: boolean;
 }>;
@@ -158,27 +161,6 @@ function Languages({ t, language, path, inFooter = false }: LanguagesProps) {
           </li>
         ))}
       </ul>
-    </nav>
-  );
-}
-
-function Crumbs({ t, language, crumbs = [], title }: LayoutProps) {
-  return (
-    <nav class="crumbs" aria-label={t('ui.here')}>
-      <ol>
-        {[{ title: t('ui.home'), path: '/' }, ...crumbs].map((crumb) => (
-          <li>
-            <a href={hrefIn(language, crumb.path)}>
-              <bdi>{crumb.title}</bdi>
-            </a>
-          </li>
-        ))}
-        <li>
-          <span aria-current="page">
-            <bdi>{title}</bdi>
-          </span>
-        </li>
-      </ol>
     </nav>
   );
 }

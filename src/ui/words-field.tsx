@@ -13,16 +13,18 @@ type WordsField = {
   errors: FieldErrors;
   /** Sets the ids of several such fields on one page apart. */
   scope?: string | undefined;
+  /** It must be said in `first`, whatever is said in others. */
+  isFirstNeeded?: boolean;
   /** Nothing need be said in any language. */
   isOptional?: boolean;
   /** Above one, a field of several lines. */
   rows?: number;
   maxlength: number;
-  /** The reader's language: its field stands open. */
+  /** Its field stands open: the reader's language, or that of the thing itself. */
   first: Language;
 };
 
-/** The same words in six languages, one of which is enough: the reader's stands open, the others fold away. */
+/** The same words in six languages, one of which is enough: the first stands open, the others fold away. */
 export function WordsField(props: WordsField) {
   const { t, name, label, values, errors, first } = props;
   const others = languages.filter((language) => language !== first);
@@ -82,14 +84,25 @@ function One(field: OneField) {
 }
 
 /** The reader's own language is asked for, unless another one has words. */
-function mayBeEmpty({ name, values, isOptional = false, first, language }: OneField): boolean {
+function mayBeEmpty({ name, values, isFirstNeeded, isOptional, first, language }: OneField): boolean {
   if (isOptional || language !== first) return true;
+  if (isFirstNeeded) return false;
   return languages.some((other) => other !== first && values[`${name}.${other}`]);
 }
 
 /** `{ 'title.en': 'A', 'title.fr': 'B' }` and `title` → `{ en: 'A', fr: 'B' }`. */
 export function wordsFrom(form: Readonly<Record<string, string>>, name: string): Record<string, string> {
   return Object.fromEntries(languages.map((language) => [language, form[`${name}.${language}`] ?? '']));
+}
+
+/** The same, where a form may leave languages out: nothing is said of those. */
+export function postedWords(form: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const text = form[`${name}.${language}`];
+      return text === undefined ? [] : [[language, text]];
+    }),
+  );
 }
 
 /** Where words are missing in every language, the sentence stands at the field that stands open. */

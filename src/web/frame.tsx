@@ -90,6 +90,7 @@ async function page(
     origin: house.url,
     site: network ? (network.names[language] ?? network.name) : 'Parley',
     title: frame.title,
+    titleLanguage: frame.titleLanguage,
     isError: status >= 400,
     description: frame.description,
     canonical: frame.canonical,

@@ -5,11 +5,12 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { uuidPart } from '#platform/uuid.ts';
+import { titledIn } from '#platform/words.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { collectionFor, collectionsFor } from '../collection.ts';
+import { collectionsFor } from '../collection.ts';
 import { messageOf } from '../reading/read-messages.ts';
-import { frameOf } from '../routes.tsx';
+import { collectionAsked, frameOf } from '../routes.tsx';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { erasureFor, erasureListing } from './erasure-queries.ts';
 import { ErasurePage, ErasuresPage, personIn } from './pages/erasure.tsx';
@@ -70,7 +71,7 @@ async function plan(
 
 async function showMessageForm(c: PageContext, form: Record<string, string>, errors: FieldErrors): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const collection = await collectionFor(house.db, actor, c.req.param('list') ?? '');
+  const collection = await collectionAsked(c);
   if (!mayErase(actor, collection)) throw new Refusal(403, 'error.forbidden');
   const message = await messageOf(house.db, actor, collection, (c.req.param('hash') ?? '').toUpperCase());
   const facts = { t, language, list: collection.slug, message, form, errors };
@@ -85,7 +86,7 @@ async function showListing(c: PageContext, form: Record<string, string>, errors:
   const listing = await erasureListing(house.db, actor, pageAsked(c.req.query('page')));
   const people = [...new Set(listing.erasures.map(({ carriedOutBy }) => personIn(carriedOutBy)))].filter(Boolean);
   const names = await namesOf(house.db, people);
-  const lists = await collectionsFor(house.db, actor);
+  const lists = (await collectionsFor(house.db, actor)).map((list) => titledIn(list, language));
   const facts = { t, language, names, lists, form, errors, ...listing };
   return c.render(<ErasuresPage {...facts} />, {
     ...frame(t('archive.erasure.title'), errors),

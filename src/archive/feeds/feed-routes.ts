@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { atomFeed, atomType, type Entry, type Feed } from '#platform/atom.ts';
 import { inLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
-import { collectionFor, validatorOf } from '../collection.ts';
+import { validatorOf } from '../collection.ts';
 import type { Message } from '../queries.ts';
-import { toUpperCase } from '../routes.tsx';
+import { collectionAsked, toUpperCase } from '../routes.tsx';
 import { entryHtml } from './entry-html.tsx';
 import { type Newest, newestMessages } from './newest-messages.ts';
 
@@ -19,7 +19,7 @@ export const feedRoutes = new Hono<PageEnv>()
 /** The newest messages of a list or of a thread; what the pages would not show to this reader is not in it. */
 async function sendFeed(c: PageContext, thread: string | undefined): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const collection = await collectionFor(house.db, actor, c.req.param('list') ?? '');
+  const collection = await collectionAsked(c);
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
   const before = c.req.query('before')?.toUpperCase();

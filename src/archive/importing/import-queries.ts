@@ -3,6 +3,7 @@ import { type Actor, holds } from '#platform/actor.ts';
 import { readBlob } from '#platform/blobs.ts';
 import type { Db, Trx } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { Titled } from '#platform/words.ts';
 import { mustAdminister } from './import-rules.ts';
 
 export async function mustFindCollection(db: Db | Trx, slug: string): Promise<number> {
@@ -52,10 +53,9 @@ export async function foundOf(db: Db | Trx, run: number): Promise<{ added: numbe
   return { added, aside };
 }
 
-export type ImportRun = {
+export type ImportRun = Titled & {
   id: number;
   list: string;
-  title: string;
   source: string;
   startedAt: Date;
   endedAt: Date | null;
@@ -76,7 +76,16 @@ export async function importRuns(db: Db, actor: Actor): Promise<ImportRun[]> {
   const runs = await db
     .selectFrom('import_run as r')
     .innerJoin('collection as c', 'c.id', 'r.collection_id')
-    .select(['r.id', 'c.slug as list', 'c.title', 'source', 'started_at as startedAt', 'ended_at as endedAt'])
+    .select([
+      'r.id',
+      'c.slug as list',
+      'c.title',
+      'c.titles',
+      'c.title_language as language',
+      'source',
+      'started_at as startedAt',
+      'ended_at as endedAt',
+    ])
     .select(['read_count as read', 'added_count as added', 'already_count as already', 'deleted_count as deleted'])
     .select((eb) =>
       eb

@@ -4,9 +4,8 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { collectionFor } from '../collection.ts';
 import { personIn } from '../erasing/pages/erasure.tsx';
-import { frameOf, param } from '../routes.tsx';
+import { collectionAsked, frameOf, param } from '../routes.tsx';
 import { mergeThreads } from './merge-threads.ts';
 import { type Done, doneWays, PlacePage } from './pages/place.tsx';
 import { placeOf } from './place-queries.ts';
@@ -44,7 +43,7 @@ function done(c: PageContext, way: Done): Response {
 
 async function showPlace(c: PageContext, under: string, errors: FieldErrors): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const collection = await collectionAsked(c);
   const place = await placeOf(house.db, actor, collection, param(c, 'hash').toUpperCase());
   const people = place.decisions.flatMap(({ by, undoneBy }) => [personIn(by), personIn(undoneBy)]);
   const names = await namesOf(house.db, [...new Set(people.filter((person) => person !== ''))]);

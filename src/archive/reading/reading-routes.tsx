@@ -1,16 +1,8 @@
 import { Hono } from 'hono';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { validatorOf } from '../collection.ts';
-import {
-  activityOf,
-  attachmentListing,
-  type Collection,
-  collectionFor,
-  type Message,
-  messageOf,
-  periodListing,
-} from '../queries.ts';
-import { frameOf, pageAsked, param, toUpperCase } from '../routes.tsx';
+import { activityOf, attachmentListing, type Collection, type Message, messageOf, periodListing } from '../queries.ts';
+import { collectionAsked, frameOf, pageAsked, param, toUpperCase } from '../routes.tsx';
 import { attachmentKinds } from '../schema.ts';
 import { activityCsv } from './activity-csv.ts';
 import { attachmentHeaders } from './attachment-headers.ts';
@@ -35,7 +27,7 @@ export const readingRoutes = new Hono<PageEnv>()
 
 async function showPeriod(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const collection = await collectionAsked(c);
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
   const asked = {
@@ -55,7 +47,7 @@ async function showPeriod(c: PageContext): Promise<Response> {
 
 async function showAttachments(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const collection = await collectionAsked(c);
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
   const kind = attachmentKinds.find((each) => each === c.req.query('kind'));
@@ -67,8 +59,8 @@ async function showAttachments(c: PageContext): Promise<Response> {
 }
 
 async function showActivity(c: PageContext): Promise<Response> {
-  const { house, actor, language, t } = c.var;
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const { house, language, t } = c.var;
+  const collection = await collectionAsked(c);
   const known = await c.var.known(validatorOf(collection));
   if (known) return known;
   const activity = await activityOf(house.db, collection);
@@ -79,8 +71,8 @@ async function showActivity(c: PageContext): Promise<Response> {
 }
 
 async function sendActivity(c: PageContext): Promise<Response> {
-  const { house, actor } = c.var;
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const { house } = c.var;
+  const collection = await collectionAsked(c);
   const unchanged = await unchangedFile(c, collection);
   if (unchanged) return unchanged;
   const csv = activityCsv(await activityOf(house.db, collection));
@@ -91,7 +83,7 @@ async function showCitation(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const asked = param(c, 'hash');
   if (asked !== asked.toUpperCase()) return toUpperCase(c, `messages/${asked.toUpperCase()}/cite`);
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const collection = await collectionAsked(c);
   const known = await c.var.known(validatorOf(collection), { keep: false });
   if (known) return known;
   const message = await messageOf(house.db, actor, collection, asked);
@@ -103,7 +95,7 @@ async function showCitation(c: PageContext): Promise<Response> {
 async function sendCitation(c: PageContext): Promise<Response> {
   const { house, actor, t } = c.var;
   const asked = param(c, 'hash').toUpperCase();
-  const collection = await collectionFor(house.db, actor, param(c, 'list'));
+  const collection = await collectionAsked(c);
   const unchanged = await unchangedFile(c, collection);
   if (unchanged) return unchanged;
   const message = await messageOf(house.db, actor, collection, asked);

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import type { Titled } from '#platform/words.ts';
 import { collectionsFor } from '../collection.ts';
 import { derivation } from '../filing/derivation.ts';
 
@@ -17,9 +18,8 @@ export async function listsToRebuild(db: Db): Promise<string[]> {
   return rows.map(({ slug }) => slug);
 }
 
-export type RebuildLine = {
+export type RebuildLine = Titled & {
   slug: string;
-  title: string;
   messages: number;
   state: 'under-way' | 'at-rest';
   looked: number;
@@ -31,10 +31,10 @@ export type RebuildLine = {
 export async function rebuildLines(db: Db, actor: Actor): Promise<RebuildLine[]> {
   const rows = await db.selectFrom('rebuild').selectAll().execute();
   const known = new Map(rows.map((row) => [row.collection_id, row]));
-  return (await collectionsFor(db, actor)).map(({ id, slug, title, messages }) => {
+  return (await collectionsFor(db, actor)).map(({ id, slug, title, titles, language, messages }) => {
     const row = known.get(id);
     const state = row && row.done_at === null ? 'under-way' : 'at-rest';
     const { looked = 0, changed = 0, done_at: doneAt = null } = row ?? {};
-    return { slug, title, messages, state, looked, changed, doneAt };
+    return { slug, title, titles, language, messages, state, looked, changed, doneAt };
   });
 }

@@ -1,9 +1,10 @@
+import type { Language } from '#platform/languages.ts';
 import type { Collection } from '../collection.ts';
 import type { Candidate } from './ranking.ts';
 
 /** How many of the hits that were looked at fall where; the largest first, years newest first. */
 export type Facets = {
-  lists: { slug: string; title: string; n: number }[];
+  lists: { slug: string; title: string; titleLanguage: Language; n: number }[];
   years: { year: string; n: number }[];
   authors: { name: string; n: number }[];
 };
@@ -16,7 +17,10 @@ export function facetsOf(hits: ReadonlyArray<Candidate>, collections: ReadonlyAr
   const byAuthor = counted(hits.flatMap(({ author }) => (author === '' ? [] : [author])));
   return {
     lists: collections
-      .flatMap(({ id, slug, title }) => (byList.has(id) ? [{ slug, title, n: byList.get(id) ?? 0 }] : []))
+      .flatMap(({ id, slug, title, language, titleLanguage = language }) => {
+        const n = byList.get(id);
+        return n ? [{ slug, title, titleLanguage, n }] : [];
+      })
       .sort((a, b) => b.n - a.n),
     years: [...byYear].map(([year, n]) => ({ year, n })).sort((a, b) => Number(b.year) - Number(a.year)),
     authors: [...byAuthor]

@@ -3,9 +3,11 @@ import { atomFeed, atomType } from '#platform/atom.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type Collection, collectionFor, collectionsFor, validatorOf } from '../collection.ts';
+import { titledIn } from '#platform/words.ts';
+import { type Collection, collectionsFor, type ReadersCollection, validatorOf } from '../collection.ts';
 import { entryOf, wholeAddress } from '../feeds/feed-routes.ts';
 import { SearchPage } from '../reading/pages/search.tsx';
+import { collectionAsked } from '../routes.tsx';
 import { dropsOf } from './drops.ts';
 import { newestFound } from './newest-found.ts';
 import { addressOfSearch, feedOfSearch } from './search-address.ts';
@@ -14,18 +16,19 @@ import { boundedQuery, type Search, searchMessages } from './search-messages.ts'
 export const searchRoutes = new Hono<PageEnv>()
   .get('/search/messages', async (c) => showSearch(c, await everyList(c)))
   .get('/search.atom', async (c) => sendFound(c, await everyList(c)))
-  .get('/lists/:list/search', async (c) => showSearch(c, await oneList(c, c.req.param('list'))))
-  .get('/lists/:list/search.atom', async (c) => sendFound(c, await oneList(c, c.req.param('list'))));
+  .get('/lists/:list/search', async (c) => showSearch(c, await oneList(c)))
+  .get('/lists/:list/search.atom', async (c) => sendFound(c, await oneList(c)));
 
 /** What is searched: all collections that the reader may read, or the one he named. */
-type Where = { within: ReadonlyArray<Collection>; list: Collection | undefined };
+type Where = { within: ReadonlyArray<Collection>; list: ReadersCollection | undefined };
 
-async function everyList({ var: { house, actor } }: PageContext): Promise<Where> {
-  return { within: await collectionsFor(house.db, actor), list: undefined };
+async function everyList({ var: { house, actor, language } }: PageContext): Promise<Where> {
+  const all = await collectionsFor(house.db, actor);
+  return { within: all.map((each) => titledIn(each, language)), list: undefined };
 }
 
-async function oneList({ var: { house, actor } }: PageContext, slug: string): Promise<Where> {
-  const list = await collectionFor(house.db, actor, slug);
+async function oneList(c: PageContext): Promise<Where> {
+  const list = await collectionAsked(c);
   return { within: [list], list };
 }
 
@@ -46,7 +49,7 @@ async function showSearch(c: PageContext, { within, list }: Where): Promise<Resp
       ...(list
         ? [
             { title: t('lists.index.title'), path: '/lists' },
-            { title: list.title, path: `/lists/${list.slug}` },
+            { title: list.title, path: `/lists/${list.slug}`, language: list.titleLanguage },
           ]
         : [{ title: t('ui.search'), path: `/search?q=${encodeURIComponent(query)}` }]),
     ],

@@ -6,6 +6,7 @@ import { markdownHtml } from '#platform/markdown.ts';
 import { escapeHtml } from '#platform/markup.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
+import { titledIn } from '#platform/words.ts';
 import { hrefIn } from '#ui/href.ts';
 import { nameOf } from '../queries.ts';
 import { ArticlePage, type Shown } from './pages/article.tsx';
@@ -49,7 +50,8 @@ export const newsRoutes = new Hono<PageEnv>()
     if (known) return known;
     const address = house.url + inLanguage(text.language, `/news/${article.slug}`);
     const draft = draftFor(house.url, article.slug, text, texts);
-    const lists = mayWriteArticles(actor) ? await publicLists(house.db, actor) : undefined;
+    const all = mayWriteArticles(actor) ? await publicLists(house.db, actor) : undefined;
+    const lists = all?.map((list) => titledIn(list, language));
     const page = { at, slug: article.slug, languages, lists, draft, text: shown(text, language) };
     return c.render(<ArticlePage t={t} language={language} {...page} />, {
       title: text.title,

@@ -1,5 +1,5 @@
 import { latestThreads } from '#archive/index.ts';
-import { publicLists } from '#lists/index.ts';
+import { calledIn, publicLists } from '#lists/index.ts';
 import { balanceInShort } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Language } from '#platform/languages.ts';
@@ -40,7 +40,7 @@ export async function homeOf({ house, rooms, actor, network, language }: HomeAsk
   ]);
   // Counting who is on each list costs more than all else here; they stand here only while there is nothing else.
   const hasAside = coming.length > 0 || news.length > 0;
-  const lists = hasAside ? [] : await publicLists(db, actor);
+  const lists = hasAside ? [] : (await publicLists(db, actor)).map((list) => calledIn(list, language));
   return {
     name: nameOf(network, language),
     headline: headlineOf(network, language),

@@ -4,6 +4,7 @@ import { countriesIn } from '#members/index.ts';
 import { stranger } from '#platform/actor.ts';
 import { mustHaveNetwork, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { titledIn } from '#platform/words.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { privacyTextVersion } from '../articles/queries.ts';
@@ -86,12 +87,12 @@ async function showForm(c: PageContext, form: Posted, errors: FieldErrors) {
 }
 
 /** Lists that anybody may read and ask to join. */
-async function openLists({ var: { house } }: PageContext): Promise<OpenList[]> {
+async function openLists({ var: { house, language } }: PageContext): Promise<OpenList[]> {
   const { domain } = await mustHaveNetwork(house);
   const lists = await publicLists(house.db, stranger);
   return lists
     .filter(({ policy }) => policy === 'confirm' || policy === 'approve')
-    .map(({ name, title }) => ({ name, title, address: `${name}-join@${domain}` }));
+    .map((list) => ({ ...titledIn(list, language), address: `${list.name}-join@${domain}` }));
 }
 
 function postedForm(body: Readonly<Record<string, unknown>>): Posted {

@@ -57,11 +57,11 @@ test('what waits for a moderator is taken back, and so is a request to join', as
   await using _ = open;
   const { id: list_id } = await house.db
     .insertInto('list')
-    .columns(['name', 'title', 'collection_id', 'policy'])
+    .columns(['name', 'titles', 'collection_id', 'policy'])
     .expression((eb) =>
       eb
         .selectFrom('list')
-        .select([eb.val('closer').as('name'), 'title', 'collection_id', eb.val('approve').as('policy')])
+        .select([eb.val('closer').as('name'), 'titles', 'collection_id', eb.val('approve').as('policy')])
         .where('name', '=', 'talk'),
     )
     .returning('id')

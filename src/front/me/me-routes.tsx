@@ -11,7 +11,7 @@ export const meRoutes = new Hono<PageEnv>().get('/me', showGlance);
 
 async function showGlance(c: PageContext) {
   const { house, t, language, actor } = c.var;
-  const found = await glanceOf(house.db, selfIn(actor));
+  const found = await glanceOf(house.db, selfIn(actor), language);
   if (!found) throw new Refusal(401, 'members.me.sign-in');
   const capacities = found.capacities.map(({ kind, organisation, post, country, stakeholder }) => ({
     kind,

@@ -6,7 +6,7 @@ import { Refusal } from '#platform/refusal.ts';
 export const openFirstList = operation({
   name: 'front.open-first-list',
   summary: 'Make a list while setting the network up; refusals name the field.',
-  input: listToMake.pick({ name: true, title: true, description: true, policy: true, circle: true }),
+  input: listToMake.omit({ language: true }),
 
   async run(work, actor, list) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');

@@ -2,9 +2,11 @@ import { publicLists } from '#lists/index.ts';
 import { addressesOfPerson, capacitiesOf, namesOf, placeholderAddress } from '#members/index.ts';
 import { type Actor, holds } from '#platform/actor.ts';
 import { hasHappened } from '#platform/events.ts';
+import type { Language } from '#platform/languages.ts';
 import type { House } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type NetworkBegun, readNetwork, readNetworkBegun } from '#platform/settings.ts';
+import { titledIn } from '#platform/words.ts';
 import type { Known } from './rules.ts';
 
 export type Capacity = {
@@ -17,7 +19,7 @@ export type Capacity = {
 export type SetUpState = {
   network: NetworkBegun;
   isOpen: boolean;
-  lists: { name: string; title: string; takesMembers: boolean }[];
+  lists: { name: string; title: string; titleLanguage: Language; takesMembers: boolean }[];
   person: { name: string; email: string | undefined; capacities: Capacity[] };
   known: Known;
 };
@@ -25,7 +27,7 @@ export type SetUpState = {
 /** People were asked to come, or put on a list, though nobody may have answered yet. */
 const asked = ['lists.invited', 'lists.members-added'];
 
-export async function setUpState(house: House, actor: Actor): Promise<SetUpState> {
+export async function setUpState(house: House, actor: Actor, language: Language): Promise<SetUpState> {
   if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
   const { db } = house;
   const open = await readNetwork(db);
@@ -37,7 +39,10 @@ export async function setUpState(house: House, actor: Actor): Promise<SetUpState
   return {
     network,
     isOpen: open !== undefined,
-    lists: all.map(({ name, title, policy }) => ({ name, title, takesMembers: policy !== 'closed' })),
+    lists: all.map((list) => {
+      const { name, title, titleLanguage, policy } = titledIn(list, language);
+      return { name, title, titleLanguage, takesMembers: policy !== 'closed' };
+    }),
     person,
     known: {
       name: network.name !== undefined,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { countriesIn } from '#members/index.ts';
 import { holds } from '#platform/actor.ts';
+import { defaultLanguage } from '#platform/languages.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -25,14 +26,14 @@ export const setUpRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .get('/set-up', async (c) => {
     const { house, actor, language } = c.var;
     if (!holds(actor, ['administrator']) && !(await house.network())) return showNotYet(c);
-    const { known } = await setUpState(house, actor);
+    const { known } = await setUpState(house, actor, language);
     return c.redirect(hrefIn(language, pathOf(firstMissing(known))), 303);
   })
   .get('/set-up/:step', async (c) => {
     const { house, actor, language } = c.var;
     const step = mustBeStep(c.req.param('step'));
     if (!holds(actor, ['administrator']) && !(await house.network())) return showNotYet(c);
-    const state = await setUpState(house, actor);
+    const state = await setUpState(house, actor, language);
     const before = neededBefore(step, state.known);
     if (before) return c.redirect(hrefIn(language, pathOf(before)), 303);
     return showStep(c, step, state, { values: shownOf(step, state, language), lists: state.lists.map((l) => l.name) });
@@ -45,7 +46,9 @@ export const setUpRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const form: Form = { values: textFields(body), lists: [body.lists ?? []].flat().map(String) };
     const outcome = await formOutcome(() => save(c, step, form));
     if (outcome.kind === 'done') return c.redirect(hrefIn(language, outcome.value), 303);
-    return showStep(c, step, await setUpState(house, actor), form, fieldErrors(t, outcome.refusal));
+    const errors = fieldErrors(t, outcome.refusal);
+    const state = await setUpState(house, actor, language);
+    return showStep(c, step, state, form, step === 'list' ? atOwnTitle(state, errors) : errors);
   });
 
 /** Does what a page asks for, and says where it leads. */
@@ -57,7 +60,7 @@ async function save(c: PageContext, step: Step, { values, lists }: Form): Promis
     const { invited } = await perform(house, inviteFirstMembers, actor, values);
     return `${next}?invited=${invited}`;
   }
-  if (step === 'list') await perform(house, openFirstList, actor, values);
+  if (step === 'list') await perform(house, openFirstList, actor, await listIn(c, values));
   if (step === 'person') await perform(house, describeAdministrator, actor, { ...values, lists, language });
   const name = { name: values.name ?? '', names: words('names') };
   const purpose = { headlines: words('headlines'), purposes: words('purposes') };
@@ -66,6 +69,18 @@ async function save(c: PageContext, step: Step, { values, lists }: Form): Promis
   if (step === 'language') await perform(house, setUpNetwork, actor, { language: values.language ?? '' });
   if (step === 'domain') await perform(house, setUpNetwork, actor, { domain: values.domain ?? '' });
   return step === 'domain' ? `${pathOf('domain')}#found` : next;
+}
+
+/** The title that a list must have is in the language of the network. */
+async function listIn({ var: { house } }: PageContext, values: Form['values']) {
+  const own = (await house.network())?.language ?? defaultLanguage;
+  const [titles, descriptions] = [wordsFrom(values, 'titles'), wordsFrom(values, 'descriptions')];
+  return { ...values, titles, descriptions, title: titles[own] };
+}
+
+function atOwnTitle({ network }: SetUpState, { title, ...errors }: FieldErrors): FieldErrors {
+  const own = network.language ?? defaultLanguage;
+  return title === undefined ? errors : { ...errors, [`titles.${own}`]: title };
 }
 
 /** What a page shows before anybody has typed: what is known already. */

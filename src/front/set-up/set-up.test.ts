@@ -89,7 +89,7 @@ test('from the printed link to a list with its first members, screen by screen, 
   // Each record once: beside what misses it, or below.
   expect(found.match(/v=DMARC1/g)).toHaveLength(1);
 
-  const list = { name: 'Drafting', title: 'Rédaction', policy: 'approve', circle: 'public' };
+  const list = { name: 'Drafting', 'titles.fr': 'Rédaction', policy: 'approve', circle: 'public' };
   expect(await leadsTo(runs.post('/set-up/5', list))).toEqual([303, '/set-up/6']);
   expect(await house.db.selectFrom('list').select(['name', 'policy', 'language']).execute()).toEqual([
     { name: 'drafting', policy: 'approve', language: 'fr' },
@@ -126,9 +126,9 @@ test('what is wrong is said at its field, in the language of the page, and nothi
   expect(await wrong('/set-up/4', { domain: 'not a domain' })).toContain('Write a domain, like lists.example.org.');
   await runs.post('/set-up/1', { name: 'Network' });
   await runs.post('/set-up/4', { domain: 'lists.example.org' });
-  expect(await wrong('/set-up/5', { name: 'postmaster', title: '' })).toContain('id="title-error"');
-  await runs.post('/set-up/5', { name: 'talk', title: 'Talk' });
-  const twice = await wrong('/set-up/5', { name: 'talk', title: 'Talk <again>' });
+  expect(await wrong('/set-up/5', { name: 'postmaster', 'titles.en': '' })).toContain('id="titles.en-error"');
+  await runs.post('/set-up/5', { name: 'talk', 'titles.en': 'Talk' });
+  const twice = await wrong('/set-up/5', { name: 'talk', 'titles.en': 'Talk <again>' });
   expect(twice).toContain('id="name-error"');
   expect(twice).toContain('value="Talk &lt;again&gt;"');
   expect(await wrong('/set-up/6', { list: 'talk', addresses: 'ada@people.example nobody' })).toContain('nobody');

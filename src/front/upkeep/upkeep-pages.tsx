@@ -1,9 +1,11 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { titledIn } from '#platform/words.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Title } from '#ui/said.tsx';
 import { formatTime } from '#ui/time.tsx';
 import { problemIn } from './backup-story.ts';
 import type { Upkeep } from './queries.ts';
@@ -22,7 +24,7 @@ export function UpkeepPage({ t, language, upkeep }: Page) {
           {upkeep.lists.map((line) => (
             <li>
               <h3 class="title">
-                <bdi>{line.title}</bdi>
+                <Title language={language} of={titledIn(line, language)} />
               </h3>
               <ul class="meta">
                 <li>{t('front.upkeep.messages', { n: line.messages })}</li>
@@ -32,7 +34,7 @@ export function UpkeepPage({ t, language, upkeep }: Page) {
                 <ButtonForm
                   action={hrefIn(language, '/admin/upkeep/rebuild')}
                   words={t('front.upkeep.rebuild')}
-                  about={line.title}
+                  about={<Title language={language} of={titledIn(line, language)} />}
                   values={{ list: line.slug }}
                   look="btn-s"
                 />

@@ -2,11 +2,12 @@ import { mailsAbout, type Unmatched, unmatchedBounces } from '#delivery/index.ts
 import { type Actor, holds } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { Titled } from '#platform/words.ts';
+import { titleColumns } from '../queries.ts';
 
-export type Alarm = {
+export type Alarm = Titled & {
   id: number;
   list: string;
-  title: string;
   kind: 'mass' | 'policy';
   copies: number;
   failed: number;
@@ -23,7 +24,7 @@ export async function alarmsOf(db: Db, listId?: number): Promise<Alarm[]> {
   const all = db
     .selectFrom('bounce_alarm')
     .innerJoin('list', 'list.id', 'bounce_alarm.list_id')
-    .select(['bounce_alarm.id', 'list.name as list', 'title', 'kind', 'copies', 'failed', 'raised_at as at'])
+    .select(['bounce_alarm.id', 'list.name as list', ...titleColumns, 'kind', 'copies', 'failed', 'raised_at as at'])
     .select('outgoing_id as outgoing');
   const wanted = listId === undefined ? all : all.where('list_id', '=', listId);
   const rows = await wanted.orderBy('bounce_alarm.id', 'desc').limit(mostShown).execute();
@@ -34,11 +35,13 @@ export async function alarmsOf(db: Db, listId?: number): Promise<Alarm[]> {
   return rows.map((row) => ({ ...row, hash: /^archive:[^/]+\/(\w{32})$/.exec(about.get(row.outgoing) ?? '')?.[1] }));
 }
 
-export async function untoldAlarms(db: Db): Promise<Pick<Alarm, 'id' | 'title' | 'kind' | 'copies' | 'failed'>[]> {
+export type Untold = Titled & Pick<Alarm, 'id' | 'kind' | 'copies' | 'failed'>;
+
+export async function untoldAlarms(db: Db): Promise<Untold[]> {
   return db
     .selectFrom('bounce_alarm')
     .innerJoin('list', 'list.id', 'bounce_alarm.list_id')
-    .select(['bounce_alarm.id', 'title', 'kind', 'copies', 'failed'])
+    .select(['bounce_alarm.id', ...titleColumns, 'kind', 'copies', 'failed'])
     .where('mailed_at', 'is', null)
     .orderBy('bounce_alarm.id')
     .limit(1000)

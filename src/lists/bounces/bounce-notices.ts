@@ -19,6 +19,7 @@ export function writeBounceNotice(kind: BounceNotice, language: Language, values
 
 export type AlarmTold = { kind: 'mass' | 'policy'; title: string; copies: number; failed: number };
 
-export function writeAlarm(language: Language, { kind, ...figures }: AlarmTold): string {
-  return translator(language)(kind === 'mass' ? 'lists.alarm.mass' : 'lists.alarm.policy', figures);
+export function writeAlarm(language: Language, { kind, title, copies, failed }: AlarmTold): string {
+  const key = kind === 'mass' ? 'lists.alarm.mass' : 'lists.alarm.policy';
+  return translator(language)(key, { title, copies, failed });
 }

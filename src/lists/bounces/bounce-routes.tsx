@@ -5,6 +5,7 @@ import { pageAsked, pagingOf } from '#platform/paging.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { changeSettings } from '../settings/change-settings.ts';
@@ -45,7 +46,7 @@ export const bounceRoutes = new Hono<PageEnv>()
   })
   .get('/lists/:list/bounces/:subscription{[0-9]{1,15}}', async (c) => {
     const { house, actor, language, t } = c.var;
-    const list = await listFor(house.db, actor, c.req.param('list'));
+    const list = calledIn(await listFor(house.db, actor, c.req.param('list')), language);
     const story = await storyOf(house.db, actor, list, Number(c.req.param('subscription')));
     const threshold = list.rules.bounceThreshold;
     const saved = c.req.query('saved') === '1';
@@ -86,7 +87,7 @@ type Refused = { form: Form; errors: FieldErrors };
 
 async function showBounces(c: PageContext, refused?: Refused): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await listFor(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await listFor(house.db, actor, c.req.param('list') ?? ''), language);
   const page = pageAsked(c.req.query('page'));
   const { members, total } = await bouncingMembers(house.db, actor, list, page, pageSize);
   const { bounces, bounceThreshold, bounceDays, bounceWarnings } = list.rules;

@@ -4,10 +4,12 @@ import { defaultLanguage, inLanguage, type Language } from '#platform/languages.
 import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
+import { titledIn } from '#platform/words.ts';
 import { ownersOf } from '../judgement/judgement-queries.ts';
 import { type List, mustFindList } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
-import { type AlarmTold, type BounceNotice, writeAlarm, writeBounceNotice } from './bounce-notices.ts';
+import type { Untold } from './alarm-queries.ts';
+import { type BounceNotice, writeAlarm, writeBounceNotice } from './bounce-notices.ts';
 import { switchOnLifetime } from './rules.ts';
 
 type To = { to: string; language: Language };
@@ -17,12 +19,13 @@ async function tell(work: Work, list: List, kind: BounceNotice, { to, language }
   const { domain } = await mustHaveNetwork(work.house);
   const { owner } = addressesOf(list.name, domain);
   const page = address(work, language, `/lists/${list.name}`);
-  const told = writeBounceNotice(kind, language, { title: list.title, owner, page, ...values });
+  const { title } = titledIn(list, language);
+  const told = writeBounceNotice(kind, language, { title, owner, page, ...values });
   return enqueueNotice(work, {
     to,
     language,
     about: `lists:${list.name}`,
-    from: { name: list.title, address: owner },
+    from: { name: title, address: owner },
     ...told,
   });
 }
@@ -85,13 +88,13 @@ export async function tellOwners(
 }
 
 /** To an administrator of the site: all the alarms since the last such mail. */
-export async function tellAlarms(work: Work, administrator: string, alarms: ReadonlyArray<AlarmTold>): Promise<void> {
+export async function tellAlarms(work: Work, administrator: string, alarms: ReadonlyArray<Untold>): Promise<void> {
   const { to, language } = await readerAt(
     work,
     administrator,
     (await work.house.network())?.language ?? defaultLanguage,
   );
-  const lines = alarms.slice(0, mostNamed).map((alarm) => writeAlarm(language, alarm));
+  const lines = alarms.slice(0, mostNamed).map((alarm) => writeAlarm(language, titledIn(alarm, language)));
   const link = address(work, language, '/admin/bounces');
   const told = writeBounceNotice('alarms', language, { n: alarms.length, alarms: lines.join('\n'), link });
   await enqueueNotice(work, { to, language, about: 'lists:alarms', ...told });

@@ -36,7 +36,7 @@ export const carryOutChanges = operation({
     const row = await db
       .selectFrom('subscription')
       .innerJoin('list', 'list.id', 'subscription.list_id')
-      .select(['subscription.id', 'address_id as addressId', 'list.name', 'list.title', 'delivery'])
+      .select(['subscription.id', 'address_id as addressId', 'list.name', 'delivery'])
       .where('subscription.id', '=', subscription)
       .where('list.name', '=', list)
       .where('left_at', 'is', null)

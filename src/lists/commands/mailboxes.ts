@@ -12,6 +12,7 @@ import { translator } from '#platform/messages.ts';
 import { attempt, mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { issueToken, useToken } from '#platform/tokens.ts';
+import { titledIn } from '#platform/words.ts';
 import { promisedBy } from '../answers/mailboxes.ts';
 import { correspondent, nameIn } from '../correspondent.ts';
 import { requestSubscription } from '../joining/request-subscription.ts';
@@ -109,7 +110,9 @@ async function confirm(work: Work, { language }: Writer, token: string): Promise
 async function listsOf(work: Work, { language }: Writer): Promise<string> {
   const { domain } = await mustHaveNetwork(work.house);
   const lists = await publicLists(work.db, stranger);
-  const lines = lists.slice(0, 50).map(({ title, name }) => `${title}: ${addressesOf(name, domain).post}`);
+  const lines = lists
+    .slice(0, 50)
+    .map((list) => `${titledIn(list, language).title}: ${addressesOf(list.name, domain).post}`);
   return lines.length > 0 ? lines.join('\n') : translator(language)('lists.command.no-lists');
 }
 

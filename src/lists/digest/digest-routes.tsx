@@ -3,6 +3,7 @@ import { mustHaveNetwork, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { mustModerate } from '../rules.ts';
@@ -30,19 +31,20 @@ async function showDigests(c: PageContext, refused?: { form: Record<string, stri
   mustModerate(actor, list.name);
   const { domain } = await mustHaveNetwork(house);
   const next = await nextIssue(house.db, list, house.now(), { domain, url: house.url });
-  const title = t('lists.digests.title', { title: list.title });
+  const shown = calledIn(list, language);
+  const title = t('lists.digests.title', { title: shown.title });
   const { digestSize, digestVolume } = list.rules;
   return c.render(
     <DigestsPage
       t={t}
       language={language}
-      list={list}
+      list={shown}
       form={refused?.form ?? { digestSize: String(digestSize), digestVolume }}
       errors={refused?.errors ?? {}}
       saved={c.req.query('saved') === '1'}
       next={next}
       issues={await latestIssues(house.db, list.id)}
     />,
-    listFrame(t, list, title, { failed: refused !== undefined }),
+    listFrame(t, shown, title, { failed: refused !== undefined }),
   );
 }

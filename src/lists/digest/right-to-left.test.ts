@@ -39,7 +39,7 @@ const read = (raw: Buffer) => pythonReads(reader, raw, said);
 test.skipIf(!python)('in an Arabic list every line of ours runs right to left, whatever stands in it', async () => {
   await using open = await digestList({ ana: 'each', ben: 'mime', chi: 'plain', dee: 'daily' });
   const { house, clock } = open;
-  await house.db.updateTable('list').set({ language: 'ar' }).execute();
+  await house.db.updateTable('list').set({ language: 'ar', titles: '{"ar": "Talk"}' }).execute();
   const word = (text: string) => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
   const posts = [
     [`${word('منى')} <ana@people.example>`, word('الفقرة 12 (WSIS+20)')],

@@ -3,6 +3,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { changeSettings } from '../settings/change-settings.ts';
 import { exampleOf, formRulesIn, wishesIn } from './example.ts';
@@ -36,11 +37,12 @@ async function showForm(c: PageContext, typed: Form | undefined, errors: FieldEr
     exampleOf(posted, 'none', house.now()),
   ]);
   const failed = Object.keys(errors).length > 0;
-  const title = t('lists.form.title', { title: list.title });
-  const page = { t, language, list, errors, examples: { strict, other }, reason: rules.dmarcReason };
+  const shown = calledIn(list, language);
+  const title = t('lists.form.title', { title: shown.title });
+  const page = { t, language, list: shown, errors, examples: { strict, other }, reason: rules.dmarcReason };
   return c.render(
     <FormPage {...page} form={typed ?? formOf(list.rules)} saved={c.req.query('saved') === '1'} />,
-    listFrame(t, list, title, { failed }),
+    listFrame(t, shown, title, { failed }),
   );
 }
 

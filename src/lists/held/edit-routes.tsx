@@ -3,6 +3,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { editHeldPost } from './edit-held-post.ts';
@@ -24,7 +25,7 @@ export const editRoutes = new Hono<PageEnv>()
 
 async function showEdit(c: PageContext, form: Record<string, string> | undefined, errors: FieldErrors) {
   const { house, actor, language, t } = c.var;
-  const list = await listFor(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await listFor(house.db, actor, c.req.param('list') ?? ''), language);
   const post = await editablePost(house.db, actor, list, house.now(), Number(c.req.param('id')));
   const title = t('lists.edit.title');
   return c.render(

@@ -5,6 +5,7 @@ import { pageAsked } from '#platform/paging.ts';
 import type { Refusal } from '#platform/refusal.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { approveHeldPost } from './approve-held-post.ts';
@@ -76,7 +77,7 @@ type Shown = { from: string; order: HeldOrder; marked: (id: number) => boolean; 
 
 async function showHeld(c: PageContext, shown: Shown): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await listFor(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await listFor(house.db, actor, c.req.param('list') ?? ''), language);
   const held = await heldPosts(house.db, actor, list, house.now(), { ...shown, page: pageAsked(c.req.query('page')) });
   const [decided, already] = [Number(c.req.query('decided')), Number(c.req.query('already'))];
   const done = decided > 0 ? { decided, already: already || 0 } : undefined;

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
+import { calledIn } from '../called.ts';
 import { decideByLink } from './decide-by-link.ts';
 import { linkedPost, moderatorOf } from './link-queries.ts';
 import { DecideByLink, DecidedByLink } from './pages/decide-by-link.tsx';
@@ -28,7 +29,8 @@ export const linkRoutes = new Hono<PageEnv>()
 async function showLink(c: PageContext, errors: FieldErrors, reason: string): Promise<Response> {
   const { house, language, t } = c.var;
   const token = c.req.param('token') ?? '';
-  const post = await linkedPost(house.db, house.now(), token);
+  const found = await linkedPost(house.db, house.now(), token);
+  const post = { ...found, list: calledIn(found.list, language) };
   const title = t('lists.moderate.title', { title: post.list.title });
   const failed = Object.keys(errors).length > 0;
   return c.render(

@@ -3,6 +3,7 @@ import { translator } from '#platform/messages.ts';
 import type { Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { issueTokens, type TokenUse } from '#platform/tokens.ts';
+import { titledIn } from '#platform/words.ts';
 import { type Moderator, moderatorsOf } from '../judgement/judgement-queries.ts';
 import type { List } from '../queries.ts';
 import { decideByLinkAction } from '../rules.ts';
@@ -60,7 +61,7 @@ async function tellOne(
   });
   const asked = t('lists.mail.asking.text', {
     n: requests,
-    title: list.title,
+    title: titledIn(list, language).title,
     link: page(work, list, language, 'requests'),
   });
   if (n === 0) return tell(work, list, 'asking', { to, language }, { n: requests, asked });
@@ -94,7 +95,8 @@ export async function tellAsking(work: Work, list: List): Promise<void> {
   }
   for (const { email: to, language } of await moderatorsOf(work.db, list)) {
     const link = page(work, list, language, 'requests');
-    const asked = translator(language)('lists.mail.asking.text', { n: 1, title: list.title, link });
+    const { title } = titledIn(list, language);
+    const asked = translator(language)('lists.mail.asking.text', { n: 1, title, link });
     await tell(work, list, 'asking', { to, language }, { n: 1, asked });
   }
 }

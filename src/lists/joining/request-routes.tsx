@@ -4,6 +4,7 @@ import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { moderatedList } from '../queries.ts';
 import { mayInvite } from '../rules.ts';
@@ -44,7 +45,7 @@ function backToRequests(c: PageContext): Response {
 
 async function showRequests(c: PageContext, shown: RequestsShown): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await moderatedList(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await moderatedList(house.db, actor, c.req.param('list') ?? ''), language);
   const { requests, total } = await joinRequests(house.db, list);
   return c.render(
     <RequestsPage

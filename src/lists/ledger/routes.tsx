@@ -6,6 +6,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { listFor } from '../queries.ts';
 import { mayModerate } from '../rules.ts';
@@ -34,7 +35,8 @@ async function showDeliveries(c: PageContext): Promise<Response> {
     throw new Refusal(401, 'members.me.sign-in');
   }
   if (actor.kind === 'account' && !mayModerate(actor, list)) {
-    const own = await ownCopies(house.db, actor, { list, hash });
+    const copies = await ownCopies(house.db, actor, { list, hash });
+    const own = { ...copies, list: calledIn(copies.list, language) };
     return c.render(
       <OwnCopyPage t={t} language={language} own={own} />,
       listFrame(t, own.list, t('lists.ledger.title')),
@@ -42,7 +44,8 @@ async function showDeliveries(c: PageContext): Promise<Response> {
   }
   const state = ledgerStates.find((each) => each === c.req.query('state'));
   const page = pageAsked(c.req.query('page'));
-  const ledger = await ledgerOf(house.db, actor, { list, hash, state, page });
+  const found = await ledgerOf(house.db, actor, { list, hash, state, page });
+  const ledger = { ...found, list: calledIn(found.list, language) };
   const again = c.req.query('again');
   const shown = { ledger, state, again: again === undefined ? undefined : Number(again) || 0 };
   const address = (n: number) =>

@@ -4,6 +4,7 @@ import { holds } from '#platform/actor.ts';
 import { inLanguage } from '#platform/languages.ts';
 import { mustHaveNetwork, operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { titledIn } from '#platform/words.ts';
 import { moderatorsOf } from '../judgement/judgement-queries.ts';
 import type { NoticeKind } from '../notice-words.ts';
 import { writeNotice } from '../notices.ts';
@@ -41,12 +42,13 @@ async function tellOwnersOf(work: Work, mails: ReadonlyArray<DueReport>): Promis
   const { owner, post } = addressesOf(list.name, domain);
   const named = failed.slice(0, mostInWords).map(({ address }) => address);
   const n = mails.reduce((sum, { counts }) => sum + (counts.failed ?? 0), 0) || failed.length;
-  const facts = { title: list.title, address: post, owner, subject: mail.subject, n };
+  const facts = { address: post, owner, subject: mail.subject, n };
   for (const { email, language } of await moderatorsOf(db, list)) {
     const at = (path: string) => `${house.url}${inLanguage(language, `/lists/${list.name}${path}`)}`;
     const places = { link: at(meant.path), page: at('') };
-    const words = writeNotice(meant.kind, language, { ...facts, addresses: named.join('\n'), ...places });
-    const from = { name: list.title, address: owner };
+    const { title } = titledIn(list, language);
+    const from = { name: title, address: owner };
+    const words = writeNotice(meant.kind, language, { ...facts, title, addresses: named.join('\n'), ...places });
     await enqueueReport(work, mail, failed, { to: email, language, from, about: `report:${mail.id}`, ...words });
   }
   work.emit({ type: 'lists.owners-told', about: mail.about, details: { failed: failed.length } });

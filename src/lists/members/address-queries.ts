@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { OwnAddress } from '#members/index.ts';
 import type { Db } from '#platform/database.ts';
+import type { Titled } from '#platform/words.ts';
+import { titleColumns } from '../queries.ts';
 
-export type OwnSubscription = { id: number; addressId: number; list: string; title: string };
+export type OwnSubscription = Titled & { id: number; addressId: number; list: string };
 
 /** The subscriptions of somebody's addresses, by list: two on one list stand together. */
 export async function ownSubscriptions(db: Db, addresses: ReadonlyArray<OwnAddress>): Promise<OwnSubscription[]> {
@@ -10,7 +12,7 @@ export async function ownSubscriptions(db: Db, addresses: ReadonlyArray<OwnAddre
   return db
     .selectFrom('subscription')
     .innerJoin('list', 'list.id', 'subscription.list_id')
-    .select(['subscription.id', 'address_id as addressId', 'list.name as list', 'list.title'])
+    .select(['subscription.id', 'address_id as addressId', 'list.name as list', ...titleColumns])
     .where('address_id', '=', sql<number>`any(${ids}::bigint[])`)
     .where('left_at', 'is', null)
     .orderBy('list.name')

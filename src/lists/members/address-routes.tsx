@@ -3,6 +3,7 @@ import { addressesOfPerson } from '#members/index.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { titledIn } from '#platform/words.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { ownSubscriptions } from './address-queries.ts';
@@ -29,7 +30,8 @@ async function showAddresses(c: PageContext, { form = {}, errors = {} }: Shown):
   const { house, actor, language, t } = c.var;
   if (actor.kind !== 'account') throw new Refusal(401, 'members.me.sign-in');
   const addresses = await addressesOfPerson(house.db, actor.id);
-  const subscriptions = await ownSubscriptions(house.db, addresses);
+  const own = await ownSubscriptions(house.db, addresses);
+  const subscriptions = own.map((one) => titledIn(one, language));
   const failed = Object.keys(errors).length > 0;
   const saved = (['asked', 'done'] as const).find((one) => one === c.req.query('saved'));
   const title = t('members.me.addresses');

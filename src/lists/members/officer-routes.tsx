@@ -4,6 +4,7 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { moderatedList } from '../queries.ts';
 import { giveOffice } from './give-office.ts';
@@ -37,7 +38,7 @@ type Shown = { form?: Record<string, string>; errors?: FieldErrors };
 
 async function showOfficers(c: PageContext, { form = {}, errors = {} }: Shown) {
   const { house, actor, language, t } = c.var;
-  const list = await moderatedList(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await moderatedList(house.db, actor, c.req.param('list') ?? ''), language);
   const holders = await holdersOf(house.db, `lists:${list.name}`);
   const title = t('lists.people.title', { title: list.title });
   const failed = Object.keys(errors).length > 0;

@@ -5,6 +5,8 @@ import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { words } from '#platform/words.ts';
+import { longest } from '../called.ts';
 import { isSenderPattern } from '../judgement/pattern.ts';
 import { banSenders, trustSenders } from '../judgement/remember-senders.ts';
 import { chosenRules, ruleChanges } from '../list-rules.ts';
@@ -14,6 +16,7 @@ import { isListName } from '../rules.ts';
 import { policies } from '../schema.ts';
 import { textKinds } from '../texts/kinds.ts';
 import { putText } from '../texts/put-text.ts';
+import { calledHere, calledThere, inColumns } from './called-there.ts';
 import { grantAll } from './grant-all.ts';
 
 const addresses = z.array(z.string().trim().refine(isAddress, 'error.address')).max(1000).default([]);
@@ -27,8 +30,10 @@ export const moveListIn = operation({
   summary: 'Take over a list from another list manager: settings, owners, moderators, bans, trusted senders, texts.',
   input: z.object({
     list: z.string().trim().toLowerCase().refine(isListName, 'lists.error.name'),
-    title: z.string().trim().min(1, 'error.needed').max(200),
-    description: z.string().trim().max(2000).default(''),
+    title: z.string().trim().min(1, 'error.needed').max(longest.title),
+    titles: words(longest.title).default({}),
+    description: z.string().trim().max(longest.description).default(''),
+    descriptions: words(longest.description, { lines: true }).default({}),
     policy: z.enum(policies),
     language: z.enum(languages),
     circle: z.enum(circles),
@@ -56,16 +61,18 @@ export const moveListIn = operation({
   async run(work, actor, { list: name, owners, moderators, trusted, bans, texts, source, circle, maxSize, ...facts }) {
     if (!holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     const isNew = (await listNamed(work.db, name)) === undefined;
-    const { title, description, policy, language } = facts;
-    if (isNew) await makeList(work, { name, title, description, policy, language, circle });
+    const { policy, language } = facts;
+    const there = calledThere(facts);
+    if (isNew) await makeList(work, { name, ...there, policy, language, circle });
     const list = await mustFindList(work.db, name);
+    const here = calledHere(list, there);
     const rules = chosenRules({ ...list.rules, ...facts.rules });
     await work.db
       .updateTable('list')
-      .set({ title, description, policy, language, max_size: maxSize, rules })
+      .set({ ...inColumns(here), policy, language, max_size: maxSize, rules })
       .where('id', '=', list.id)
       .execute();
-    if (title !== list.title) await renameCollection(work.db, list.collectionId, title);
+    await renameCollection(work.db, list.collectionId, { titles: here.titles, language });
     await trustSenders(work, actor, list, trusted);
     await banSenders(work, actor, list, bans, source);
     for (const text of texts) await putText(work, actor, list, text);

@@ -4,6 +4,7 @@ import { type Actor, holds } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Language } from '#platform/languages.ts';
 import { Refusal } from '#platform/refusal.ts';
+import type { Words } from '#platform/words.ts';
 import type { ListRules } from '../list-rules.ts';
 import { mustFindList } from '../queries.ts';
 import type { Policy } from '../schema.ts';
@@ -12,7 +13,9 @@ import type { Policy } from '../schema.ts';
 export type ListSettings = {
   list: string;
   title: string;
+  titles: Words;
   description: string;
+  descriptions: Words;
   policy: Policy;
   language: Language;
   circle: Circle;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { titledIn } from '#platform/words.ts';
 import { textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { muteState } from './mute-queries.ts';
@@ -26,7 +27,9 @@ export const muteRoutes = new Hono<PageEnv>()
 
 async function showMute(c: PageContext): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const state = await muteState(house.db, actor, { list: c.req.param('list') ?? '', hash: c.req.param('hash') ?? '' });
+  const asked = { list: c.req.param('list') ?? '', hash: c.req.param('hash') ?? '' };
+  const state = await muteState(house.db, actor, asked);
+  const list = titledIn(state.list, language);
   const saved = c.req.query('saved') === '1';
   return c.render(
     <MutePage t={t} language={language} action={hrefIn(language, c.var.path)} {...state} saved={saved} />,
@@ -36,7 +39,7 @@ async function showMute(c: PageContext): Promise<Response> {
       noIndex: true,
       crumbs: [
         { title: t('lists.index.title'), path: '/lists' },
-        { title: state.list.title, path: `/lists/${state.list.name}` },
+        { title: list.title, path: `/lists/${list.name}`, language: list.titleLanguage },
       ],
     },
   );

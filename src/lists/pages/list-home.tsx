@@ -6,7 +6,9 @@ import { ArchiveNav } from '#ui/archive-nav.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { MailLink } from '#ui/mail-link.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { otherThan, Title } from '#ui/said.tsx';
 import { TakeLinks } from '#ui/take-links.tsx';
+import type { SaidIn } from '../called.ts';
 import { whyNotOpen } from '../rules.ts';
 import type { Policy } from '../schema.ts';
 import { SettingsNav } from '../settings/pages/settings-nav.tsx';
@@ -14,7 +16,7 @@ import { whoReads } from './who-reads.ts';
 
 type Page = { t: Translate; language: Language };
 
-export type ListFacts = {
+export type ListFacts = SaidIn & {
   name: string;
   title: string;
   description: string;
@@ -35,11 +37,7 @@ export function ListHome({ t, language, list, children, months }: Facts & { chil
   const path = hrefIn(language, `/lists/${list.name}`);
   return (
     <>
-      <PageHead
-        title={<bdi>{list.title}</bdi>}
-        lede={list.description ? <span dir="auto">{list.description}</span> : undefined}
-        meta={[t('lists.subscribers', { n: list.subscribers })]}
-      />
+      <Head t={t} language={language} list={list} />
       {list.held === undefined ? null : <SettingsNav t={t} language={language} list={list} here="" />}
       <div class="cols cols-side">
         <div>
@@ -65,6 +63,22 @@ export function ListHome({ t, language, list, children, months }: Facts & { chil
         </aside>
       </div>
     </>
+  );
+}
+
+function Head({ t, language, list }: Facts) {
+  return (
+    <PageHead
+      title={<Title language={language} of={list} />}
+      lede={
+        list.description ? (
+          <span dir="auto" lang={otherThan(language, list.descriptionLanguage)}>
+            {list.description}
+          </span>
+        ) : undefined
+      }
+      meta={[t('lists.subscribers', { n: list.subscribers })]}
+    />
   );
 }
 

@@ -3,12 +3,14 @@ import type { Translate } from '#platform/messages.ts';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { otherThan, Title } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
+import type { SaidIn } from '../called.ts';
 import type { PublicList } from '../queries.ts';
 
 type Page = { t: Translate; language: Language };
 
-export function ListIndex({ t, language, lists }: Page & { lists: ReadonlyArray<PublicList> }) {
+export function ListIndex({ t, language, lists }: Page & { lists: ReadonlyArray<PublicList & SaidIn> }) {
   return (
     <>
       <PageHead title={t('lists.index.title')} lede={t('lists.index.lede')} />
@@ -18,11 +20,11 @@ export function ListIndex({ t, language, lists }: Page & { lists: ReadonlyArray<
           <li>
             <h2 class="title">
               <a href={hrefIn(language, `/lists/${list.name}`)}>
-                <bdi>{list.title}</bdi>
+                <Title language={language} of={list} />
               </a>
             </h2>
             {list.description ? (
-              <p class="small" dir="auto">
+              <p class="small" dir="auto" lang={otherThan(language, list.descriptionLanguage)}>
                 {list.description}
               </p>
             ) : null}

@@ -7,7 +7,7 @@ import { comeBackAction } from '../rules.ts';
 import { tellGoodbye } from '../tell.ts';
 
 /** Step: ends a subscription, with a goodbye that offers to undo it. Ended twice, it says goodbye once. */
-export async function endSubscription(work: Work, subscription: SubscriptionFacts): Promise<void> {
+export async function endSubscription(work: Work, subscription: Ending): Promise<void> {
   const { db, now } = work;
   const { id, addressId, name } = subscription;
   if (!(await endInSilence(work, subscription))) return;

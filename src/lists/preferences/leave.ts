@@ -15,6 +15,7 @@ export const leave = operation({
   async run(work, _actor, { token }) {
     const subscription = await subscriptionBehind(work.db, work.house.secrets.link, token);
     await endSubscription(work, subscription);
-    return { list: subscription.name, title: subscription.title };
+    const { name: list, title, titles, language } = subscription;
+    return { list, title, titles, language };
   },
 });

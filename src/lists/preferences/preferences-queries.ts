@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { capacitiesOf, clockAt, emailsOf, type RunningCapacity } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
+import { defaultLanguage } from '#platform/languages.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { SecretRing } from '#platform/secrets.ts';
 import { signNumber } from '#platform/signed.ts';
 import { peekToken } from '#platform/tokens.ts';
+import type { Titled } from '#platform/words.ts';
 import { type MutedThread, mutedThreads } from '../mute/mute-queries.ts';
-import { publicLists } from '../queries.ts';
+import { publicLists, titleColumns } from '../queries.ts';
 import { isListName, preferencesAction } from '../rules.ts';
 import type { DeliveryMode } from '../schema.ts';
 
-export type Preferences = {
+export type Preferences = Titled & {
   list: string;
-  title: string;
   email: string;
   delivery: DeliveryMode;
   /** Undefined when mail comes. */
@@ -59,7 +60,7 @@ export async function preferencesBehind(
     .selectFrom('subscription')
     .innerJoin('list', 'list.id', 'subscription.list_id')
     .select([
-      'title',
+      ...titleColumns,
       'collection_id',
       'address_id',
       'delivery',
@@ -90,8 +91,8 @@ export async function preferencesBehind(
  * The list as whoever asks for a link may know it. Subscribers of a list that strangers do not see need their link too,
  * without an account: so each possible name gets the same page, with the name alone.
  */
-export async function listAsKnown(db: Db, actor: Actor, name: string): Promise<{ name: string; title: string }> {
+export async function listAsKnown(db: Db, actor: Actor, name: string): Promise<Titled & { name: string }> {
   if (!isListName(name)) throw new Refusal(404, 'lists.error.unknown', { name });
   const readable = await publicLists(db, actor);
-  return readable.find((list) => list.name === name) ?? { name, title: name };
+  return readable.find((list) => list.name === name) ?? { name, title: name, titles: {}, language: defaultLanguage };
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { titledIn } from '#platform/words.ts';
 import { fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { listFrame } from '../frame.ts';
@@ -40,7 +41,7 @@ export const preferencesRoutes = new Hono<PageEnv>()
 
 async function showAsk(c: PageContext, form: Form): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await listAsKnown(house.db, actor, c.req.param('list') ?? '');
+  const list = titledIn(await listAsKnown(house.db, actor, c.req.param('list') ?? ''), language);
   const title = t('lists.preferences.title', { title: list.title });
   return c.render(
     <AskForLink t={t} language={language} list={list} {...form} />,
@@ -51,7 +52,8 @@ async function showAsk(c: PageContext, form: Form): Promise<Response> {
 async function showPreferences(c: PageContext, form: Form): Promise<Response> {
   const { house, language, t } = c.var;
   const link = { list: c.req.param('list') ?? '', token: c.req.param('token') ?? '' };
-  const preferences = await preferencesBehind(house.db, house.now(), house.secrets.link, link);
+  const kept = await preferencesBehind(house.db, house.now(), house.secrets.link, link);
+  const preferences = titledIn(kept, language);
   const title = t('lists.preferences.title', { title: preferences.title });
   return c.render(
     <PreferencesPage
@@ -62,7 +64,7 @@ async function showPreferences(c: PageContext, form: Form): Promise<Response> {
       saved={c.req.query('saved') === '1'}
       {...form}
     />,
-    listFrame(t, { name: preferences.list, title: preferences.title }, title, {
+    listFrame(t, { ...preferences, name: preferences.list }, title, {
       failed: Object.keys(form.errors).length > 0,
     }),
   );

@@ -9,6 +9,7 @@ import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form
 import { hrefIn } from '#ui/href.ts';
 import { answersIn } from '#ui/spellings.tsx';
 import { fileIn } from '#ui/table-file-field.tsx';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { moderatedList } from '../queries.ts';
 import { answerBringing } from './answer-bringing.ts';
@@ -75,7 +76,7 @@ type Shown = { form?: Record<string, string>; errors?: FieldErrors };
 
 async function showForm(c: PageContext, { form = {}, errors = {} }: Shown) {
   const { house, actor, language, t } = c.var;
-  const list = await moderatedList(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await moderatedList(house.db, actor, c.req.param('list') ?? ''), language);
   const title = t('lists.bring.title', { title: list.title });
   const failed = Object.keys(errors).length > 0;
   const mayAdd = holds(actor, ['administrator']);
@@ -87,7 +88,7 @@ async function showForm(c: PageContext, { form = {}, errors = {} }: Shown) {
 
 async function showPlan(c: PageContext, { form = {}, errors = {} }: Shown) {
   const { house, actor, language, t } = c.var;
-  const list = await moderatedList(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await moderatedList(house.db, actor, c.req.param('list') ?? ''), language);
   const id = c.req.param('plan') ?? '';
   const { questions, ...shown } = await bringingShown(house.db, { list, now: house.now() }, actor, id);
   if (shown.outcome) return c.redirect(hrefIn(language, donePath(list.name, shown.outcome)), 303);

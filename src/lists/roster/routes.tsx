@@ -6,6 +6,7 @@ import { pageAsked } from '#platform/paging.ts';
 import { uuidPart } from '#platform/uuid.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { moderatedList } from '../queries.ts';
 import { carryOutChange } from './carry-out-change.ts';
@@ -58,7 +59,7 @@ export const rosterRoutes = new Hono<PageEnv>()
   })
   .get(`/lists/:list/roster/plans/:plan${uuidPart}`, async (c) => {
     const { house, actor, language, t } = c.var;
-    const list = await moderatedList(house.db, actor, c.req.param('list'));
+    const list = calledIn(await moderatedList(house.db, actor, c.req.param('list')), language);
     const id = c.req.param('plan');
     const plan = await planShown(house.db, { list, now: house.now() }, actor, id);
     if (plan.outcome) return c.redirect(hrefIn(language, donePath(list.name, plan.outcome)), 303);
@@ -74,7 +75,7 @@ export const rosterRoutes = new Hono<PageEnv>()
   })
   .get('/lists/:list/roster/:id{[0-9]{1,15}}', async (c) => {
     const { house, actor, language, t } = c.var;
-    const list = await moderatedList(house.db, actor, c.req.param('list'));
+    const list = calledIn(await moderatedList(house.db, actor, c.req.param('list')), language);
     const story = await storyOf(house.db, { list, now: house.now() }, Number(c.req.param('id')));
     const title = t('lists.story.title', { name: story.row.name || story.row.email, title: list.title });
     return c.render(<StoryPage t={t} language={language} list={list} {...story} />, listFrame(t, list, title));
@@ -100,7 +101,7 @@ type Shown = {
 
 async function showRoster(c: PageContext, { filter, page = 1, form = {}, ids = [], errors = {} }: Shown) {
   const { house, actor, language, t } = c.var;
-  const list = await moderatedList(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await moderatedList(house.db, actor, c.req.param('list') ?? ''), language);
   const { rows, paging } = await rosterPage(house.db, { list, now: house.now() }, filter, page);
   const title = t('lists.roster.title', { title: list.title });
   const failed = Object.keys(errors).length > 0;

@@ -6,6 +6,7 @@ import { composeNotice } from '#platform/mail/notice.ts';
 import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { signNumber } from '#platform/signed.ts';
+import { titledIn } from '#platform/words.ts';
 import { writeNotice } from '../notices.ts';
 import { slotHeader } from '../posting/pipeline.ts';
 import type { List } from '../queries.ts';
@@ -50,14 +51,14 @@ type InOneLanguage = Pick<Many, 'kind' | 'values'> & { language: Language; named
 async function tellInOneLanguage(work: Work, list: List, { kind, language: reads, values, named }: InOneLanguage) {
   if (named.length === 0) return;
   const { house, now, db } = work;
-  const { name, title } = list;
+  const { name } = list;
   const network = await mustHaveNetwork(house);
   const { domain } = network;
   const { owner } = addressesOf(name, domain);
   const own = await ownTextOf(db, list.id, kind, [reads, list.language]);
   const language = own?.language ?? reads;
   const words = writeNotice(kind, language, { ...namedEverywhere(work, list, network, language), ...values }, own);
-  const from = { name: title, address: owner };
+  const from = { name: titledIn(list, language).title, address: owner };
   const { header, body } = splitMessage(await composeNotice({ ...words, from, to: owner, language, now }));
   const mayLeave = named.every(({ subscription }) => subscription !== undefined);
   const outgoing = {

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { knowSubjectPrefix, renameCollection } from '#archive/index.ts';
 import { operation } from '#platform/operation.ts';
+import { changedWords, sameWords } from '#platform/words.ts';
+import { longest } from '../called.ts';
 import { formWords } from '../form/form-rules.ts';
 import { chosenRules, ruleChanges } from '../list-rules.ts';
 import { mustFindList } from '../queries.ts';
 import { mustModerate } from '../rules.ts';
 import { policies } from '../schema.ts';
+import { changedWordsOf, newWords } from './new-words.ts';
 
 const changes = ruleChanges.extend({
-  title: z.string().trim().min(1, 'error.needed').max(200).optional(),
-  description: z.string().trim().max(2000).optional(),
+  /** In the list's own language; it always has one. */
+  title: z.string().trim().min(1, 'error.needed').max(longest.title).optional(),
+  titles: changedWords(longest.title).default({}),
+  description: z.string().trim().max(longest.description).optional(),
+  descriptions: changedWords(longest.description, { lines: true }).default({}),
   policy: z.enum(policies).optional(),
   maxSize: z.coerce
     .number()
@@ -25,25 +31,36 @@ export const changeSettings = operation({
   input: changes.extend({ list: z.string() }),
 
   async run({ db, emit }, actor, { list: name, ...wishes }) {
-    const { id, collectionId, rules, ...facts } = await mustFindList(db, name);
+    const list = await mustFindList(db, name);
+    const { id, collectionId, rules, ...facts } = list;
     mustModerate(actor, name);
+    const { title, titles, description, descriptions, ...others } = wishes;
+    const next = newWords(list, { title, titles, description, descriptions });
+    const words = changedWordsOf(list, next);
     const before: Record<string, unknown> = { ...facts, ...rules };
-    const changed = Object.entries(wishes).filter(
+    const changed = Object.entries(others).filter(
       ([setting, value]) => value !== undefined && JSON.stringify(before[setting]) !== JSON.stringify(value),
     );
-    const { title = facts.title, description = facts.description, policy = facts.policy, ...others } = wishes;
-    const { maxSize: max_size = facts.maxSize, ...switches } = others;
-    const set = { title, description, policy, max_size, rules: chosenRules({ ...rules, ...switches }) };
-    if (changed.length > 0) await db.updateTable('list').set(set).where('id', '=', id).execute();
-    if (title !== facts.title) await renameCollection(db, collectionId, title);
+    const { policy = facts.policy, maxSize: max_size = facts.maxSize, ...switches } = others;
+    const set = {
+      titles: JSON.stringify(next.titles),
+      descriptions: JSON.stringify(next.descriptions),
+      ...{ policy, max_size, rules: chosenRules({ ...rules, ...switches }) },
+    };
+    if (changed.length + words.length > 0) await db.updateTable('list').set(set).where('id', '=', id).execute();
+    if (!sameWords(next.titles, list.titles))
+      await renameCollection(db, collectionId, { titles: next.titles, language: list.language });
     if (switches.subjectPrefix) await knowSubjectPrefix(db, collectionId, switches.subjectPrefix);
-    for (const [setting, value] of changed)
-      emit({
-        type: 'lists.setting-changed',
-        about: `lists:${name}`,
-        details: { setting, old: told(setting, before[setting]), new: told(setting, value) },
-      });
-    return { changed: changed.map(([setting]) => setting) };
+    const all = [
+      ...changed.map(([setting, value]) => ({
+        setting,
+        old: told(setting, before[setting]),
+        new: told(setting, value),
+      })),
+      ...words,
+    ];
+    for (const details of all) emit({ type: 'lists.setting-changed', about: `lists:${name}`, details });
+    return { changed: all.map(({ setting }) => setting) };
   },
 });
 

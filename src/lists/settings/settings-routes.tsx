@@ -5,6 +5,8 @@ import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, type FormOutcome, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { postedWords, wordsInto } from '#ui/words-field.tsx';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { banSender } from '../judgement/ban-sender.ts';
 import { distrustSender } from '../judgement/distrust-sender.ts';
@@ -52,7 +54,7 @@ async function post(c: PageContext, run: (form: Form) => Promise<unknown>, isMai
   if (outcome.kind === 'done') return c.redirect(hrefIn(c.var.language, `/lists/${listOf(c)}/settings?saved=1`), 303);
   // Of a list of patterns the field is one, whichever line was wrong.
   const errors = Object.entries(fieldErrors(c.var.t, outcome.refusal)).map(([name, words]) => [
-    name.split('.')[0],
+    name.replace(/\.\d+$/, ''),
     words,
   ]);
   return showSettings(c, { form, isMain, errors: Object.fromEntries(errors) });
@@ -62,7 +64,7 @@ type Shown = { form?: Form; isMain?: boolean; errors?: FieldErrors };
 
 async function showSettings(c: PageContext, { form, isMain = false, errors = {} }: Shown): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await listFor(house.db, actor, listOf(c));
+  const list = calledIn(await listFor(house.db, actor, listOf(c)), language);
   const judgement = await judgementOf(house.db, actor, list);
   const { circle } = await collectionFacts(house.db, actor, list.name);
   const page = { t, language, list, errors };
@@ -78,11 +80,12 @@ async function showSettings(c: PageContext, { form, isMain = false, errors = {} 
 }
 
 /** What stands in the fields while nobody has typed. */
-function formOf({ title, description, policy, maxSize, rules }: List): Form {
+function formOf({ titles, descriptions, policy, maxSize, rules }: List): Form {
   const { emergency, announceOnly, mustBeNamed, needsSubject, tellsRequests, welcomes } = rules;
   const switches = Object.entries({ emergency, announceOnly, mustBeNamed, needsSubject, tellsRequests, welcomes });
   return {
-    ...{ title, description, policy, memberAction: rules.memberAction, nonMemberAction: rules.nonMemberAction },
+    ...{ ...wordsInto('titles', titles), ...wordsInto('descriptions', descriptions) },
+    ...{ policy, memberAction: rules.memberAction, nonMemberAction: rules.nonMemberAction },
     maxSize: String(Math.max(1, Math.round(maxSize / megabyte))),
     mostRecipients: String(rules.mostRecipients),
     otherAddresses: rules.otherAddresses.join('\n'),
@@ -97,6 +100,8 @@ function wishes(form: Form) {
   const lines = (text = '') => text.split(/\r?\n/).filter((line) => line.trim() !== '');
   return {
     ...form,
+    titles: postedWords(form, 'titles'),
+    descriptions: postedWords(form, 'descriptions'),
     maxSize: Number(form.maxSize) * megabyte,
     emergency: isOn('emergency'),
     announceOnly: isOn('announceOnly'),

@@ -44,8 +44,8 @@ test('the page of settings is for moderators; what its form says is set, and wha
   expect(await (await ask('/lists/talk', undefined, cookie)).text()).toContain('/lists/talk/settings');
   expect(await (await ask('/lists/talk')).text()).not.toContain('/lists/talk/settings');
   const form: [string, string][] = [
-    ['title', 'Talk'],
-    ['description', 'For all'],
+    ['titles.en', 'Talk'],
+    ['descriptions.en', 'For all'],
     ['policy', 'invite'],
     ['memberAction', 'accept'],
     ['nonMemberAction', 'reject'],
@@ -72,6 +72,6 @@ test('the page of settings is for moderators; what its form says is set, and wha
       },
     },
   ]);
-  const wrong = await ask('/lists/talk/settings', [...form.slice(1), ['title', ' ']], cookie);
-  expect([wrong.status, (await wrong.text()).includes('id="title-error"')]).toEqual([422, true]);
+  const wrong = await ask('/lists/talk/settings', [...form.slice(1), ['titles.en', ' ']], cookie);
+  expect([wrong.status, (await wrong.text()).includes('id="titles.en-error"')]).toEqual([422, true]);
 });

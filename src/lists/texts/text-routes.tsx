@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import { isLanguage, type Language } from '#platform/languages.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
+import { titledIn } from '#platform/words.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { moderatedList } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
@@ -22,7 +24,7 @@ export const textRoutes = new Hono<PageEnv>()
     const kind = textKinds.find((known) => known === c.req.query('kind'));
     if (kind) return showText(c, kind, languageOf(c, c.req.query('language')), {});
     const { house, actor, language, t } = c.var;
-    const list = await moderatedList(house.db, actor, c.req.param('list'));
+    const list = calledIn(await moderatedList(house.db, actor, c.req.param('list')), language);
     const own = await ownTexts(house.db, actor, list);
     return c.render(
       <TextsPage t={t} language={language} list={list} own={own} />,
@@ -59,11 +61,11 @@ function back(c: PageContext, kind: TextKind, language: Language): Response {
 
 async function showText(c: PageContext, kind: TextKind, of: Language, { form, errors = {} }: Shown): Promise<Response> {
   const { house, actor, language, t } = c.var;
-  const list = await moderatedList(house.db, actor, c.req.param('list') ?? '');
+  const list = calledIn(await moderatedList(house.db, actor, c.req.param('list') ?? ''), language);
   const own = await textToChange(house.db, actor, list, kind, of);
   const { post: address, ...addresses } = addressesOf(list.name, (await house.network())?.domain ?? '');
   const samples = {
-    title: list.title,
+    title: titledIn(list, of).title,
     address,
     ...addresses,
     page: `${house.url}${hrefIn(of, `/lists/${list.name}`)}`,

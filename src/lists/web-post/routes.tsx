@@ -4,13 +4,15 @@ import { checkInput, perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { calledIn } from '../called.ts';
 import { listFrame } from '../frame.ts';
 import { addressesOf } from '../rules.ts';
 import { HowToWrite } from './pages/how-to-write.tsx';
 import { PreviewPage, WritePage } from './pages/write.tsx';
 import { ticketFor, writePost } from './write-post.ts';
-import { type WritingPlace, writingPlace } from './writer.ts';
+import { writingPlace } from './writer.ts';
 
+type ReadersPlace = Awaited<ReturnType<typeof placeOf>>;
 type Form = Readonly<Record<string, string>>;
 
 /** Writing to a list on a page: a form, a look at what will go out, and a button that sends it. */
@@ -42,11 +44,14 @@ export const webPostRoutes = new Hono<PageEnv>()
     );
   });
 
-function placeOf(c: PageContext, reply = ''): Promise<WritingPlace> {
-  return writingPlace(c.var.house.db, c.var.actor, c.req.param('list') ?? '', reply);
+/** Its list is called as the reader calls it. */
+async function placeOf(c: PageContext, reply = '') {
+  const { house, actor, language } = c.var;
+  const place = await writingPlace(house.db, actor, c.req.param('list') ?? '', reply);
+  return { ...place, list: calledIn(place.list, language) };
 }
 
-function showForm(c: PageContext, place: WritingPlace, form: Form, errors: FieldErrors, sent = false) {
+function showForm(c: PageContext, place: ReadersPlace, form: Form, errors: FieldErrors, sent = false) {
   const { language, t } = c.var;
   const failed = Object.keys(errors).length > 0;
   const title = t('lists.compose.title', { title: place.list.title });
@@ -57,7 +62,7 @@ function showForm(c: PageContext, place: WritingPlace, form: Form, errors: Field
 }
 
 /** For whoever may not write here; what he typed before his session ended is given back to him. */
-async function showHow(c: PageContext, place: WritingPlace, text: string) {
+async function showHow(c: PageContext, place: ReadersPlace, text: string) {
   const { house, actor, language, t } = c.var;
   const { post: address } = addressesOf(place.list.name, (await house.network())?.domain ?? '');
   const isStranger = actor.kind === 'stranger';

@@ -1,6 +1,7 @@
 import { directionOf, type Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import type { Paging } from '#platform/paging.ts';
+import { mustBeSaid } from '#platform/words.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
@@ -10,7 +11,6 @@ import { formatWhen } from '#ui/when.tsx';
 import type { LoggedChange } from '../change-queries.ts';
 import type { Process } from '../queries.ts';
 import { type Difference, differences, nameIn, type Value } from '../snapshot.ts';
-import { mustBeSaid } from '../words.ts';
 import { changeWords, fieldWords, wordFor } from './change-words.ts';
 
 type View = { t: Translate; language: Language; process: Process };

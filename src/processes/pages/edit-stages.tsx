@@ -1,3 +1,4 @@
+import { mustBeSaid } from '#platform/words.ts';
 import { Empty } from '#ui/empty.tsx';
 import { ErrorSummary } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
@@ -7,7 +8,6 @@ import { Section } from '#ui/section.tsx';
 import { WordsField, wordsInto } from '#ui/words-field.tsx';
 import { longest } from '../facts.ts';
 import type { Process, Stage } from '../queries.ts';
-import { mustBeSaid } from '../words.ts';
 import { EditNav } from './edit-nav.tsx';
 import { type EditForm, Reason, Saved } from './edit-process.tsx';
 import { fieldLabels } from './field-labels.ts';

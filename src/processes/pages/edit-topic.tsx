@@ -1,3 +1,4 @@
+import { mustBeSaid } from '#platform/words.ts';
 import { ErrorSummary } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -5,7 +6,6 @@ import { Said } from '#ui/said.tsx';
 import { WordsField } from '#ui/words-field.tsx';
 import { longest } from '../facts.ts';
 import type { Process, Topic } from '../queries.ts';
-import { mustBeSaid } from '../words.ts';
 import { EditNav } from './edit-nav.tsx';
 import { type EditForm, Reason, Slug } from './edit-process.tsx';
 import { fieldLabels } from './field-labels.ts';

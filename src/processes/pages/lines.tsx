@@ -1,5 +1,5 @@
 import { directionOf, type Language } from '#platform/languages.ts';
-import type { Said as SaidWords } from '../words.ts';
+import type { Said as SaidWords } from '#platform/words.ts';
 
 /** Several lines as a list, one as a paragraph; marked with their language where it is not the page's. */
 export function Lines({ language, words }: { language: Language; words: SaidWords | undefined }) {

@@ -1,11 +1,11 @@
 import type { CalendarEvent } from '#platform/calendar-file.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { mustBeSaid, said } from '#platform/words.ts';
 import { dayAfter } from '#platform/zones.ts';
 import { formatWhen } from '#ui/when.tsx';
 import type { Milestone } from '../queries.ts';
 import { isVague, shownWhen, spanOf } from '../when.ts';
-import { mustBeSaid, said } from '../words.ts';
 
 type Shown = { t: Translate; language: Language; milestone: Milestone; page: string };
 

@@ -1,3 +1,4 @@
+import { mustBeSaid, said } from '#platform/words.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
@@ -6,7 +7,6 @@ import { Section } from '#ui/section.tsx';
 import { WhenText } from '#ui/when.tsx';
 import type { Milestone } from '../queries.ts';
 import { nextOf, shownWhen, spanOf } from '../when.ts';
-import { mustBeSaid, said } from '../words.ts';
 import type { ProcessView } from './process.tsx';
 
 /** All milestones, those that were cancelled too, with absolute times. */

@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { mustBeSaid, said } from '#platform/words.ts';
 import { Countdown } from '#ui/countdown.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -9,7 +10,6 @@ import { Time } from '#ui/time.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import type { NextMilestone, Step } from '../outlook.ts';
 import type { Milestone, Process, Stage, Topic } from '../queries.ts';
-import { mustBeSaid, said } from '../words.ts';
 import { Paragraphs } from './lines.tsx';
 import { Milestones } from './milestones.tsx';
 import { Topics } from './topics.tsx';

@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { mustBeSaid, said } from '#platform/words.ts';
 import { Badge } from '#ui/badge.tsx';
 import { countPhrase } from '#ui/countdown.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -9,7 +10,6 @@ import { Said } from '#ui/said.tsx';
 import { WhenText } from '#ui/when.tsx';
 import type { Standing } from '../outlook.ts';
 import type { Process } from '../queries.ts';
-import { mustBeSaid, said } from '../words.ts';
 
 type Page = { t: Translate; language: Language; now: Date };
 type Processes = Page & {

@@ -1,13 +1,13 @@
 import type { Language } from '#platform/languages.ts';
 import type { PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import { mustBeSaid, said } from '#platform/words.ts';
 import { Badge } from '#ui/badge.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Said } from '#ui/said.tsx';
 import { Section } from '#ui/section.tsx';
 import type { Process, Topic } from '../queries.ts';
-import { mustBeSaid, said } from '../words.ts';
 import { Lines } from './lines.tsx';
 import type { ProcessView } from './process.tsx';
 

@@ -1,8 +1,10 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { titledIn } from '#platform/words.ts';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Title } from '#ui/said.tsx';
 import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { ImportRun } from '../import-queries.ts';
@@ -27,7 +29,9 @@ function Run({ t, language, run }: Page & { run: ImportRun }) {
   return (
     <section class="sec">
       <h2 class="h1s">
-        <a href={hrefIn(language, `/lists/${run.list}`)}>{run.title}</a>
+        <a href={hrefIn(language, `/lists/${run.list}`)}>
+          <Title language={language} of={titledIn(run, language)} />
+        </a>
       </h2>
       <p>
         {run.endedAt

@@ -4,6 +4,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { monthName } from '#ui/month-links.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import type { Activity } from '../../queries.ts';
 import type { Reading } from './article.tsx';
 import { PeopleTable } from './people-table.tsx';
@@ -18,7 +19,7 @@ export function ActivityPage(props: View) {
   return (
     <>
       <PageHead
-        title={t('archive.activity.title', { title: collection.title })}
+        title={<Naming t={t} language={language} words="archive.activity.title" of={collection} />}
         meta={[t('archive.month.count', { n: total })]}
       />
       <ArchiveNav t={t} language={language} list={collection.slug} here="activity" />

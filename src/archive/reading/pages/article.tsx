@@ -6,14 +6,14 @@ import { remembered } from '#platform/remembered.ts';
 import { hrefIn } from '#ui/href.ts';
 import { Message as MessageCard, type MessageHead } from '#ui/message.tsx';
 import { regionOf } from '#ui/regions.ts';
-import type { Collection, Message, ShownMessage } from '../../queries.ts';
+import type { Message, ReadersCollection, ShownMessage } from '../../queries.ts';
 import { plainSubject } from '../../threads/plain-subject.ts';
 import { fileFacts } from '../file-words.ts';
 import { paragraphTexts } from '../paragraphs.ts';
 import { MessageBody } from './body.tsx';
 import { localTime } from './local-time.ts';
 
-export type Reading = { t: Translate; language: Language; collection: Collection };
+export type Reading = { t: Translate; language: Language; collection: ReadersCollection };
 type Article = Reading & {
   /** Whoever looks after the list sees the way to what became of the copies. */
   moderates: boolean;
@@ -35,7 +35,7 @@ export function Article({ t, collection: { slug, replyAddress }, ...rest }: Arti
 }
 
 /** What an article may know of its collection: all of it is in what it is remembered by. */
-type Place = Pick<Collection, 'slug' | 'replyAddress'>;
+type Place = Pick<ReadersCollection, 'slug' | 'replyAddress'>;
 type WholeArticle = Omit<Article, 'collection'> & { collection: Place };
 
 function WholeArticle(article: WholeArticle) {

@@ -5,6 +5,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Naming } from '#ui/said.tsx';
 import { StakeholderItem } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
 import type { AttachmentListing } from '../../queries.ts';
@@ -21,7 +22,7 @@ export function AttachmentsPage(props: Attachments) {
   return (
     <>
       <PageHead
-        title={t('archive.attachments.title', { title: collection.title })}
+        title={<Naming t={t} language={language} words="archive.attachments.title" of={collection} />}
         meta={[t('archive.attachments.count', { n: total })]}
       />
       <ArchiveNav t={t} language={language} list={collection.slug} here="attachments" />

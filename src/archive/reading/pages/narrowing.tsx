@@ -1,4 +1,6 @@
+import type { Language } from '#platform/languages.ts';
 import { hrefIn } from '#ui/href.ts';
+import { otherThan } from '#ui/said.tsx';
 import { TakeLinks } from '#ui/take-links.tsx';
 import { isNarrowing, removable, withAuthor, withList, withYear } from '../../search/narrow.ts';
 import { addressOfSearch, feedOfSearch, mailboxOfSearch } from '../../search/search-address.ts';
@@ -25,13 +27,16 @@ export function Narrowed({ t, language, collection, result: { tree, sort } }: Se
   );
 }
 
-type Choice = { name: string; query: string; n: number };
+type Choice = { name: string; lang?: Language | undefined; query: string; n: number };
 
 /** How many of what was found fall where, as links that narrow. */
 export function Facets(view: SearchView) {
   const { t, language, collection, result } = view;
   const { tree, facets } = result;
-  const lists = facets.lists.map(({ slug, title, n }) => ({ name: title, n, query: withList(tree, slug) }));
+  const lists = facets.lists.map(({ slug, title, titleLanguage, n }) => ({
+    ...{ name: title, lang: otherThan(language, titleLanguage), n },
+    query: withList(tree, slug),
+  }));
   const years = facets.years.map(({ year, n }) => ({ name: year, n, query: withYear(tree, year) }));
   const authors = facets.authors.map(({ name, n }) => ({ name, n, query: withAuthor(tree, name) }));
   return (
@@ -57,10 +62,10 @@ function Choices({ language, collection, result, title, choices }: SearchView & 
     <section>
       <h2>{title}</h2>
       <ul class="flow0">
-        {choices.map(({ name, query, n }) => (
+        {choices.map(({ name, lang, query, n }) => (
           <li class="row end">
             <a href={hrefIn(language, addressOfSearch(collection?.slug, { query, sort: result.sort }))}>
-              <bdi>{name}</bdi>
+              <bdi lang={lang}>{name}</bdi>
             </a>
             <span class="num">{n}</span>
           </li>

@@ -2,6 +2,7 @@ import { hrefIn } from '#ui/href.ts';
 import { MonthLinks, monthName } from '#ui/month-links.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Naming } from '#ui/said.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { TakeLinks } from '#ui/take-links.tsx';
 import { ThreadRows } from '#ui/thread-rows.tsx';
@@ -20,7 +21,14 @@ export function PeriodPage(props: Period) {
   return (
     <>
       <PageHead
-        title={t('archive.month.title', { title: collection.title, month: periodName(props) })}
+        title={
+          <Naming
+            {...{ t, language }}
+            words="archive.month.title"
+            values={{ month: periodName(props) }}
+            of={collection}
+          />
+        }
         meta={[t('archive.month.count', { n: listing.sent })]}
       />
       <div class="cols cols-side">

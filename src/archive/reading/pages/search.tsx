@@ -5,8 +5,9 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Naming } from '#ui/said.tsx';
 import { Tabs } from '#ui/tabs.tsx';
-import type { Collection, SearchResult } from '../../queries.ts';
+import type { ReadersCollection, SearchResult } from '../../queries.ts';
 import { addressOfSearch, feedOfSearch, pathOfSearch } from '../../search/search-address.ts';
 import { Line } from './listing.tsx';
 import { Facets, Narrowed } from './narrowing.tsx';
@@ -16,7 +17,7 @@ export type SearchView = {
   t: Translate;
   language: Language;
   /** The list that is searched; undefined for all that one may read. */
-  collection: Collection | undefined;
+  collection: ReadersCollection | undefined;
   result: SearchResult;
   /** Where nothing was found: how many messages there are without one of the conditions. */
   drops: ReadonlyArray<{ what: string; without: string; n: number }>;
@@ -29,7 +30,13 @@ export function SearchPage(view: SearchView) {
   return (
     <>
       <PageHead
-        title={collection ? t('archive.search.title', { title: collection.title }) : t('archive.search.all-title')}
+        title={
+          collection ? (
+            <Naming t={t} language={language} words="archive.search.title" of={collection} />
+          ) : (
+            t('archive.search.all-title')
+          )
+        }
       />
       {collection ? <ArchiveNav t={t} language={language} list={collection.slug} here="search" /> : null}
       <SearchForm {...view} />

@@ -5,6 +5,7 @@ import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { type Named, Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 
 type Page = { t: Translate; language: Language };
@@ -22,7 +23,7 @@ type ArticlePage = Page & {
   slug: string;
   languages: ReadonlyArray<Language>;
   /** For those who write: where it can be sent. */
-  lists: ReadonlyArray<{ name: string; title: string }> | undefined;
+  lists: ReadonlyArray<Named & { name: string }> | undefined;
   /** What a message to a list would say. */
   draft: { subject: string; text: string };
 };
@@ -73,16 +74,16 @@ function SendTo({
   language,
   lists,
   draft,
-}: Page & Pick<ArticlePage, 'draft'> & { lists: ReadonlyArray<{ name: string; title: string }> }) {
+}: Page & Pick<ArticlePage, 'draft'> & { lists: ReadonlyArray<Named & { name: string }> }) {
   if (lists.length === 0) return null;
   return (
     <>
       <p class="small muted">{t('front.article.send-hint')}</p>
       <div class="row">
-        {lists.map(({ name, title }) => (
+        {lists.map((list) => (
           <ButtonForm
-            action={hrefIn(language, `/lists/${name}/posts`)}
-            words={t('front.article.send', { title })}
+            action={hrefIn(language, `/lists/${list.name}/posts`)}
+            words={<Naming t={t} language={language} words="front.article.send" of={list} />}
             look="btn-s"
             values={{ ...draft, do: 'change' }}
           />

@@ -1,5 +1,6 @@
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { otherThan, Title } from '#ui/said.tsx';
 import type { HomeView } from './home.tsx';
 
 /** While there is nothing else beside the discussion: where one can write. */
@@ -18,16 +19,16 @@ export function Lists({ t, language, home: { lists }, mayAdminister }: HomeView)
         />
       ) : (
         <ul class="rows">
-          {lists.map(({ name, title, description, subscribers, posts }) => (
+          {lists.map(({ name, description, descriptionLanguage, subscribers, posts, ...titled }) => (
             <li>
               <h3 class="title">
                 <a href={hrefIn(language, `/lists/${name}`)}>
-                  <bdi>{title}</bdi>
+                  <Title language={language} of={titled} />
                 </a>
               </h3>
               {description ? (
                 <p class="small">
-                  <bdi>{description}</bdi>
+                  <bdi lang={otherThan(language, descriptionLanguage)}>{description}</bdi>
                 </p>
               ) : null}
               <ul class="meta">

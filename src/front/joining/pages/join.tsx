@@ -5,6 +5,7 @@ import { Choices } from '#ui/choices.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { type Named, Title } from '#ui/said.tsx';
 import { CountryField, EmailField, NameField, OrganisationField, StakeholderChoices } from '#ui/standing-fields.tsx';
 import { unsaid, ways } from '../joining-facts.ts';
 import type { Posted } from '../posted-form.ts';
@@ -13,7 +14,7 @@ import { BeforeYouJoin } from './before-you-join.tsx';
 import { AskButton, Proof } from './proof.tsx';
 
 type Page = { t: Translate; language: Language };
-export type OpenList = { name: string; title: string; address: string };
+export type OpenList = Named & { name: string; address: string };
 export type JoinForm = Page & {
   network: string;
   form: Posted;
@@ -106,7 +107,7 @@ function HowToFollow(props: JoinForm) {
   );
 }
 
-function ListChoices({ t, form, errors, lists }: JoinForm) {
+function ListChoices({ t, language, form, errors, lists }: JoinForm) {
   const [first] = lists;
   return (
     <>
@@ -118,7 +119,7 @@ function ListChoices({ t, form, errors, lists }: JoinForm) {
           hint={t('front.join.lists-hint')}
           error={errors.lists}
           chosen={form.lists}
-          options={lists.map(({ name, title }) => ({ value: name, words: <bdi>{title}</bdi> }))}
+          options={lists.map((list) => ({ value: list.name, words: <Title language={language} of={list} /> }))}
         />
       ) : null}
       {lists.length === 1 && first ? <input type="hidden" name="lists" value={first.name} /> : null}

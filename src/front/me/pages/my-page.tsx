@@ -6,6 +6,7 @@ import { ButtonForm } from '#ui/button-form.tsx';
 import { Capacity, type Worn } from '#ui/capacity.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { type Named, Title } from '#ui/said.tsx';
 import { Section } from '#ui/section.tsx';
 import { Administering } from './administering.tsx';
 
@@ -17,7 +18,7 @@ export type Glance = {
   listed: boolean;
   /** His capacities, the main one first. */
   capacities: ReadonlyArray<Worn>;
-  lists: ReadonlyArray<{ name: string; title: string }>;
+  lists: ReadonlyArray<Named & { name: string }>;
 };
 
 /** What is known of whoever is signed in, in one look, with the way to change each. */
@@ -127,14 +128,17 @@ function Lists({ t, language, lists }: Page & Pick<Glance, 'lists'>) {
         </p>
       ) : (
         <ul class="rows tight">
-          {lists.map(({ name, title }) => (
+          {lists.map(({ name, ...titled }) => (
             <li class="row end">
               <a href={hrefIn(language, `/lists/${name}`)}>
-                <bdi>{title}</bdi>
+                <Title language={language} of={titled} />
               </a>
               <a class="small" href={hrefIn(language, `/lists/${name}/preferences`)}>
                 {t('lists.leave.choose')}
-                <span class="vh"> {title}</span>
+                <span class="vh">
+                  {' '}
+                  <Title language={language} of={titled} />
+                </span>
               </a>
             </li>
           ))}

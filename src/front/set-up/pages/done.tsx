@@ -1,4 +1,5 @@
 import { hrefIn } from '#ui/href.ts';
+import { Naming } from '#ui/said.tsx';
 import { isKnown, pathOf, steps } from '../rules.ts';
 import type { StepPage } from './set-up.tsx';
 
@@ -26,7 +27,9 @@ function WhatNext({ t, language, state, relay }: StepPage) {
     <ul class="bullets flow0">
       {list ? (
         <li>
-          <a href={at(`/lists/${list.name}/posts`)}>{t('front.set-up.next.write', { title: list.title })}</a>
+          <a href={at(`/lists/${list.name}/posts`)}>
+            <Naming t={t} language={language} words="front.set-up.next.write" of={list} />
+          </a>
         </li>
       ) : null}
       <li>
@@ -35,7 +38,9 @@ function WhatNext({ t, language, state, relay }: StepPage) {
       </li>
       {list ? (
         <li>
-          <a href={at(`/lists/${list.name}/roster/bring`)}>{t('front.set-up.next.bring', { title: list.title })}</a>
+          <a href={at(`/lists/${list.name}/roster/bring`)}>
+            <Naming t={t} language={language} words="front.set-up.next.bring" of={list} />
+          </a>
         </li>
       ) : null}
       {relay === 'capture' ? (

@@ -1,7 +1,10 @@
 import { circleName, policyName } from '#lists/index.ts';
+import { defaultLanguage } from '#platform/languages.ts';
 import { Choice, TextArea, TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { Title } from '#ui/said.tsx';
+import { WordsField } from '#ui/words-field.tsx';
 import type { StepPage } from './set-up.tsx';
 
 const policies = ['confirm', 'approve', 'invite', 'closed'] as const;
@@ -23,10 +26,10 @@ function ListsThere({ t, language, state, next }: StepPage) {
         {t('front.set-up.lists')}
       </h2>
       <ul class="bullets">
-        {state.lists.map(({ name, title }) => (
+        {state.lists.map((list) => (
           <li>
-            <a href={hrefIn(language, `/lists/${name}`)}>
-              <bdi>{title}</bdi>
+            <a href={hrefIn(language, `/lists/${list.name}`)}>
+              <Title language={language} of={list} />
             </a>
           </li>
         ))}
@@ -42,6 +45,8 @@ function ListsThere({ t, language, state, next }: StepPage) {
 }
 
 function NewList({ t, state, form: { values }, errors, action }: StepPage) {
+  // The list writes in the language of the network.
+  const words = { t, errors, values, first: state.network.language ?? defaultLanguage };
   return (
     <FieldForm action={action} words={t('front.set-up.make-list')}>
       <TextField
@@ -53,20 +58,14 @@ function NewList({ t, state, form: { values }, errors, action }: StepPage) {
         maxlength={63}
         ltr
       />
-      <TextField
-        name="title"
-        label={t('front.set-up.list-title')}
-        value={values.title}
-        error={errors.title}
-        maxlength={200}
-      />
-      <TextArea
-        name="description"
+      <WordsField {...words} name="titles" label={t('front.set-up.list-title')} maxlength={200} isFirstNeeded />
+      <WordsField
+        {...words}
+        name="descriptions"
         label={t('front.set-up.list-about')}
-        value={values.description}
-        error={errors.description}
-        optional={t('ui.optional')}
+        maxlength={2000}
         rows={3}
+        isOptional
       />
       <WhoJoinsAndReads t={t} values={values} errors={errors} />
     </FieldForm>

@@ -1,11 +1,12 @@
 import { Banner } from '#ui/banner.tsx';
 import { Choices } from '#ui/choices.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
+import { Title } from '#ui/said.tsx';
 import { CountryField, EmailField, NameField, OrganisationField, StakeholderField } from '#ui/standing-fields.tsx';
 import type { StepPage } from './set-up.tsx';
 
 export function PersonStep(props: StepPage) {
-  const { t, state, form, errors, action, invited } = props;
+  const { t, language, state, form, errors, action, invited } = props;
   const { email, capacities } = state.person;
   const { values } = form;
   return (
@@ -27,7 +28,7 @@ export function PersonStep(props: StepPage) {
             name="lists"
             legend={t('front.set-up.put-me')}
             chosen={form.lists}
-            options={state.lists.map(({ name, title }) => ({ value: name, words: <bdi>{title}</bdi> }))}
+            options={state.lists.map((list) => ({ value: list.name, words: <Title language={language} of={list} /> }))}
           />
         ) : null}
       </FieldForm>

@@ -2,9 +2,11 @@ import type { Unmatched } from '#delivery/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
+import { titledIn } from '#platform/words.ts';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 import type { Alarm } from '../alarm-queries.ts';
 import { BounceLine } from './bounce-line.tsx';
@@ -15,9 +17,16 @@ type Page = { t: Translate; language: Language };
 export function AlarmRows({ t, language, alarms }: Page & { alarms: ReadonlyArray<Alarm> }) {
   return (
     <ul class="rows">
-      {alarms.map(({ list, title, kind, copies, failed, at, hash }) => (
+      {alarms.map(({ list, kind, copies, failed, at, hash, ...titled }) => (
         <li>
-          <p>{t(kind === 'mass' ? 'lists.alarm.mass' : 'lists.alarm.policy', { title, copies, failed })}</p>
+          <p>
+            <Naming
+              {...{ t, language }}
+              words={kind === 'mass' ? 'lists.alarm.mass' : 'lists.alarm.policy'}
+              values={{ copies, failed }}
+              of={titledIn(titled, language)}
+            />
+          </p>
           <ul class="meta">
             <li>
               <Time language={language} at={at} />

@@ -8,6 +8,7 @@ import { Switch, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import type { Alarm } from '../alarm-queries.ts';
@@ -17,7 +18,7 @@ import { AlarmRows } from './alarms.tsx';
 type BouncesPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   members: ReadonlyArray<BouncingMember>;
   total: number;
   threshold: number;
@@ -46,7 +47,10 @@ export function BouncesPage(page: BouncesPage) {
         </Banner>
       ) : null}
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.bounces.title', { title: list.title })} lede={t('lists.bounces.lede')} />
+      <PageHead
+        title={<Naming t={t} language={language} words="lists.bounces.title" of={list} />}
+        lede={t('lists.bounces.lede')}
+      />
       <SettingsNav t={t} language={language} list={list} here="/bounces" />
       <section class="sec">
         <h2>{t('lists.bounces.count', { n: total })}</h2>

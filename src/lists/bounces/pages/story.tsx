@@ -15,7 +15,7 @@ import { bounceStep } from './steps.ts';
 type StoryPage = Story & {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   threshold: number;
   saved: boolean;
 };

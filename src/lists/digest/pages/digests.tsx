@@ -4,6 +4,7 @@ import { Choice, TextField } from '#ui/field.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { Naming } from '#ui/said.tsx';
 import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
 import { type VolumePeriod, volumePeriods } from '../../list-rules.ts';
@@ -14,7 +15,7 @@ import type { Preview } from '../preview-queries.ts';
 type DigestsPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string; language: Language };
+  list: { name: string; title: string; titleLanguage: Language; language: Language };
   form: Readonly<Record<string, string>>;
   errors: FieldErrors;
   saved: boolean;
@@ -49,7 +50,7 @@ export function DigestsPage({ t, language, list, form, errors, saved, next, issu
       <SettingsHead
         {...{ t, language, list, errors, saved }}
         here="/settings/digests"
-        title={t('lists.digests.title', { title: list.title })}
+        title={<Naming t={t} language={language} words="lists.digests.title" of={list} />}
         lede={t('lists.digests.lede')}
       />
       <FieldForm action={hrefIn(language, `/lists/${list.name}/settings/digests`)} words={t('lists.settings.save')}>

@@ -3,6 +3,7 @@ import type { MessageKey, Translate } from '#platform/messages.ts';
 import { Choice, Switch, TextArea, TextField } from '#ui/field.tsx';
 import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { Naming } from '#ui/said.tsx';
 import { SettingsHead } from '../../settings/pages/settings-nav.tsx';
 import type { Example } from '../example.ts';
 import { type DmarcAction, dmarcActions } from '../form-rules.ts';
@@ -10,7 +11,7 @@ import { type DmarcAction, dmarcActions } from '../form-rules.ts';
 type FormPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string; language: Language };
+  list: { name: string; title: string; titleLanguage: Language; language: Language };
   /** What stands in the fields; a switch that is off is not there. */
   form: Readonly<Record<string, string>>;
   errors: FieldErrors;
@@ -35,7 +36,7 @@ export function FormPage(page: FormPage) {
       <SettingsHead
         {...page}
         here="/settings/mail"
-        title={t('lists.form.title', { title: list.title })}
+        title={<Naming t={t} language={language} words="lists.form.title" of={list} />}
         lede={t('lists.form.lede')}
       />
       <form method="post" action={path}>

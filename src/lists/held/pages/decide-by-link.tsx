@@ -6,6 +6,7 @@ import { TextArea } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { type Named, Naming } from '#ui/said.tsx';
 import type { DecisionName } from '../carry-out.ts';
 import { decisionWords } from '../decision-words.ts';
 import type { LinkedPost } from '../link-queries.ts';
@@ -15,7 +16,7 @@ type Page = {
   t: Translate;
   language: Language;
   token: string;
-  post: LinkedPost;
+  post: LinkedPost & { list: Named };
   errors: FieldErrors;
   reason: string;
 };
@@ -27,7 +28,7 @@ export function DecideByLink(page: Page) {
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.moderate.title', { title: post.list.title })} />
+      <PageHead title={<Naming t={t} language={language} words="lists.moderate.title" of={post.list} />} />
       {isOver ? (
         <Banner kind="warn">
           <p>{t('lists.moderate.decided', { state: post.state })}</p>

@@ -11,7 +11,7 @@ import { ClaimLine, Insist } from './claim.tsx';
 type EditPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   post: EditablePost;
   form: Readonly<Record<string, string>>;
   errors: FieldErrors;

@@ -7,6 +7,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { type Named, Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 import type { List } from '../../queries.ts';
 import { ruleValues } from '../../rules.ts';
@@ -20,7 +21,7 @@ import { Sure } from './sure.tsx';
 type HeldPage = HeldPosts & {
   t: Translate;
   language: Language;
-  list: List;
+  list: List & Named;
   /** The sender or domain that alone is shown; empty for all. */
   from: string;
   order: HeldOrder;
@@ -31,7 +32,7 @@ type HeldPage = HeldPosts & {
 };
 
 export function HeldPage(page: HeldPage) {
-  const { t, list, posts, paging, errors, done } = page;
+  const { t, language, list, posts, paging, errors, done } = page;
   return (
     <>
       {done ? (
@@ -41,10 +42,10 @@ export function HeldPage(page: HeldPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead
-        title={t('lists.held.title', { title: list.title })}
+        title={<Naming t={t} language={language} words="lists.held.title" of={list} />}
         meta={[t('lists.held.count', { n: paging.total })]}
       />
-      <SettingsNav t={t} language={page.language} list={list} here="/held" />
+      <SettingsNav t={t} language={language} list={list} here="/held" />
       <Groups {...page} />
       <Orders {...page} />
       {posts.length === 0 ? (

@@ -4,13 +4,14 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { JoinByMail } from '#ui/join-by-mail.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { EmailField, NameField } from '#ui/standing-fields.tsx';
 import type { Policy } from '../../schema.ts';
 
 type Page = { t: Translate; language: Language };
 
 type JoinForm = Page & {
-  list: { name: string; title: string; address: string; policy: Policy };
+  list: { name: string; title: string; titleLanguage: Language; address: string; policy: Policy };
   values: Readonly<Record<string, string>>;
   errors: FieldErrors;
 };
@@ -20,7 +21,7 @@ export function JoinPage({ t, language, list, values, errors }: JoinForm) {
     <>
       <ErrorSummary t={t} errors={errors} />
       <PageHead
-        title={t('lists.join.title', { title: list.title })}
+        title={<Naming t={t} language={language} words="lists.join.title" of={list} />}
         lede={t(list.policy === 'approve' ? 'lists.join.lede-approve' : 'lists.join.lede')}
       />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/join`)} novalidate>

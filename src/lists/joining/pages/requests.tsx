@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { LetInOrDecline } from '#ui/let-in-or-decline.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import type { JoinRequest } from '../request-queries.ts';
@@ -22,7 +23,7 @@ export type RequestsShown = {
 type RequestsPage = RequestsShown & {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   requests: ReadonlyArray<JoinRequest>;
   total: number;
   mayInvite: boolean;
@@ -46,7 +47,7 @@ export function RequestsPage({ t, language, list, requests, total, mayInvite, do
       ) : null}
       <ErrorSummary t={t} errors={inviting?.errors ?? {}} />
       <PageHead
-        title={t('lists.requests.title', { title: list.title })}
+        title={<Naming t={t} language={language} words="lists.requests.title" of={list} />}
         meta={[t('lists.requests.link', { n: total })]}
       />
       <SettingsNav t={t} language={language} list={list} here="/requests" />

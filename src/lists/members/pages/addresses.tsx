@@ -7,13 +7,15 @@ import { ButtonForm } from '#ui/button-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { type Named, Title } from '#ui/said.tsx';
 import type { OwnSubscription } from '../address-queries.ts';
 
+type Shown = OwnSubscription & Named;
 type AddressesPage = {
   t: Translate;
   language: Language;
   addresses: ReadonlyArray<OwnAddress>;
-  subscriptions: ReadonlyArray<OwnSubscription>;
+  subscriptions: ReadonlyArray<Shown>;
   form: Readonly<Record<string, string>>;
   errors: FieldErrors;
   saved: 'asked' | 'done' | undefined;
@@ -80,9 +82,9 @@ function Addresses({ t, addresses, path }: AddressesPage & { path: string }) {
   );
 }
 
-type OneSubscription = AddressesPage & { one: OwnSubscription; path: string };
+type OneSubscription = AddressesPage & { one: Shown; path: string };
 
-function Subscription({ t, addresses, subscriptions, one, path }: OneSubscription) {
+function Subscription({ t, language, addresses, subscriptions, one, path }: OneSubscription) {
   const isTwice = subscriptions.filter(({ list }) => list === one.list).length > 1;
   const choices = addresses.filter(({ addressId, confirmed }) => confirmed || addressId === one.addressId);
   return (
@@ -90,7 +92,7 @@ function Subscription({ t, addresses, subscriptions, one, path }: OneSubscriptio
       <form method="post" action={`${path}/move`} class="row end">
         <input type="hidden" name="subscription" value={String(one.id)} />
         <label for={`address-${one.id}`} class="title">
-          <bdi>{one.title}</bdi>
+          <Title language={language} of={one} />
         </label>
         <select id={`address-${one.id}`} name="address" dir="ltr">
           {choices.map(({ addressId, email }) => (

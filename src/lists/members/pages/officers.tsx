@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { Holders } from '#ui/holders.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
 import { officeWords } from '../office-words.ts';
 import { type Office, offices, roleOf } from '../rules.ts';
@@ -15,7 +16,7 @@ import { type Office, offices, roleOf } from '../rules.ts';
 type OfficersPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   holders: ReadonlyArray<Holder>;
   /** Whether the reader may give and take. */
   owns: boolean;
@@ -41,7 +42,10 @@ export function OfficersPage(page: OfficersPage) {
         </Banner>
       ) : null}
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.people.title', { title: list.title })} lede={t('lists.people.lede')} />
+      <PageHead
+        title={<Naming t={t} language={language} words="lists.people.title" of={list} />}
+        lede={t('lists.people.lede')}
+      />
       <SettingsNav t={t} language={language} list={list} here="/settings/people" />
       <Officers {...page} office="owner" title={t('lists.people.owners')} />
       <Officers {...page} office="moderator" title={t('lists.people.moderators')} />

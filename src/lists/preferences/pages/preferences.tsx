@@ -8,6 +8,7 @@ import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { type Named, Naming } from '#ui/said.tsx';
 import { SwitchedOff } from '../../bounces/pages/switched-off.tsx';
 import { MutedThreads } from '../../mute/pages/muted-threads.tsx';
 import { CapacityChoice } from '../../pages/capacity-choice.tsx';
@@ -23,11 +24,14 @@ export function AskForLink({
   list,
   values,
   errors,
-}: Page & Form & { list: { name: string; title: string } }) {
+}: Page & Form & { list: { name: string; title: string; titleLanguage: Language } }) {
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.preferences.title', { title: list.title })} lede={t('lists.preferences.ask')} />
+      <PageHead
+        title={<Naming t={t} language={language} words="lists.preferences.title" of={list} />}
+        lede={t('lists.preferences.ask')}
+      />
       <AddressForm
         action={hrefIn(language, `/lists/${list.name}/preferences`)}
         label={t('ui.field.email')}
@@ -51,7 +55,7 @@ export function LinkAsked({ t, language, list }: Page & { list: string }) {
   );
 }
 
-type PreferencesPage = Page & Form & { preferences: Preferences; action: string; saved: boolean };
+type PreferencesPage = Page & Form & { preferences: Preferences & Named; action: string; saved: boolean };
 
 export function PreferencesPage(page: PreferencesPage) {
   const { t, language, preferences, action, saved, errors } = page;
@@ -64,7 +68,7 @@ export function PreferencesPage(page: PreferencesPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead
-        title={t('lists.preferences.title', { title: preferences.title })}
+        title={<Naming t={t} language={language} words="lists.preferences.title" of={preferences} />}
         meta={[<bdi dir="ltr">{preferences.email}</bdi>]}
       />
       <SwitchedOff t={t} language={language} since={preferences.switchedOffAt} action={action} />
@@ -74,7 +78,9 @@ export function PreferencesPage(page: PreferencesPage) {
       </p>
       <MutedThreads t={t} language={language} list={preferences.list} threads={preferences.muted} action={action} />
       <section class="sec">
-        <h2 class="h1s">{t('lists.leave.title', { title: preferences.title })}</h2>
+        <h2 class="h1s">
+          <Naming t={t} language={language} words="lists.leave.title" of={preferences} />
+        </h2>
         <p>{t('lists.leave.text')}</p>
         <ButtonForm
           action={hrefIn(language, `/leave/${preferences.leaveToken}`)}

@@ -17,7 +17,7 @@ import type { State } from '../rules.ts';
 type BringPlanPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   id: string;
   deed: Plan<'bring'>['deed'];
   sorted: Sorted;

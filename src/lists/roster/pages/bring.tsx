@@ -4,12 +4,13 @@ import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { TableFileField } from '#ui/table-file-field.tsx';
 
 type BringPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   /** Whether the reader may add people without asking them. */
   mayAdd: boolean;
   form: Readonly<Record<string, string>>;
@@ -23,7 +24,10 @@ export function BringPage(page: BringPage) {
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('lists.bring.title', { title: list.title })} lede={t('lists.bring.lede')} />
+      <PageHead
+        title={<Naming t={t} language={language} words="lists.bring.title" of={list} />}
+        lede={t('lists.bring.lede')}
+      />
       <form method="post" action={`${path}/bring`} enctype="multipart/form-data" novalidate>
         <TextArea
           name="table"

@@ -11,7 +11,7 @@ type Change = Plan<'change'>['deed'];
 type PlanPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   id: string;
   deed: Change;
   count: number;

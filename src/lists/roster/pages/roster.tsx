@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Naming } from '#ui/said.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
@@ -21,7 +22,7 @@ import { deliveryWords, wayInWords } from './words.ts';
 export type RosterPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   rows: ReadonlyArray<RosterRow>;
   paging: Paging;
   filter: RosterFilter;
@@ -46,7 +47,7 @@ export function RosterPage(page: RosterPage) {
       ) : null}
       <ErrorSummary t={t} errors={errors} />
       <PageHead
-        title={t('lists.roster.title', { title: list.title })}
+        title={<Naming t={t} language={language} words="lists.roster.title" of={list} />}
         meta={[t('lists.subscribers', { n: paging.total })]}
       >
         <p>

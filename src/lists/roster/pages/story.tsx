@@ -2,6 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 import { bounceStep } from '../../bounces/pages/steps.ts';
 import { deliveryModes } from '../../schema.ts';
@@ -13,7 +14,7 @@ import { deliveryWords, wayInWords } from './words.ts';
 type StoryPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   row: RosterRow;
   events: ReadonlyArray<StoryEvent>;
 };
@@ -31,7 +32,7 @@ export function StoryPage({ t, language, list, row, events }: StoryPage) {
   return (
     <>
       <PageHead
-        title={t('lists.story.title', { name, title: list.title })}
+        title={<Naming {...{ t, language }} words="lists.story.title" values={{ name }} of={list} />}
         meta={[<bdi dir="ltr">{row.email}</bdi>, <Came t={t} language={language} row={row} />]}
       />
       {row.removedWhy ? (

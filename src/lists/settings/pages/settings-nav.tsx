@@ -1,4 +1,5 @@
 import type { Language } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
 import type { MessageKey, Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
@@ -29,7 +30,7 @@ const settings = [
 type Here = (typeof places)[number][0] | (typeof settings)[number][0];
 type SettingsNav = { t: Translate; language: Language; list: { name: string }; here: Here };
 
-type SettingsHead = SettingsNav & { title: string; lede: string; errors: FieldErrors; saved: boolean };
+type SettingsHead = SettingsNav & { title: Child; lede: string; errors: FieldErrors; saved: boolean };
 
 /** What every page with settings begins with: what was done or is wrong, its title, the way to the others. */
 export function SettingsHead({ t, title, lede, errors, saved, ...nav }: SettingsHead) {

@@ -4,6 +4,9 @@ import type { MessageKey, Translate } from '#platform/messages.ts';
 import { Choice, Switch, TextArea, TextField } from '#ui/field.tsx';
 import type { FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
+import { type Named, Naming } from '#ui/said.tsx';
+import { WordsField } from '#ui/words-field.tsx';
+import { longest } from '../../called.ts';
 import { type Action, actions } from '../../list-rules.ts';
 import { policyName } from '../../names.ts';
 import { policies } from '../../schema.ts';
@@ -12,7 +15,7 @@ import { SettingsHead } from './settings-nav.tsx';
 type SettingsPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; language: Language } & Named;
   /** What stands in the fields; a switch that is off is not there. */
   form: Readonly<Record<string, string>>;
   errors: FieldErrors;
@@ -36,17 +39,11 @@ export function SettingsPage(page: SettingsPage) {
       <SettingsHead
         {...page}
         here="/settings"
-        title={t('lists.settings.title', { title: list.title })}
+        title={<Naming t={t} language={language} words="lists.settings.title" of={list} />}
         lede={t('lists.settings.lede')}
       />
       <form method="post" action={hrefIn(language, `/lists/${list.name}/settings`)}>
-        <TextField {...field('title')} label={t('lists.settings.name')} maxlength={200} />
-        <TextArea
-          {...field('description')}
-          rows={3}
-          label={t('lists.settings.description')}
-          optional={t('ui.optional')}
-        />
+        <Called {...page} />
         <Choice
           {...field('policy')}
           label={t('lists.settings.policy')}
@@ -60,6 +57,31 @@ export function SettingsPage(page: SettingsPage) {
         </button>
       </form>
       {children}
+    </>
+  );
+}
+
+/** Its own language first, which every copy speaks; those of its readers beside it. */
+function Called({ t, list, form, errors }: SettingsPage) {
+  const shared = { t, errors, values: form, first: list.language };
+  return (
+    <>
+      <WordsField
+        {...shared}
+        name="titles"
+        label={t('lists.settings.name')}
+        hint={t('lists.settings.name-hint')}
+        maxlength={longest.title}
+        isFirstNeeded
+      />
+      <WordsField
+        {...shared}
+        name="descriptions"
+        label={t('lists.settings.description')}
+        rows={3}
+        maxlength={longest.description}
+        isOptional
+      />
     </>
   );
 }

@@ -14,7 +14,7 @@ import { kindWords } from './kind-words.ts';
 type TextPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   kind: TextKind;
   /** The language of the words. */
   of: Language;

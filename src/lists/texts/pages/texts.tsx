@@ -9,7 +9,7 @@ import { kindWords } from './kind-words.ts';
 type TextsPage = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string; language: Language };
+  list: { name: string; title: string; titleLanguage: Language; language: Language };
   /** In which languages the list has words of its own, by kind. */
   own: ReadonlyMap<string, ReadonlyArray<Language>>;
 };

@@ -4,13 +4,14 @@ import { TextArea } from '#ui/field.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { MailLink } from '#ui/mail-link.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { whyNotOpen } from '../../rules.ts';
 import type { Policy } from '../../schema.ts';
 
 type HowToWrite = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string; policy: Policy };
+  list: { name: string; title: string; titleLanguage: Language; policy: Policy };
   address: string;
   isStranger: boolean;
   /** What he had typed. */
@@ -21,7 +22,7 @@ export function HowToWrite({ t, language, list, address, isStranger, text }: How
   return (
     <>
       <PageHead
-        title={t('lists.compose.title', { title: list.title })}
+        title={<Naming t={t} language={language} words="lists.compose.title" of={list} />}
         lede={t(isStranger ? 'lists.compose.how-stranger' : 'lists.compose.how-not-on')}
       />
       {text === '' ? null : <TextArea name="text" rows={10} label={t('lists.compose.kept')} value={text} />}

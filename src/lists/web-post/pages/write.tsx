@@ -1,11 +1,13 @@
 import type { AnsweredMessage, Circle } from '#archive/index.ts';
 import type { Language } from '#platform/languages.ts';
+import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Naming } from '#ui/said.tsx';
 import { CapacityChoice, wordsOf } from '../../pages/capacity-choice.tsx';
 import { whoReads } from '../../pages/who-reads.ts';
 import type { Writer } from '../writer.ts';
@@ -14,7 +16,7 @@ type Form = Readonly<Record<string, string>>;
 type Page = {
   t: Translate;
   language: Language;
-  list: { name: string; title: string };
+  list: { name: string; title: string; titleLanguage: Language };
   writer: Writer | undefined;
   answered: AnsweredMessage | undefined;
   circle: Circle;
@@ -31,7 +33,11 @@ export function WritePage({ errors, sent, ...page }: Page & { errors: FieldError
         </Banner>
       ) : null}
       <ErrorSummary t={t} errors={errors} />
-      <Head {...page} title={t('lists.compose.title', { title: list.title })} lede={t(whoReads[page.circle])} />
+      <Head
+        {...page}
+        title={<Naming {...{ t, language: page.language }} words="lists.compose.title" of={list} />}
+        lede={t(whoReads[page.circle])}
+      />
       <PostForm {...page} errors={errors} />
     </>
   );
@@ -102,7 +108,7 @@ export function PreviewPage(page: Page & { writer: Writer }) {
 }
 
 /** Whose name it goes out under, and what it answers. */
-function Head({ t, language, writer, list, answered, form, title, lede }: Page & { title: string; lede: string }) {
+function Head({ t, language, writer, list, answered, form, title, lede }: Page & { title: Child; lede: string }) {
   const answers = answered && (
     <a href={hrefIn(language, `/lists/${list.name}/messages/${answered.hash}`)}>
       {t('lists.compose.answers', {
