@@ -1,4 +1,5 @@
 export { calledIn, type SaidIn } from './called.ts';
+export { boundJoining } from './joining/bound-joining.ts';
 export { inviteAddresses } from './joining/invite-addresses.ts';
 export { joinLists, putOnLists } from './joining/join-lists.ts';
 export { mustBeWelcome } from './judgement/judgement-queries.ts';

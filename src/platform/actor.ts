@@ -33,7 +33,13 @@ export function coversScope(actor: Actor, name: string): boolean {
   return actor.scopes.includes(name) || actor.scopes.includes(name.split('.')[0] ?? '');
 }
 
+/** Who acted, as rows and events keep it: `account:ID` or `house:NAME`. */
 export function nameOfActor(actor: Actor): string | null {
   if (actor.kind === 'account') return `account:${actor.id}`;
   return actor.kind === 'house' ? `house:${actor.name}` : null;
+}
+
+/** The id of the person whom such a name means; empty for the house, and where nobody is named. */
+export function personNamed(actor: string | null): string {
+  return /^account:([0-9a-f-]{36})$/.exec(actor ?? '')?.[1] ?? '';
 }

@@ -147,8 +147,8 @@ function tagOf(text: string): string {
 
 /**
  * Answers differ by cookie (who asks, which colours): a cache on the way may keep what is the same for everybody without
- * one, where
- * nothing but the address and a validator says what they are. Whoever keeps something asks again each time, so that nothing outlives a change of its circle or an erasure.
+ * one, where nothing but the address and a validator says what they are. Whoever keeps something asks again each time,
+ * so that nothing outlives a change of its circle or an erasure.
  */
 function cacheHeaders(c: Context<PageEnv>, tag: string, isKnownByAddress: boolean): void {
   const isForAll = isKnownByAddress && c.var.actor.kind === 'stranger' && c.req.header('Cookie') === undefined;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { namesOf } from '#members/index.ts';
+import { personNamed } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
@@ -13,7 +14,7 @@ import { messageOf } from '../reading/read-messages.ts';
 import { collectionAsked, frameOf } from '../routes.tsx';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { erasureFor, erasureListing } from './erasure-queries.ts';
-import { ErasurePage, ErasuresPage, personIn } from './pages/erasure.tsx';
+import { ErasurePage, ErasuresPage } from './pages/erasure.tsx';
 import { EraseMessagePage, OwnPostsPage } from './pages/forms.tsx';
 import { planErasure } from './plan-erasure.ts';
 import { requestOwnErasure } from './request-own-erasure.ts';
@@ -84,7 +85,7 @@ async function showMessageForm(c: PageContext, form: Record<string, string>, err
 async function showListing(c: PageContext, form: Record<string, string>, errors: FieldErrors): Promise<Response> {
   const { house, actor, language, t } = c.var;
   const listing = await erasureListing(house.db, actor, pageAsked(c.req.query('page')));
-  const people = [...new Set(listing.erasures.map(({ carriedOutBy }) => personIn(carriedOutBy)))].filter(Boolean);
+  const people = [...new Set(listing.erasures.map(({ carriedOutBy }) => personNamed(carriedOutBy)))].filter(Boolean);
   const names = await namesOf(house.db, people);
   const lists = (await collectionsFor(house.db, actor)).map((list) => titledIn(list, language));
   const facts = { t, language, names, lists, form, errors, ...listing };

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { namesOf } from '#members/index.ts';
+import { personNamed } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { type FieldErrors, fieldErrors, formOutcome, textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
-import { personIn } from '../erasing/pages/erasure.tsx';
 import { collectionAsked, frameOf, param } from '../routes.tsx';
 import { mergeThreads } from './merge-threads.ts';
 import { type Done, doneWays, PlacePage } from './pages/place.tsx';
@@ -45,7 +45,7 @@ async function showPlace(c: PageContext, under: string, errors: FieldErrors): Pr
   const { house, actor, language, t } = c.var;
   const collection = await collectionAsked(c);
   const place = await placeOf(house.db, actor, collection, param(c, 'hash').toUpperCase());
-  const people = place.decisions.flatMap(({ by, undoneBy }) => [personIn(by), personIn(undoneBy)]);
+  const people = place.decisions.flatMap(({ by, undoneBy }) => [personNamed(by), personNamed(undoneBy)]);
   const names = await namesOf(house.db, [...new Set(people.filter((person) => person !== ''))]);
   const way = doneWays.find((each) => each === c.req.query('done'));
   const facts = { t, language, list: collection.slug, place, names, under, errors, done: way };

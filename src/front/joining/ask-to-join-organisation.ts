@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { enqueueNotice } from '#delivery/index.ts';
+import { boundJoining } from '#lists/index.ts';
 import { inLanguage } from '#platform/languages.ts';
 import { mustHaveNetwork, operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { nameOf } from '../queries.ts';
 import { agreedText, edition } from './agreed-text.ts';
-import { boundJoining } from './bound-joining.ts';
 import { organisationNotice } from './notices.ts';
 import { joiningOrganisation } from './organisation-facts.ts';
 

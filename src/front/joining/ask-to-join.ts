@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { enqueueNotice } from '#delivery/index.ts';
+import { boundJoining } from '#lists/index.ts';
 import { inLanguage } from '#platform/languages.ts';
 import { mustHaveNetwork, operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { nameOf } from '../queries.ts';
 import { agreedText, edition } from './agreed-text.ts';
-import { boundJoining } from './bound-joining.ts';
 import { joiningFacts } from './joining-facts.ts';
 import { joiningNotice } from './notices.ts';
 

@@ -1,6 +1,6 @@
 import { type BounceClass, rawBounceOf, whatCameBack } from '#delivery/index.ts';
 import { emailsOf, namesOf } from '#members/index.ts';
-import { type Actor, holds } from '#platform/actor.ts';
+import { type Actor, holds, personNamed } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { eventsNaming } from '#platform/events.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -101,10 +101,9 @@ export async function storyOf(db: Db, actor: Actor, list: List, id: number): Pro
   const [member] = await membersOf(db, await rowsOf(db, list.id).where('subscription.id', '=', id).execute());
   if (!member) throw new Refusal(404, 'error.not-found');
   const events = (await eventsNaming(db, 'subscription', id)).reverse();
-  const idOf = (who: string | null) => /^account:(.+)$/.exec(who ?? '')?.[1] ?? '';
-  const names = await namesOf(db, [...new Set(events.map(({ actor: who }) => idOf(who)))].filter(Boolean));
+  const names = await namesOf(db, [...new Set(events.map(({ actor: who }) => personNamed(who)))].filter(Boolean));
   const steps = events.map(({ at, type, details, actor: who }) => ({
-    ...{ at, type, by: names.get(idOf(who)) },
+    ...{ at, type, by: names.get(personNamed(who)) },
     details: { ...details },
   }));
   return { member, steps, bounces: await bouncesOf(db, id), mayReadRaw: mayReadRaw(actor, list.name) };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { findPersonByEmail } from '#members/index.ts';
 import { languages } from '#platform/languages.ts';
-import { countAttempt, type Limit } from '#platform/limits.ts';
-import { isAddress, mailboxOf } from '#platform/mail/address.ts';
+import { isAddress } from '#platform/mail/address.ts';
 import { oneLine } from '#platform/one-line.ts';
 import { operation } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
@@ -10,9 +9,7 @@ import { isBanned } from '../judgement/judgement-queries.ts';
 import { isSubscribed, listFor } from '../queries.ts';
 import { joiningBy, mustBeOpenToJoin } from '../rules.ts';
 import { tellConfirm, tellSubscribedAlready } from '../tell.ts';
-
-const perClient: Limit = { name: 'join-client', most: 20, minutes: 60 };
-const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
+import { boundJoining } from './bound-joining.ts';
 
 /**
  * The answer is the same for every address: only its owner learns whether it is on the list already. A confirmation
@@ -32,10 +29,7 @@ export const requestSubscription = operation({
   async run(work, actor, { list: listName, email, name, language, client }) {
     const list = await listFor(work.db, actor, listName);
     mustBeOpenToJoin(list.policy);
-    await countAttempt(work.house.beside, work.now, [
-      ...(client ? [[perClient, client] as [Limit, string]] : []),
-      [perTarget, mailboxOf(email)],
-    ]);
+    await boundJoining(work, client, email);
     // He gets no mail, and whoever typed the address learns nothing.
     if (await isBanned(work.db, list.id, email)) return {};
     const known = await findPersonByEmail(work.db, email);

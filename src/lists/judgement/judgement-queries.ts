@@ -9,7 +9,7 @@ import {
   namesOf,
   peopleOfRole,
 } from '#members/index.ts';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, personNamed } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { isLanguage, type Language } from '#platform/languages.ts';
 import { canonicalAddress, domainOf } from '#platform/mail/address.ts';
@@ -119,11 +119,10 @@ export async function judgementOf(db: Db, actor: Actor, list: List): Promise<Jud
     .where((either) => either.or([either('list_id', '=', list.id), either('list_id', 'is', null)]))
     .orderBy('pattern')
     .execute();
-  const idOf = (by: string | null) => /^account:(.+)$/.exec(by ?? '')?.[1] ?? '';
-  const ids = [...new Set(rows.map(({ banned_by }) => idOf(banned_by)))].filter((id) => id !== '');
+  const ids = [...new Set(rows.map(({ banned_by }) => personNamed(banned_by)))].filter((id) => id !== '');
   const names = await namesOf(db, ids);
   const bans = rows.map(({ id, list_id, pattern, reason, banned_at: at, banned_by }) => ({
-    ...{ id, pattern, reason, at, by: names.get(idOf(banned_by)) },
+    ...{ id, pattern, reason, at, by: names.get(personNamed(banned_by)) },
     onSite: list_id === null,
   }));
   const trusted = await db

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { addressBook, namesOf, type Stakeholder } from '#members/index.ts';
+import { personNamed } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Paging, pagingOf } from '#platform/paging.ts';
 import type { List } from '../queries.ts';
 import type { DeliveryMode } from '../schema.ts';
 import type { RosterFilter } from './roster-filter.ts';
-import { type Coming, comingOf, personNamed } from './rules.ts';
+import { type Coming, comingOf } from './rules.ts';
 
 export type RosterRow = {
   id: number;

@@ -20,11 +20,6 @@ export function actorNamedIn(basis: string): string | null {
   return /\b(?:account|house):[A-Za-z0-9-]+/.exec(basis)?.[0] ?? null;
 }
 
-/** The id of a person who acted; nothing for the house. */
-export function personNamed(actor: string | null): string {
-  return /^account:([0-9a-f-]{36})$/.exec(actor ?? '')?.[1] ?? '';
-}
-
 /** How many subscriptions one operation changes at most, and how many people one brings. */
 export const mostAtOnce = 10_000;
 /** How long a preview may be acted on. */

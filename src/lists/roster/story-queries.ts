@@ -1,10 +1,10 @@
 import { namesOf } from '#members/index.ts';
+import { personNamed } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { eventsNaming } from '#platform/events.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { List } from '../queries.ts';
 import { type RosterRow, rosterRows } from './roster-queries.ts';
-import { personNamed } from './rules.ts';
 
 export type StoryEvent = { id: number; at: Date; type: string; by: string | undefined; details: object };
 

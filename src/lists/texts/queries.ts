@@ -1,5 +1,5 @@
 import { namesOf } from '#members/index.ts';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, personNamed } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Language, languages } from '#platform/languages.ts';
 import type { List } from '../queries.ts';
@@ -44,7 +44,7 @@ export async function textToChange(
     .executeTakeFirst();
   if (!row) return undefined;
   const { changed_by, ...text } = row;
-  const id = /^account:(.+)$/.exec(changed_by ?? '')?.[1];
+  const id = personNamed(changed_by);
   return { ...text, changedBy: id ? (await namesOf(db, [id])).get(id) : undefined };
 }
 

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import { personNamed } from '#platform/actor.ts';
 import type { Db, Tables } from '#platform/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { namesOf } from '../queries.ts';
@@ -104,6 +105,6 @@ export async function importsDone(db: Db): Promise<ImportLine[]> {
 
 /** Who brought a table in, by name; nothing for the house. */
 export async function bringerOf(db: Db, madeBy: string): Promise<string> {
-  const id = /^account:([0-9a-f-]{36})$/.exec(madeBy)?.[1];
+  const id = personNamed(madeBy);
   return id ? ((await namesOf(db, [id])).get(id) ?? '') : '';
 }

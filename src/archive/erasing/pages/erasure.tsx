@@ -1,3 +1,4 @@
+import { personNamed } from '#platform/actor.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
@@ -135,7 +136,7 @@ function Past({ t, language, erasures, names }: Page & Pick<Listing, 'erasures' 
               <td class="num">{erasure.erased}</td>
               <td class="num">{erasure.masked}</td>
               <td>
-                <bdi>{names.get(personIn(erasure.carriedOutBy)) ?? t('archive.erasure.house')}</bdi>
+                <bdi>{names.get(personNamed(erasure.carriedOutBy)) ?? t('archive.erasure.house')}</bdi>
               </td>
               <td>{t(`archive.erasure.state.${erasure.state}`)}</td>
             </tr>
@@ -149,9 +150,4 @@ function Past({ t, language, erasures, names }: Page & Pick<Listing, 'erasures' 
 function whereOf(t: Translate, { list, hash }: ErasureShown): string {
   if (list === null) return t('archive.erasure.everywhere');
   return hash === null ? list : t('archive.erasure.one', { list });
-}
-
-/** The person in the name of an actor (`account:ID`); nothing for the house. */
-export function personIn(actor: string | null): string {
-  return /^account:([0-9a-f-]{36})$/.exec(actor ?? '')?.[1] ?? '';
 }

@@ -1,3 +1,4 @@
+import { personNamed } from '#platform/actor.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { Banner } from '#ui/banner.tsx';
@@ -7,7 +8,6 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { formatTime, Time } from '#ui/time.tsx';
-import { personIn } from '../../erasing/pages/erasure.tsx';
 import type { DecisionShown, PlacedMessage, PlaceShown } from '../place-queries.ts';
 
 export const doneWays = ['merged', 'split', 'undone'] as const;
@@ -87,7 +87,7 @@ type Story = Shown & { path: string; decisions: ReadonlyArray<DecisionShown>; na
 /** Nothing that was decided is lost, what was taken back neither. */
 function Story({ path, decisions, names, ...shown }: Story) {
   const { t, language } = shown;
-  const nameOf = (actor: string | null) => names.get(personIn(actor)) ?? t('archive.place.house');
+  const nameOf = (actor: string | null) => names.get(personNamed(actor)) ?? t('archive.place.house');
   return (
     <section class="sec">
       <h2>{t('archive.place.story')}</h2>
