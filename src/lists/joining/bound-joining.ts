@@ -7,8 +7,6 @@ const perTarget: Limit = { name: 'join-target', most: 3, minutes: 60 };
 
 /** Step: refuses whoever asks too often, and to whose address too many asked; one count for lists, the network and organisations. */
 export async function boundJoining({ house, now }: Work, client: string, email: string): Promise<void> {
-  await countAttempt(house.beside, now, [
-    ...(client ? [[perClient, client] as [Limit, string]] : []),
-    [perTarget, mailboxOf(email)],
-  ]);
+  const byClient: [Limit, string][] = client ? [[perClient, client]] : [];
+  await countAttempt(house.beside, now, [...byClient, [perTarget, mailboxOf(email)]]);
 }

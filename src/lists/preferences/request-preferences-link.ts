@@ -24,10 +24,8 @@ export const requestPreferencesLink = operation({
   }),
 
   async run({ db, house, now, enqueue }, _, { list: name, email, language, client }) {
-    await countAttempt(house.beside, now, [
-      ...(client ? [[perClient, client] as [Limit, string]] : []),
-      [perTarget, mailboxOf(email)],
-    ]);
+    const byClient: [Limit, string][] = client ? [[perClient, client]] : [];
+    await countAttempt(house.beside, now, [...byClient, [perTarget, mailboxOf(email)]]);
     const list = await listNamed(db, name);
     if (list) await enqueue(sendPreferencesLinkJob, { list: list.name, email, language });
     return {};
