@@ -5,6 +5,7 @@ import { memberRoutes } from '#members/routes.tsx';
 import { serveWeb, type WebServer } from '../../src/web/server.ts';
 import { axeFinds } from '../axe.ts';
 import { openBrowser } from '../browser.ts';
+import { closeAll } from '../close-all.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 
 let open: TestHouse;
@@ -19,11 +20,7 @@ beforeAll(async () => {
   ]);
   browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await web?.close();
-  await open?.close();
-});
+afterAll(() => closeAll(browser, web, open));
 
 const address = (path: string) => `http://127.0.0.1:${web.port}${path}`;
 

@@ -7,6 +7,7 @@ import { operationNamed, rooms } from '../../src/rooms.ts';
 import { serveWeb, type WebServer } from '../../src/web/server.ts';
 import { file, letter } from '../archive-shelf.ts';
 import { openBrowser } from '../browser.ts';
+import { closeAll } from '../close-all.ts';
 import { mailsTo } from '../people.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 
@@ -27,11 +28,7 @@ beforeAll(async () => {
   web = await serveWeb(house, rooms);
   browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await web?.close();
-  await open?.close();
-});
+afterAll(() => closeAll(browser, web, open));
 
 /** Keys only, from the top of the page: whatever the Tab key does not come to is not there. */
 function keys(page: Page) {

@@ -9,6 +9,7 @@ import { rooms } from '../../src/rooms.ts';
 import { serveWeb, type WebServer } from '../../src/web/server.ts';
 import { collectionNamed, file, letter } from '../archive-shelf.ts';
 import { openBrowser } from '../browser.ts';
+import { closeAll } from '../close-all.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
 
 let open: TestHouse;
@@ -31,11 +32,7 @@ beforeAll(async () => {
   web = await serveWeb(open.house, rooms);
   browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await web?.close();
-  await open?.close();
-});
+afterAll(() => closeAll(browser, web, open));
 
 const address = (path: string) => `http://127.0.0.1:${web.port}/lists/open/${path}`;
 const focused = (page: Page) => page.evaluate('document.activeElement.id');

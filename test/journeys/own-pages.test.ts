@@ -7,6 +7,7 @@ import { operationNamed, rooms } from '../../src/rooms.ts';
 import { serveWeb, type WebServer } from '../../src/web/server.ts';
 import { axeFinds } from '../axe.ts';
 import { openBrowser } from '../browser.ts';
+import { closeAll } from '../close-all.ts';
 import { admin } from '../moderated-list.ts';
 import { person } from '../people.ts';
 import { type TestHouse, testHouse } from '../test-house.ts';
@@ -29,11 +30,7 @@ beforeAll(async () => {
   cookie = session?.cookies[0]?.split(';')[0] ?? '';
   browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await web?.close();
-  await open?.close();
-});
+afterAll(() => closeAll(browser, web, open));
 
 async function asRima(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext(options);

@@ -14,6 +14,7 @@ import { serveWeb, type WebServer } from '../../src/web/server.ts';
 import { file, letter } from '../archive-shelf.ts';
 import { axeFinds } from '../axe.ts';
 import { openBrowser } from '../browser.ts';
+import { closeAll } from '../close-all.ts';
 import { threadOfEveryKind } from '../mails-of-every-kind.ts';
 import { fillReview, openReview } from '../review-process.ts';
 import { isSweep } from '../runs.ts';
@@ -84,11 +85,7 @@ beforeAll(async () => {
   expect(page.url()).toBe(address('/me'));
   await page.close();
 });
-afterAll(async () => {
-  await browser?.close();
-  await web?.close();
-  await open?.close();
-});
+afterAll(() => closeAll(browser, web, open));
 
 async function fillPaths(): Promise<void> {
   const { db, secrets } = open.house;

@@ -5,6 +5,7 @@ import { rooms } from '../../src/rooms.ts';
 import { serveWeb, type WebServer } from '../../src/web/server.ts';
 import { file } from '../archive-shelf.ts';
 import { openBrowser } from '../browser.ts';
+import { closeAll } from '../close-all.ts';
 import { threadOfEveryKind } from '../mails-of-every-kind.ts';
 import { type Row, rows } from '../permissions/rows.ts';
 import { samples } from '../permissions/samples.ts';
@@ -37,11 +38,7 @@ beforeAll(async () => {
   web = await serveWeb(open.house, rooms);
   browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await web?.close();
-  await open?.close();
-});
+afterAll(() => closeAll(browser, web, open));
 
 const origin = () => `http://127.0.0.1:${web.port}`;
 
