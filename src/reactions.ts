@@ -1,3 +1,4 @@
+import { keepAgreement } from '#front/joining/keep-agreement.ts';
 import { scoreBounces } from '#lists/bounces/score-bounces.ts';
 import { eraseHeldPosts } from '#lists/erasing/erase-held-posts.ts';
 import { house as houseActor } from '#platform/actor.ts';
@@ -24,6 +25,16 @@ export const reactions: ReadonlyArray<Reaction> = [
       eraseHeldPosts.run(work, actor, {
         erasures: events.map(({ about }) => about.replace('archive:erasure:', '')),
       }),
+  },
+  {
+    name: 'front.keep-agreement',
+    to: ['lists.subscribed'],
+    run: (work, events) => {
+      const people = events.flatMap(({ details, at }) =>
+        'agreed' in details && details.agreed === true && 'person' in details ? [{ id: details.person, at }] : [],
+      );
+      return keepAgreement.run(work, actor, keepAgreement.input.parse({ people }));
+    },
   },
 ];
 

@@ -19,6 +19,7 @@ import { askToJoinOrganisation } from './joining/ask-to-join-organisation.ts';
 import { joinNetwork } from './joining/join-network.ts';
 import { joinOrganisation } from './joining/join-organisation.ts';
 import { joiningRoutes } from './joining/joining-routes.tsx';
+import { keepAgreement } from './joining/keep-agreement.ts';
 import { joiningMailbox } from './joining/mailboxes.ts';
 import { organisationRoutes } from './joining/organisation-routes.tsx';
 import { proposeOrganisation } from './joining/propose-organisation.ts';
@@ -62,6 +63,7 @@ export function frontRoom(rooms: () => ReadonlyArray<Room>): Room {
       recordBackup,
       askToJoin,
       joinNetwork,
+      keepAgreement,
       askToJoinOrganisation,
       joinOrganisation,
       proposeOrganisation,

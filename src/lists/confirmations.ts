@@ -8,6 +8,7 @@ export const confirmations: Readonly<Record<string, Confirmation>> = {
     button: 'confirm.lists.subscribe.button',
     done: 'confirm.lists.subscribe.done',
     next: homeOfList,
+    agrees: true,
   },
   'lists.come-back': {
     title: 'confirm.lists.subscribe.title',
@@ -35,6 +36,7 @@ export const confirmations: Readonly<Record<string, Confirmation>> = {
     button: 'confirm.lists.request-approval.button',
     done: 'confirm.lists.request-approval.done',
     next: homeOfList,
+    agrees: true,
   },
   'lists.resume-delivery': {
     title: 'confirm.lists.resume.title',

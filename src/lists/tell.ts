@@ -62,11 +62,16 @@ function leaveLink(work: Work, language: Language, subscription: number): string
 
 export async function tellConfirm(work: Work, list: List, to: To, token: string): Promise<void> {
   const kind = list.policy === 'approve' ? 'confirm-request' : 'confirm';
-  await tell(work, list, kind, to, { link: addressOfPage(work, to.language, `/confirm/${token}`) }, token);
+  await tell(work, list, kind, to, linksToConfirm(work, to.language, token), token);
 }
 
 export async function tellInvited(work: Work, list: List, to: To, token: string): Promise<void> {
-  await tell(work, list, 'invite', to, { link: addressOfPage(work, to.language, `/confirm/${token}`) }, token);
+  await tell(work, list, 'invite', to, linksToConfirm(work, to.language, token), token);
+}
+
+function linksToConfirm(work: Work, language: Language, token: string): Values {
+  const at = (path: string) => addressOfPage(work, language, path);
+  return { link: at(`/confirm/${token}`), privacy: at('/privacy') };
 }
 
 export async function tellRequestWaits(work: Work, list: List, to: To): Promise<void> {

@@ -82,4 +82,6 @@ export type Confirmation = {
   next?: (payload: object) => string;
   /** What the link to there says, where “Continue” says too little. */
   nextWords?: MessageKey;
+  /** Pressing the button is agreeing to the text on privacy: the page says so and leads to it. */
+  agrees?: boolean;
 };

@@ -23,7 +23,7 @@ export function confirmRoutes(rooms: ReadonlyArray<Room>): Hono<PageEnv> {
       const { house, t, language } = c.var;
       const { action, payload } = await peekToken(house.db, house.now(), c.req.param('token'));
       const { words } = find(known, action);
-      const page = { t, words, values: wordsOf(payload) };
+      const page = { t, words, values: wordsOf(payload), privacy: hrefIn(language, '/privacy') };
       const path = hrefIn(language, `/confirm/${c.req.param('token')}`);
       return c.render(<Question {...page} action={path} />, { title: t(words.title, page.values), noIndex: true });
     })
@@ -38,12 +38,17 @@ export function confirmRoutes(rooms: ReadonlyArray<Room>): Hono<PageEnv> {
 
 type Asked = { t: Translate; words: Confirmation; values: Values };
 
-function Question({ t, words, values, action }: Asked & { action: string }) {
+function Question({ t, words, values, action, privacy }: Asked & { action: string; privacy: string }) {
   return (
     <>
       <PageHead title={t(words.title, values)} lede={t(words.explain, values)} />
       <div class="flow">
         <ButtonForm action={action} words={t(words.button, values)} look="btn-1" />
+        {words.agrees ? (
+          <p>
+            {t('web.confirm.agree')} <a href={privacy}>{t('ui.privacy')}</a>
+          </p>
+        ) : null}
         <p class="small muted">{t('web.confirm.safe')}</p>
       </div>
     </>

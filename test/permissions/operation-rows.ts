@@ -221,6 +221,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'front.ask-to-join': { who: 'everybody', input: (world) => ({ ...joining(world), details: true }) },
   'front.join-network': { who: administrator, input: joining },
+  'front.keep-agreement': { who: administrator, input: () => ({ people: [] }) },
   'front.ask-to-join-organisation': {
     who: 'everybody',
     input: (world) => ({ ...speaking(world), details: true, speaks: true }),

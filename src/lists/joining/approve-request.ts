@@ -12,7 +12,7 @@ export const approveRequest = operation({
   async run(work, actor, { list: name, id }) {
     const { list, ...person } = await decideRequest(work, actor, { list: name, id, state: 'approved', reason: '' });
     const basis = `confirmed by mail, approved by ${nameOfActor(actor)}`;
-    const subscription = await putOnList(work, list, { ...person, delivery: 'each', basis });
+    const subscription = await putOnList(work, list, { ...person, delivery: 'each', basis, agreed: true });
     work.emit({ type: 'lists.request-approved', about: `lists:${list.name}`, details: { request: id } });
     return { subscription };
   },

@@ -28,6 +28,8 @@ export type Joining = {
   basis: string;
   /** Where it was somebody else whom the basis does not name. */
   by?: string | null;
+  /** He confirmed it himself, by a mail that said what he agrees to. */
+  agreed?: boolean;
   /** What he had chosen before he left. */
   choices?: Choices;
 };
@@ -37,7 +39,17 @@ export type Joining = {
  * whichever of his addresses. Twice, one after the other or at once, subscribes and welcomes once.
  */
 export async function putOnList(work: Work, list: List, joining: Joining): Promise<number | undefined> {
-  const { addressId, personId, email, language, delivery, basis, by = actorNamedIn(basis), choices } = joining;
+  const {
+    addressId,
+    personId,
+    email,
+    language,
+    delivery,
+    basis,
+    by = actorNamedIn(basis),
+    choices,
+    agreed = false,
+  } = joining;
   if (await isBanned(work.db, list.id, email)) throw new Refusal(409, 'lists.error.banned');
   const behind = await addressesBehind(work.db, { personId, addressId, confirmed: true });
   const moderated = await wasModerated(work.db, list.id, behind);
@@ -52,7 +64,7 @@ export async function putOnList(work: Work, list: List, joining: Joining): Promi
   work.emit({
     type: 'lists.subscribed',
     about: `lists:${list.name}`,
-    details: { subscription: made.id, person: personId },
+    details: { subscription: made.id, person: personId, agreed },
   });
   if (list.rules.welcomes) await tellWelcome(work, list, { to: email, language }, made.id);
   await tellIfTwice(work, list, joining, behind);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { confirmAddress, ensurePerson } from '#members/index.ts';
-import { holds, nameOfActor } from '#platform/actor.ts';
+import { type Actor, holds, nameOfActor } from '#platform/actor.ts';
 import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { oneLine } from '#platform/one-line.ts';
@@ -30,7 +30,13 @@ export const subscribe = operation({
     const { addressId, personId } = await ensurePerson(db, { email, name, language });
     await confirmAddress(db, addressId, now, name);
     const by = actor.kind === 'account' ? { by: nameOfActor(actor) } : {};
-    const subscription = await putOnList(work, list, { ...wish, ...by, email, language, addressId, personId });
+    const agreed = isOwnWord(actor);
+    const subscription = await putOnList(work, list, { ...wish, ...by, agreed, email, language, addressId, personId });
     return { subscription };
   },
 });
+
+/** The link in a confirmation mail, or an answer to it: whoever reads that address said so himself. */
+function isOwnWord(actor: Actor): boolean {
+  return actor.kind === 'house' && ['token', 'mail-in'].includes(actor.name);
+}
