@@ -50,6 +50,8 @@ export type PageFrame = {
   description?: string;
   /** Where the page is not best known by its own address and its page number. */
   canonical?: string;
+  /** Where its text is not in every language: those that have it, best first, and the one it is shown in here. */
+  written?: { in: ReadonlyArray<Language>; shown: Language };
   /** The Atom feed of what the page shows. */
   feed?: { title: string; path: string };
   noIndex?: boolean;

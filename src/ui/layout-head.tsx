@@ -1,4 +1,4 @@
-import { inLanguage, type Language, languages, splitLanguage } from '#platform/languages.ts';
+import { defaultLanguage, inLanguage, type Language, languages, splitLanguage } from '#platform/languages.ts';
 import { trusted } from '#platform/markup.ts';
 import type { LayoutProps } from './layout.tsx';
 
@@ -26,16 +26,18 @@ export function Head(props: LayoutProps) {
 function Shared(props: LayoutProps) {
   const { origin, language, title, site, description, thing, isArticle } = props;
   const path = ownPath(props);
+  const written = props.written ?? { in: languages, shown: language };
+  const whole = origin + inLanguage(written.shown, path);
   return (
     <>
-      <Alternates origin={origin} path={path} />
-      <link rel="canonical" href={origin + inLanguage(language, path)} />
+      <Alternates origin={origin} path={path} written={written.in} />
+      <link rel="canonical" href={whole} />
       <meta property="og:title" content={title} />
       {description ? <meta property="og:description" content={description} /> : null}
       <meta property="og:type" content={isArticle ? 'article' : 'website'} />
-      <meta property="og:url" content={origin + inLanguage(language, path)} />
+      <meta property="og:url" content={whole} />
       <meta property="og:site_name" content={site} />
-      <meta property="og:locale" content={locales[language]} />
+      <meta property="og:locale" content={locales[written.shown]} />
       <meta property="og:image" content={`${origin}/mark.png`} />
       <meta property="og:image:width" content="1200" />
       <meta property="og:image:height" content="630" />
@@ -62,14 +64,20 @@ function ownPath({ canonical, path }: LayoutProps): string {
   return page ? `${pathname}?${page}` : pathname;
 }
 
-/** The same page in the other languages, for search engines; the unprefixed address is the one for everybody else. */
-function Alternates({ origin, path }: { origin: string; path: string }) {
+type Alternates = { origin: string; path: string; written: ReadonlyArray<Language> };
+
+/** The same page in the languages that have its text, for search engines; in English, or what is next best, for everybody else. */
+function Alternates({ origin, path, written }: Alternates) {
+  const [best = defaultLanguage] = written;
+  const forAll = written.includes(defaultLanguage) ? defaultLanguage : best;
   return (
     <>
-      {languages.map((each) => (
-        <link rel="alternate" hreflang={each} href={origin + inLanguage(each, path)} />
-      ))}
-      <link rel="alternate" hreflang="x-default" href={origin + path} />
+      {languages
+        .filter((each) => written.includes(each))
+        .map((each) => (
+          <link rel="alternate" hreflang={each} href={origin + inLanguage(each, path)} />
+        ))}
+      <link rel="alternate" hreflang="x-default" href={origin + inLanguage(forAll, path)} />
     </>
   );
 }

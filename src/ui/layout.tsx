@@ -22,6 +22,8 @@ export type LayoutProps = PropsWithChildren<{
   isError: boolean;
   description?: string | undefined;
   canonical?: string | undefined;
+  /** The languages that have the text, best first, and the one it is shown in; not given: all have it. */
+  written?: { in: ReadonlyArray<Language>; shown: Language } | undefined;
   /** What the page is about, in JSON-LD that is harmless within a page. */
   thing?: string | undefined;
   isArticle: boolean;

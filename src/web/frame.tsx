@@ -94,6 +94,7 @@ async function page(
     isError: status >= 400,
     description: frame.description,
     canonical: frame.canonical,
+    written: frame.written,
     thing: frame.thing && dataOf(frame.thing),
     flush: frame.flush === true,
     isArticle: /Article|Posting/.test(frame.thing?.['@type'] ?? ''),

@@ -1,18 +1,19 @@
 import { Hono } from 'hono';
 import { publicLists } from '#lists/index.ts';
 import { atomFeed, atomType } from '#platform/atom.ts';
-import { inLanguage, type Language } from '#platform/languages.ts';
+import { defaultLanguage, inLanguage, type Language } from '#platform/languages.ts';
 import { markdownHtml } from '#platform/markdown.ts';
 import { escapeHtml } from '#platform/markup.ts';
-import type { PageContext, PageEnv } from '#platform/page.ts';
+import type { PageContext, PageEnv, Thing } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
+import type { Network } from '#platform/settings.ts';
 import { titledIn } from '#platform/words.ts';
 import { hrefIn } from '#ui/href.ts';
 import { nameOf } from '../queries.ts';
 import { ArticlePage, type Shown } from './pages/article.tsx';
 import { NewsPage } from './pages/news.tsx';
 import { type ArticleText, latestWithBody, newsArticle, newsListing, unpublishedNews } from './queries.ts';
-import { mayWriteArticles } from './rules.ts';
+import { mayWriteArticles, wantedLanguages } from './rules.ts';
 
 const perFeed = 20;
 
@@ -48,7 +49,6 @@ export const newsRoutes = new Hono<PageEnv>()
       JSON.stringify([article.id, article.publishedAt, text.language, texts.map(({ number }) => number)]),
     );
     if (known) return known;
-    const address = house.url + inLanguage(text.language, `/news/${article.slug}`);
     const draft = draftFor(house.url, article.slug, text, texts);
     const all = mayWriteArticles(actor) ? await publicLists(house.db, actor) : undefined;
     const lists = all?.map((list) => titledIn(list, language));
@@ -57,19 +57,35 @@ export const newsRoutes = new Hono<PageEnv>()
       title: text.title,
       room: 'front',
       crumbs: [{ title: t('front.news.title'), path: '/news' }],
-      thing: {
-        '@type': 'NewsArticle',
-        headline: text.title,
-        ...(text.summary ? { description: text.summary } : {}),
-        inLanguage: text.language,
-        datePublished: at.toISOString(),
-        ...(text.author ? { author: { '@type': 'Person', name: text.author } } : {}),
-        url: address,
+      thing: thingOf(house.url, await house.network(), article.slug, text, at),
+      written: {
+        in: wantedLanguages(defaultLanguage).filter((each) => languages.includes(each)),
+        shown: text.language,
       },
       feed: { title: t('front.news.title'), path: hrefIn(language, '/news/feed.atom') },
       ...(text.summary ? { description: text.summary } : {}),
     });
   });
+
+/** An article as search engines know one (schema.org): where nobody has signed it, the network answers for it. */
+function thingOf(site: string, network: Network | undefined, slug: string, text: ArticleText, at: Date): Thing {
+  const url = site + inLanguage(text.language, `/news/${slug}`);
+  const name = network ? nameOf(network, text.language) : '';
+  const publisher: Thing = { '@type': 'Organization', name, url: `${site}/`, logo: `${site}/favicon.svg` };
+  return {
+    '@type': 'NewsArticle',
+    headline: text.title,
+    ...(text.summary ? { description: text.summary } : {}),
+    inLanguage: text.language,
+    datePublished: at.toISOString(),
+    dateModified: (text.publicFrom && text.publicFrom > at ? text.publicFrom : at).toISOString(),
+    author: text.author ? { '@type': 'Person', name: text.author } : publisher,
+    publisher,
+    image: `${site}/mark.png`,
+    mainEntityOfPage: url,
+    url,
+  };
+}
 
 /** A text as pages show it; its own links stay in the reader's language. */
 export function shown(text: Omit<Shown, 'html'> & { body: string }, language: Language): Shown {

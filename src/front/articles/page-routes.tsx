@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { defaultLanguage } from '#platform/languages.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { nameOf, purposeOf } from '../queries.ts';
@@ -6,8 +7,8 @@ import { notYet } from '../routes.tsx';
 import { houseText, nameOfPage } from './house-texts.ts';
 import { shown } from './news-routes.tsx';
 import { SitePage } from './pages/article.tsx';
-import { bestText, findArticle, standingTexts } from './queries.ts';
-import { mayWriteArticles, siteName } from './rules.ts';
+import { type ArticleText, bestText, findArticle, standingTexts } from './queries.ts';
+import { mayWriteArticles, siteName, wantedLanguages } from './rules.ts';
 import type { SiteName } from './schema.ts';
 
 /** What the site says of itself: in the network's own words where it wrote some, else in those of the house. */
@@ -47,6 +48,17 @@ async function showSite(c: PageContext, name: SiteName, edition?: number): Promi
       workPath={mayWriteArticles(actor) && edition === undefined ? `/pages/${name}` : undefined}
       {...(edition === undefined ? {} : { present: `/${name}` })}
     />,
-    { title: t(nameOfPage(name)), crumbs: [], ...(edition === undefined ? {} : { noIndex: true }) },
+    {
+      title: t(nameOfPage(name)),
+      crumbs: [],
+      ...(kept ? { written: writtenIn(texts, kept) } : {}),
+      ...(edition === undefined ? {} : { noIndex: true }),
+    },
   );
+}
+
+/** Own words of the network are in some languages; those of the house are in all. */
+function writtenIn(texts: ReadonlyArray<ArticleText>, { language: shown }: ArticleText) {
+  const known = new Set(texts.map(({ language }) => language));
+  return { in: wantedLanguages(defaultLanguage).filter((each) => known.has(each)), shown };
 }
