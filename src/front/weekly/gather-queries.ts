@@ -33,7 +33,7 @@ export async function gather(
       .filter(({ on }) => on <= last)
       .sort((one, other) => one.on.localeCompare(other.on))
       .slice(0, mostLines)
-      .map(({ title, path, on, until, firm }) => ({ title, path, on, until, firm })),
+      .map(({ words, language: _, ...one }) => ({ ...one, words: words?.text })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { inLanguage, type Language } from '#platform/languages.ts';
-import { isMessageKey, localeOf, type Translate, translator } from '#platform/messages.ts';
+import { isMessageKey, type Translate, translator } from '#platform/messages.ts';
+import { formatTime } from '#ui/time.tsx';
 import type { Ahead, Content, Line } from './rules.ts';
 
 type Words = { network: string; url: string; week: string; content: Content };
@@ -48,8 +49,11 @@ function changed({ title, kind }: Line, { t }: Writing): string {
   return isMessageKey(key) ? t('front.weekly.mail.change', { what: t(key), title: isolated(title) }) : isolated(title);
 }
 
-function datedOf({ title, on, until, firm }: Ahead, { t, language }: Writing): string {
-  const day = until ? `${dayIn(language, on)} – ${dayIn(language, until)}` : dayIn(language, on);
+/** What is vague has no day, here as on the pages: the words it was said in, or its month. */
+function datedOf({ title, on, until, firm, isVague = false, words }: Ahead, { t, language }: Writing): string {
+  const last = until ? ` – ${dayIn(language, until)}` : '';
+  const vague = words ? isolated(words) : dayIn(language, on, 'month');
+  const day = isVague ? vague : dayIn(language, on) + last;
   return t(firm ? 'front.weekly.mail.dated' : 'front.weekly.mail.tentative', { title: isolated(title), day });
 }
 
@@ -58,7 +62,6 @@ function isolated(title: string): string {
   return `\u2068${title}\u2069`;
 }
 
-function dayIn(language: Language, day: string): string {
-  const shape = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(localeOf(language), shape).format(new Date(`${day}T00:00:00Z`));
+function dayIn(language: Language, day: string, look: 'date' | 'month' = 'date'): string {
+  return formatTime(language, new Date(`${day}T00:00:00Z`), look);
 }

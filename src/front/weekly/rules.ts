@@ -35,7 +35,16 @@ export function before({ week }: Pick<Week, 'week'>, zone: string): Date {
 
 /** A line of the mail: a title, its address, and for threads how many new messages. */
 export type Line = { title: string; path: string; n?: number | undefined; kind: string };
-export type Ahead = { title: string; path: string; on: string; until?: string | undefined; firm: boolean };
+export type Ahead = {
+  title: string;
+  path: string;
+  on: string;
+  until?: string | undefined;
+  firm: boolean;
+  /** Of what is vague no day is told: its words, where it was said in words, else its month. */
+  isVague?: boolean | undefined;
+  words?: string | undefined;
+};
 export type Content = { threads: Line[]; news: Line[]; changes: Line[]; lists: Line[]; ahead: Ahead[] };
 
 /** What is to come alone is no news. */

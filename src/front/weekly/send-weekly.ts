@@ -18,7 +18,12 @@ const line = z.object({ title: z.string(), path: z.string(), n: z.number().optio
 const lines = z.array(line).max(100);
 const ahead = z.object({
   ...{ title: z.string(), path: z.string(), firm: z.boolean() },
-  ...{ on: z.iso.date(), until: z.iso.date().optional() },
+  ...{
+    on: z.iso.date(),
+    until: z.iso.date().optional(),
+    isVague: z.boolean().optional(),
+    words: z.string().optional(),
+  },
 });
 
 /** A kill undoes all of it or nothing: who has had the week and what waits to go out are written together. */
