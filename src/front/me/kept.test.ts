@@ -62,6 +62,7 @@ const told: Readonly<Record<string, KeptKind | 'consents' | { not: string }>> = 
   'outgoing.report_to': { not: 'the sender of a mail that he hears failed; gone when he has' },
   'past_stay.person_id': 'past_stays',
   'people_import.made_by': 'imports',
+  'person_change.person_id': { not: 'numbers of whom the directory has to read anew, for a while' },
   'person_grant.granted_by': 'acts',
   'person_grant.person_id': 'grants',
   'person_name.person_id': 'names',
