@@ -35,11 +35,13 @@ const doings = {
   rename: (id, { name }) => [sql`update person set name = ${name} where id = ${id}`],
   list: (id, { listed }) => [sql`update person set listed = ${listed} where id = ${id}`],
   show: (id, { shown }) => [sql`update person set shown = ${shown} where id = ${id}`],
+  unlist: (id) => [sql`update person set listed = false where id = ${id}`],
+  hide: (id) => [sql`update person set shown = '{}' where id = ${id}`],
   read: (id, { reads }) => [sql`update person set reads = ${reads} where id = ${id}`],
   leave: (id) => [sql`update membership set left_at = now() where person_id = ${id}`],
-  join: (id) => [
-    sql`delete from membership where person_id = ${id}`,
-    sql`insert into membership (person_id, joined_at, how, basis) values (${id}, now(), 'team', '')`,
+  go: (id) => [sql`delete from membership where person_id = ${id}`],
+  come: (id) => [
+    sql`insert into membership (person_id, joined_at, how, basis) values (${id}, now(), 'team', '') on conflict do nothing`,
   ],
   call: (id, { name }) => [
     sql`insert into person_name (person_id, name) values (${id}, ${name}) on conflict do nothing`,
@@ -126,6 +128,29 @@ async function freshOrder(db: Db, circle: Seeing, language: Language): Promise<s
     )
     .map(({ id }) => id);
 }
+
+test('each kind of change alone makes a difference, and is seen', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const about = { listed: true, shown: all };
+  const ids = [
+    await member(open.house, { email: 'one@people.example', name: 'One', about }),
+    await member(open.house, { email: 'other@people.example', name: 'Other', about }),
+  ];
+  const look = async (from: Db) => sorted(await everybodyByName(from, 'members', 'en'));
+  const facts: Facts = { who: 0, other: 1, name: 'Öz', country: 'KE', reads: ['fr'], listed: true, shown: all };
+  const kinds = 'rename read call call_otherwise uncall wear hand_over wear forget wear hide show lay_down unlist list';
+  let before = await look(db);
+  for (const kind of [...kinds.split(' '), 'leave', 'go', 'come', 'go']) {
+    expect([kind, doingsByName.has(kind)]).toEqual([kind, true]);
+    await make(db, ids, { kind, facts });
+    const now = await look(unremembered(db));
+    // Who has left is seen no more before he goes.
+    if (kind !== 'go' || before.length > 1) expect([kind, now]).not.toEqual([kind, before]);
+    expect([kind, await look(db)]).toEqual([kind, now]);
+    before = now;
+  }
+});
 
 test('what is remembered for the team is never shown to members, whoever looked first', async () => {
   await using open = await network();
