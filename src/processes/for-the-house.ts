@@ -6,7 +6,7 @@ import { mustBeSaid, said } from '#platform/words.ts';
 import { wordsOf } from '#platform/words-of.ts';
 import { changesSince } from './change-queries.ts';
 import { pathOf } from './outlook.ts';
-import { everyMilestone, everyTopic, processes } from './queries.ts';
+import { everyMilestone, everyTopic, plannedFrom, processes } from './queries.ts';
 import { nameIn } from './snapshot.ts';
 import { spanOf, isVague as vague } from './when.ts';
 
@@ -14,19 +14,16 @@ const mostNews = 200;
 
 /** Milestones that are planned from a moment on, of all processes. */
 export async function upcoming(db: Db, from: Date, language: Language): Promise<Coming[]> {
-  const [all, milestones] = await Promise.all([processes(db), everyMilestone(db)]);
-  const coming = milestones
-    .filter((milestone) => milestone.state === 'planned' && spanOf(milestone).end >= from)
-    .flatMap((milestone): Coming[] => {
-      const process = all.find(({ id }) => id === milestone.processId);
-      if (!process) return [];
+  const coming = (await plannedFrom(db, from))
+    .filter((milestone) => spanOf(milestone).end >= from)
+    .map((milestone): Coming => {
       const { text: title, language: of } = mustBeSaid(milestone.titles, language);
       const { startsOn: on, endsOn } = milestone;
-      const path = pathOf(process, milestone);
+      const path = pathOf({ slug: milestone.process }, milestone);
       const isVague = vague(milestone);
       const words = milestone.precision === 'words' ? said(milestone.whenWords, language) : undefined;
       const facts = { title, path, on, firm: milestone.isFirm && !isVague, isVague, language: of };
-      return [{ ...facts, ...(endsOn && !isVague ? { until: endsOn } : {}), ...(words ? { words } : {}) }];
+      return { ...facts, ...(endsOn && !isVague ? { until: endsOn } : {}), ...(words ? { words } : {}) };
     });
   return coming.sort((one, other) => one.on.localeCompare(other.on));
 }

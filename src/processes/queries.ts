@@ -95,26 +95,27 @@ export async function stagesNow(db: Db): Promise<(Stage & { processId: number })
     .execute();
 }
 
-const day = (column: 'starts_on' | 'ends_on') => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`;
+const day = (column: 'milestone.starts_on' | 'milestone.ends_on') =>
+  sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`;
 const milestoneColumns = [
-  'id',
-  'uid',
-  'titles',
-  'places',
-  'notes',
-  'kind',
-  'link',
-  'state',
-  'is_firm as isFirm',
-  'precision',
-  day('starts_on').as('startsOn'),
-  sql<string | null>`to_char(ends_on, 'YYYY-MM-DD')`.as('endsOn'),
-  'starts_at as startsAt',
-  'ends_at as endsAt',
-  'time_zone as timeZone',
-  'when_words as whenWords',
-  'changes',
-  'changed_at as changedAt',
+  'milestone.id',
+  'milestone.uid',
+  'milestone.titles',
+  'milestone.places',
+  'milestone.notes',
+  'milestone.kind',
+  'milestone.link',
+  'milestone.state',
+  'milestone.is_firm as isFirm',
+  'milestone.precision',
+  day('milestone.starts_on').as('startsOn'),
+  sql<string | null>`to_char(milestone.ends_on, 'YYYY-MM-DD')`.as('endsOn'),
+  'milestone.starts_at as startsAt',
+  'milestone.ends_at as endsAt',
+  'milestone.time_zone as timeZone',
+  'milestone.when_words as whenWords',
+  'milestone.changes',
+  'milestone.changed_at as changedAt',
 ] as const;
 
 /** All of them, in order. A negotiation of years has dozens. */
@@ -134,6 +135,24 @@ export async function everyMilestone(db: Db): Promise<(Milestone & { processId: 
     .selectFrom('milestone')
     .select([...milestoneColumns, 'process_id as processId'])
     .orderBy('id')
+    .execute();
+  return rows.sort(inOrder);
+}
+
+/**
+ * What is planned in any process and may not be over by then, with the process it is in, by one statement. Who asks
+ * looks at the clock of each place: by the calendar alone some that are over are among them.
+ */
+export async function plannedFrom(db: Db, from: Date): Promise<(Milestone & { process: string })[]> {
+  // A month that is all somebody said lasts to its end, and no clock is a day from UTC.
+  const since = sql<string>`(${from.toISOString().slice(0, 10)}::date - 33)`;
+  const rows = await db
+    .selectFrom('milestone')
+    .innerJoin('process', 'process.id', 'milestone.process_id')
+    .select([...milestoneColumns, 'process.slug as process'])
+    .where('milestone.state', '=', 'planned')
+    .where(sql<boolean>`coalesce(milestone.ends_on, milestone.starts_on) >= ${since}`)
+    .orderBy('milestone.id')
     .execute();
   return rows.sort(inOrder);
 }

@@ -4,8 +4,9 @@ import { balanceInShort } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Language } from '#platform/languages.ts';
 import type { House } from '#platform/operation.ts';
-import type { Room } from '#platform/room.ts';
+import type { Coming, Room } from '#platform/room.ts';
 import type { Network } from '#platform/settings.ts';
+import { untilWritten } from '#platform/until-written.ts';
 import { currentProcess, type Outlook, outlookOf } from '#processes/index.ts';
 import { latestNews } from '../articles/queries.ts';
 import { headlineOf, nameOf, purposeOf } from '../queries.ts';
@@ -23,6 +24,14 @@ export type HomeAsked = {
   language: Language;
 };
 
+type Planned = {
+  threads: Awaited<ReturnType<typeof latestThreads>>;
+  outlook: Outlook | undefined;
+  coming: Coming[];
+};
+/** Two minutes in six languages. */
+const forStrangers = untilWritten<Planned>(12);
+
 /**
  * What the first page shows to `actor`: only what he may see, and figures made of that. The number of queries is the same
  * whatever there is; what says how much time is left is counted by the minute.
@@ -30,10 +39,17 @@ export type HomeAsked = {
 export async function homeOf({ house, rooms, actor, network, language }: HomeAsked) {
   const { db } = house;
   const now = new Date(Math.floor(house.now().getTime() / minute) * minute);
-  const [threads, outlook, coming, news, balance] = await Promise.all([
-    latestThreads(db, actor, threadsShown),
-    outlookNow(house, now, language),
-    comingIn(house, rooms, actor, now, language),
+  const planned = async () => {
+    const [threads, outlook, coming] = await Promise.all([
+      latestThreads(db, actor, threadsShown),
+      outlookNow(house, now, language),
+      comingIn(house, rooms, actor, now, language),
+    ]);
+    return { threads, outlook, coming };
+  };
+  const [{ threads, outlook, coming }, news, balance] = await Promise.all([
+    // All strangers see the same; what somebody may see besides hangs on more than a key can say.
+    actor.kind === 'stranger' ? forStrangers(db, `${language} ${now.toISOString()}`, planned) : planned(),
     // To the moment: whoever has just published an article looks for it here.
     latestNews(db, house.now(), language, newsShown),
     balanceInShort(db, now),
