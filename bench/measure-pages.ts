@@ -9,7 +9,7 @@ export async function measurePages(
   load: Load,
   asked: ReadonlyArray<AskedPage>,
   of: ReadonlyArray<number>,
-): Promise<ReadonlyArray<Row>> {
+): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [page, address, requests, headers] of asked) {
     await load.run(address, 30, 1, headers);

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CorpusMail } from './corpus.ts';
 import { writeMailbox } from './mailbox-file.ts';
+import { answers, freePort } from './peer-server.ts';
 import { importIntoPublicInbox } from './public-inbox.ts';
 
 export type Inbox = { pid: number; address: string; messages: number; importCpu: number; close(): void };
@@ -39,24 +39,4 @@ export async function openPublicInbox(mails: Iterable<CorpusMail>): Promise<Inbo
     );
     return undefined;
   }
-}
-
-async function answers(address: string): Promise<void> {
-  for (let n = 0; n < 100; n += 1) {
-    const answer = await fetch(address).catch(() => undefined);
-    await answer?.text();
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('its server does not answer');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

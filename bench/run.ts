@@ -13,7 +13,7 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
     (entry) => /^bench-(.*)\.ts$/.exec(`bench-${entry}`)?.[1] ?? [],
   );
   console.error(
-    `Which benchmark? One of: ${names.filter((entry) => !['run', 'measure', 'measure-pages', 'sink', 'load', 'workplace', 'corpus', 'mailbox-file', 'public-inbox', 'public-inbox-server'].includes(entry)).join(', ')}`,
+    `Which benchmark? One of: ${names.filter((entry) => !['run', 'measure', 'measure-pages', 'sink', 'load', 'workplace', 'corpus', 'mailbox-file', 'public-inbox', 'public-inbox-server', 'peer-server', 'wordpress'].includes(entry)).join(', ')}`,
   );
   process.exit(2);
 }
