@@ -57,7 +57,7 @@ export { askedSpellings } from './importing/asked-spellings.ts';
 export { mostSpellings } from './importing/rules.ts';
 export { answersTo, meaningsIn, type Question, questionsOf } from './importing/spellings.ts';
 export { columnWords, mostOver, tableHead, wholeName } from './importing/table-head.ts';
-export { byLeaving, undoLeaving } from './leaving/come-back.ts';
+export { byLeaving, undoLeaving, undoLeavingLastList } from './leaving/come-back.ts';
 export { endAccess } from './leaving/end-access.ts';
 export { type Forgettable, forgetPeople, peopleToForget } from './leaving/forget-people.ts';
 export { onlyHolderOf, whoLeft } from './leaving/left-queries.ts';

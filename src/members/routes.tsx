@@ -7,6 +7,7 @@ import { hrefIn } from '#ui/href.ts';
 import { addAddress } from './add-address.ts';
 import { balanceRoutes } from './balance/balance-routes.tsx';
 import { organisationRoutes } from './organisations/routes.tsx';
+import { sureRoutes } from './organisations/sure-routes.tsx';
 import { AddAddressPage, LinkPage, LinkTooOldPage, SentPage, SignInPage } from './pages.tsx';
 import { profileRoutes } from './profile/profile-routes.tsx';
 import { requestSignInLink } from './request-sign-in-link.ts';
@@ -16,6 +17,7 @@ export const memberRoutes: Hono<PageEnv> = new Hono<PageEnv>()
   .route('/', profileRoutes)
   .route('/', balanceRoutes)
   .route('/', organisationRoutes)
+  .route('/', sureRoutes)
   .get('/sign-in', (c) => {
     const { t, language } = c.var;
     const next = ownPath(c.req.query('next'), '');

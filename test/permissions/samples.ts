@@ -168,6 +168,16 @@ export const samples: Readonly<Record<string, Sample>> = {
     path: `/people/organisations/${(await joined(world)).id}/edit`,
     form: organisationFacts(world),
   }),
+  'GET /people/organisations/:id/merge': async (world) => ({
+    path: `/people/organisations/${(await joined(world)).id}/merge?other=${await asking(world)}`,
+  }),
+  'GET /people/organisations/:id/end': async (world) => ({
+    path: `/people/organisations/${(await joined(world)).id}/end`,
+  }),
+  'GET /people/organisations/:id/representatives/end': async (world) => {
+    const { id, person } = await joined(world);
+    return { path: `/people/organisations/${id}/representatives/end?person=${person}` };
+  },
   'POST /people/organisations/:id/merge': async (world) => ({
     path: `/people/organisations/${(await joined(world)).id}/merge`,
     form: { other: await asking(world) },

@@ -12,6 +12,7 @@ import { asking, mailsTo, person } from '../../../test/people.ts';
 import { admin, daysLater, houseWithRima, listsOf, rima } from '../../../test/somebody-who-leaves.ts';
 import { subscribe } from '../../lists/joining/subscribe.ts';
 import { banSender } from '../../lists/judgement/ban-sender.ts';
+import { comeBack } from '../../lists/preferences/come-back.ts';
 import { leave } from '../../lists/preferences/leave.ts';
 import { rooms } from '../../rooms.ts';
 import { createWeb } from '../../web/server.ts';
@@ -61,7 +62,7 @@ test('who leaves represents nobody any more, the team sees it, and the link give
   expect(await (await team('/people/organisations')).text()).toContain('1 organisation asks to join');
 });
 
-test('who came by a list alone and leaves his last one represents nobody any more', async () => {
+test('who came by a list alone and leaves his last one represents nobody any more, until he undoes it', async () => {
   const { open, house, id } = await cedar();
   await using _ = open;
   await perform(house, subscribe, admin, { list: 'talk', email: 'lina@people.example', name: 'Lina' });
@@ -70,8 +71,38 @@ test('who came by a list alone and leaves his last one represents nobody any mor
   await perform(house, acceptRepresenting, admin, { id, person: lina });
   expect(await representativeIds(house.db, id)).toContain(lina);
   const { id: subscription } = await last.executeTakeFirstOrThrow();
+  const [hat] = await capacitiesOf(house.db, lina);
+  const member = () =>
+    house.db.selectFrom('membership').select(['joined_at', 'left_at']).where('person_id', '=', lina).executeTakeFirst();
+  const before = await member();
   await perform(house, leave, admin, { token: signNumber(house.secrets.link, 'leave', subscription) });
   expect(await capacitiesOf(house.db, lina)).toEqual([]);
+
+  // The link in the goodbye of a list gives back what the one of the network does.
+  await daysLater(house, 2);
+  await perform(house, comeBack, admin, { list: 'talk', subscription });
+  expect(await representativeIds(house.db, id)).toContain(lina);
+  expect(await capacitiesOf(house.db, lina)).toMatchObject([{ organisation: hat?.organisation, isMain: hat?.isMain }]);
+  expect(await member()).toEqual(before);
+});
+
+test('who joins a list anew by himself speaks for nobody until he is asked again', async () => {
+  const { open, house, id } = await cedar();
+  await using _ = open;
+  const lina = await person(house, 'lina@people.example', 'Lina');
+  await perform(house, subscribe, admin, { list: 'talk', email: 'lina@people.example' });
+  await perform(house, acceptRepresenting, admin, { id, person: lina });
+  const { id: subscription } = await house.db
+    .selectFrom('subscription')
+    .select('id')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  await perform(house, leave, admin, { token: signNumber(house.secrets.link, 'leave', subscription) });
+  await perform(house, subscribe, admin, { list: 'drafting', email: 'lina@people.example' });
+  expect(await representativeIds(house.db, id)).not.toContain(lina);
+  // The old link then brings the list back, and nothing of the network: he is in it anew.
+  await perform(house, comeBack, admin, { list: 'talk', subscription });
+  expect(await representativeIds(house.db, id)).not.toContain(lina);
 });
 
 test('nobody takes others along on his way out: what he asked of them ends with his own right to ask', async () => {

@@ -1,4 +1,4 @@
-import { emailsOf, findPersonByEmail, languagesAt } from '#members/index.ts';
+import { emailsOf, findPersonByEmail, languagesAt, undoLeavingLastList } from '#members/index.ts';
 import type { Work } from '#platform/operation.ts';
 import { putOnList } from '../joining/put-on-list.ts';
 import { mustFindList } from '../queries.ts';
@@ -12,11 +12,11 @@ export async function bringBack(
   { list: name, subscription }: { list: string; subscription: number },
   basis: string,
 ): Promise<number | undefined> {
-  const { db } = work;
+  const { db, now } = work;
   const list = await mustFindList(db, name);
   const was = await db
     .selectFrom('subscription')
-    .select(['id', 'address_id', 'delivery', 'own_posts', 'paused_until', 'removed_by'])
+    .select(['id', 'address_id', 'delivery', 'own_posts', 'paused_until', 'removed_by', 'left_at'])
     .select(['digest_hour', 'digest_after', 'digest_issue'])
     .where('list_id', '=', list.id)
     .where('address_id', '=', (one) =>
@@ -27,7 +27,9 @@ export async function bringBack(
   const email = was && (await emailsOf(db, [was.address_id])).get(was.address_id);
   const person = email === undefined ? undefined : await findPersonByEmail(db, email);
   if (!was || !person || was.id < subscription || was.removed_by !== null) return undefined;
-  const { id: _, removed_by: __, address_id: addressId, delivery, ...choices } = was;
+  const { id: _, removed_by: __, left_at: leftAt, address_id: addressId, delivery, ...choices } = was;
+  // With his last list he was out of the network, and spoke for nobody in it: that is undone with it.
+  if (leftAt) await undoLeavingLastList(db, person.personId, leftAt, now);
   const language = (await languagesAt(db, [addressId])).get(addressId) ?? list.language;
   const { personId } = person;
   return putOnList(work, list, { addressId, personId, email: person.email, language, delivery, basis, choices });

@@ -29,3 +29,18 @@ export async function undoLeaving(trx: Trx, personId: string, leftAt: Date, now:
   for (const consent of given) await recordConsent(trx, personId, now, { ...consent, how: 'link in the goodbye' });
   return true;
 }
+
+/**
+ * Step: the same for whoever was out of the network at that moment because he left his last list, and never said that he
+ * leaves the network: he had taken back no agreement by it. Anybody else is not touched.
+ */
+export async function undoLeavingLastList(trx: Trx, personId: string, leftAt: Date, now: Date): Promise<void> {
+  const back = await trx
+    .updateTable('membership')
+    .set({ left_at: null })
+    .where('person_id', '=', personId)
+    .where('left_at', '=', leftAt)
+    .where('left_himself', '=', false)
+    .executeTakeFirst();
+  if (back.numUpdatedRows > 0n) await comeBackToOrganisations(trx, personId, leftAt, now);
+}

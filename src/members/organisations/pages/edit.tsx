@@ -1,12 +1,12 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { ButtonForm } from '#ui/button-form.tsx';
 import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { OrganisationFields } from '#ui/organisation-fields.tsx';
 import { PageHead } from '#ui/page-head.tsx';
 import { Section } from '#ui/section.tsx';
+import { ToSure } from '#ui/sure.tsx';
 import { countriesIn } from '../../countries/countries.ts';
 import { nowhere } from '../organisation-facts.ts';
 import type { MemberOrganisation } from '../queries.ts';
@@ -38,11 +38,10 @@ export function EditOrganisationPage({ t, language, id, form, errors, alike }: E
                 <a href={hrefIn(language, `/people/organisations/${other.id}`)}>
                   <bdi>{other.name}</bdi>
                 </a>
-                <ButtonForm
-                  action={`${path}/merge`}
+                <ToSure
+                  href={`${path}/merge?other=${other.id}`}
                   words={t('members.organisations.merge')}
                   look="btn-s"
-                  values={{ other: other.id }}
                   about={other.name}
                 />
               </li>

@@ -9,6 +9,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Section } from '#ui/section.tsx';
+import { ToSure } from '#ui/sure.tsx';
 import { Time } from '#ui/time.tsx';
 import { regionalGroupName, regionalGroupOf } from '../../countries/groups.ts';
 import type { Circle } from '../../directory/rules.ts';
@@ -114,11 +115,10 @@ function Representatives({ t, language, id, circle, people }: People) {
               {isHidden ? <Badge>{t('members.organisations.hidden')}</Badge> : null}
             </span>
             {isSelf || circle === 'team' ? (
-              <ButtonForm
-                action={hrefIn(language, `/people/organisations/${id}/representatives/end`)}
+              <ToSure
+                href={hrefIn(language, `/people/organisations/${id}/representatives/end?person=${person.id}`)}
                 words={t(isSelf ? 'members.organisations.stop' : 'members.organisations.stop-other')}
                 look="btn-s"
-                values={{ person: person.id }}
                 about={person.name}
               />
             ) : null}
@@ -157,7 +157,9 @@ function ForTeam({ t, language, organisation: { id } }: OrganisationView) {
         <a href={`${path}/edit`}>{t('members.organisations.edit')}</a>
       </p>
       <p>{t('members.organisations.end-why')}</p>
-      <ButtonForm action={`${path}/end`} words={t('members.organisations.end')} look="btn-x" />
+      <p>
+        <ToSure href={`${path}/end`} words={t('members.organisations.end')} />
+      </p>
     </Section>
   );
 }

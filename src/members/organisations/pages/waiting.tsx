@@ -1,9 +1,9 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
-import { ButtonForm } from '#ui/button-form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { LetInOrDecline } from '#ui/let-in-or-decline.tsx';
 import { Section } from '#ui/section.tsx';
+import { ToSure } from '#ui/sure.tsx';
 import { Time } from '#ui/time.tsx';
 import type { MemberOrganisation, WaitingOrganisation } from '../queries.ts';
 import { OtherNames, Standing } from './standing.tsx';
@@ -112,11 +112,10 @@ function Same({ t, language, id, name, other }: Same) {
         )}
       </p>
       {state === 'member' ? (
-        <ButtonForm
-          action={hrefIn(language, `/people/organisations/${other.id}/merge`)}
+        <ToSure
+          href={hrefIn(language, `/people/organisations/${other.id}/merge?other=${id}`)}
           words={t('members.organisations.merge')}
           look="btn-s"
-          values={{ other: id }}
           about={name}
         />
       ) : null}
@@ -137,10 +136,9 @@ export function ToEnd({ t, language, id: kind, title, organisations }: ToEnd) {
             <a href={hrefIn(language, `/people/organisations/${id}`)}>
               <bdi>{name}</bdi>
             </a>
-            <ButtonForm
-              action={hrefIn(language, `/people/organisations/${id}/end`)}
+            <ToSure
+              href={hrefIn(language, `/people/organisations/${id}/end`)}
               words={t('members.organisations.end')}
-              look="btn-x"
               about={name}
             />
           </li>
