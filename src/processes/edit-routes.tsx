@@ -16,7 +16,6 @@ import { openProcess } from './open-process.ts';
 import { EditProcessPage } from './pages/edit-process.tsx';
 import { EditStagesPage } from './pages/edit-stages.tsx';
 import type { Process } from './queries.ts';
-import { removeStage } from './remove-stage.ts';
 import { mustEdit } from './rules.ts';
 
 export type Form = Record<string, string>;
@@ -90,7 +89,6 @@ function changeStages(c: PageContext, form: Form): Promise<unknown> {
   if (form.act === 'add') return perform(house, addStage, actor, { process: slugOf(c), names: input.names });
   if (form.act === 'rename') return perform(house, changeStage, actor, input);
   if (form.act === 'enter') return perform(house, enterStage, actor, input);
-  if (form.act === 'remove') return perform(house, removeStage, actor, input);
   return perform(house, moveStage, actor, { ...input, to: form.act });
 }
 

@@ -110,6 +110,7 @@ test('no change without a reason: each form says so at its own field', async () 
     ['/stages', { act: 'rename', stage: `${stage}`, 'names.en': 'Draft' }],
     ['/topic/funding', { ...topic, 'risks.en': 'Many' }],
     ['/topic/funding/remove', {}],
+    [`/stages/${stage}/remove`, {}],
   ];
   const before = await open.house.db.selectFrom('process_change').select('id').execute();
   for (const [path, form] of forms) {

@@ -13,7 +13,6 @@ import { answer, type Back, editFrame, type Form, slugOf } from './edit-routes.t
 import { EditMilestonePage } from './pages/edit-milestone.tsx';
 import { EditTopicPage } from './pages/edit-topic.tsx';
 import type { Milestone } from './queries.ts';
-import { removeTopic } from './remove-topic.ts';
 import { settleMilestone } from './settle-milestone.ts';
 
 const milestone = '/processes/:process/edit/milestone/:milestone{[0-9]{1,9}}';
@@ -60,15 +59,7 @@ export const milestoneRoutes = new Hono<PageEnv>()
     const input = { ...topicInput(form), process: slugOf(c), topic: topicOf(c) };
     return answer(c, form, () => perform(c.var.house, changeTopic, c.var.actor, input), {
       to: `/topics/${topicOf(c)}`,
-      again: (back) => showTopic(c, { back }),
-    });
-  })
-  .post('/processes/:process/edit/topic/:topic/remove', async (c) => {
-    const form = textFields(await c.req.parseBody());
-    const input = { ...form, process: slugOf(c), topic: topicOf(c) };
-    return answer(c, form, () => perform(c.var.house, removeTopic, c.var.actor, input), {
-      to: `/processes/${slugOf(c)}#topics`,
-      again: (removing) => showTopic(c, { removing }),
+      again: (back) => showTopic(c, back),
     });
   });
 
@@ -129,18 +120,14 @@ async function showNewTopic(c: PageContext, back?: Back): Promise<Response> {
   );
 }
 
-async function showTopic(c: PageContext, { back, removing }: { back?: Back; removing?: Back } = {}): Promise<Response> {
+async function showTopic(c: PageContext, back?: Back): Promise<Response> {
   const { house, actor, t, language } = c.var;
   const { process, topic } = await topicForEditor(house.db, actor, slugOf(c), topicOf(c));
   const { titles, risks, opportunities } = topic;
   const said = { ...wordsInto('titles', titles), ...wordsInto('risks', risks) };
   const form = back?.form ?? { ...said, ...wordsInto('opportunities', opportunities) };
   return c.render(
-    <EditTopicPage
-      {...{ t, language, process, topic, form }}
-      errors={back?.errors ?? {}}
-      {...(removing ? { removing } : {})}
-    />,
-    editFrame(c, mustBeSaid(titles, language).text, process, back ?? removing),
+    <EditTopicPage {...{ t, language, process, topic, form }} errors={back?.errors ?? {}} />,
+    editFrame(c, mustBeSaid(titles, language).text, process, back),
   );
 }

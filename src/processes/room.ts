@@ -14,6 +14,7 @@ import { milestoneRoutes } from './milestone-routes.tsx';
 import { moveStage } from './move-stage.ts';
 import { openProcess } from './open-process.ts';
 import { processReads } from './reads.ts';
+import { removeRoutes } from './remove-routes.tsx';
 import { removeStage } from './remove-stage.ts';
 import { removeTopic } from './remove-topic.ts';
 import { processRoutes } from './routes.tsx';
@@ -39,7 +40,7 @@ export const processRoom: Room = {
   ],
   reads: processReads,
   exportPerson: ({ db }, personId) => keptOfTeamMember(db, personId),
-  routes: processEditRoutes.route('/', milestoneRoutes).route('/', processRoutes),
+  routes: processEditRoutes.route('/', milestoneRoutes).route('/', removeRoutes).route('/', processRoutes),
   navigation: { words: 'processes.index.title', path: '/processes' },
   finders: [
     {

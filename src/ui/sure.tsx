@@ -1,6 +1,5 @@
-import type { Child } from '#platform/markup.ts';
+import type { Child, PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
-import { ButtonForm } from './button-form.tsx';
 import { PageHead } from './page-head.tsx';
 
 type ToSure = { href: string; words: string; about?: string; look?: 'btn-x' | 'btn-s' };
@@ -26,8 +25,8 @@ export type Asking = {
   back: string;
 };
 
-/** Asks a second time, without a script: what will happen, the button, and the way back. */
-export function Sure({ t, asking }: { t: Translate; asking: Asking }) {
+/** Asks a second time, without a script: what will happen, the button, and the way back; `children` are fields before it. */
+export function Sure({ t, asking, children }: PropsWithChildren<{ t: Translate; asking: Asking }>) {
   const { title, happens, action, button, values = {}, back } = asking;
   return (
     <>
@@ -38,7 +37,15 @@ export function Sure({ t, asking }: { t: Translate; asking: Asking }) {
         ))}
         <li>{t('ui.sure.for-good')}</li>
       </ul>
-      <ButtonForm action={action} words={button} look="btn-x" values={values} />
+      <form method="post" action={action} class="sec" novalidate>
+        {Object.entries(values).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        <button type="submit" class="btn-x">
+          {button}
+        </button>
+      </form>
       <p>
         <a href={back}>{t('ui.sure.back')}</a>
       </p>

@@ -24,22 +24,22 @@ export function TableReading({ t, reading, action, error }: TableReading) {
   const words = { charset: reading.choices.find(([charset]) => charset === reading.charset)?.[1] ?? reading.charset };
   if (reading.how === 'mark') return <p class="small muted">{t('ui.reading.read', words)}</p>;
   const again = <ReadAgain t={t} reading={reading} action={action} error={error} />;
-  if (reading.how === 'guessed' || error)
+  if (reading.how === 'seen' && !error)
     return (
-      <section class="sec">
-        <h2>{t('ui.reading.guessed', words)}</h2>
-        <p>{t('ui.reading.look')}</p>
-        {again}
-      </section>
+      <div class="flow">
+        <p>{t('ui.reading.read', words)}</p>
+        <details>
+          <summary>{t('ui.reading.wrong')}</summary>
+          {again}
+        </details>
+      </div>
     );
   return (
-    <div class="flow">
-      <p>{t('ui.reading.read', words)}</p>
-      <details>
-        <summary>{t('ui.reading.wrong')}</summary>
-        {again}
-      </details>
-    </div>
+    <section class="sec">
+      <h2>{t(reading.how === 'guessed' ? 'ui.reading.guessed' : 'ui.reading.read', words)}</h2>
+      <p>{t('ui.reading.look')}</p>
+      {again}
+    </section>
   );
 }
 

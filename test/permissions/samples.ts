@@ -3,7 +3,7 @@
 import { asking, carried, joined, organisationFacts } from './organisations.ts';
 import { capacity } from './own-things.ts';
 import { another, decided } from './placed.ts';
-import { aMilestone, aProcess, aTopic } from './process-things.ts';
+import { aMilestone, aProcess, aStage, aTopic } from './process-things.ts';
 import { colleague, teamMember } from './team-things.ts';
 import {
   aside,
@@ -279,6 +279,12 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /processes/:process/edit/topic/:topic': async (world) => ({
     path: await topicPath(world),
     form: { ...formOfTopic, reason: 'A test' },
+  }),
+  'GET /processes/:process/edit/topic/:topic/remove': async (world) => ({ path: `${await topicPath(world)}/remove` }),
+  'GET /processes/:process/edit/stages/:stage/remove': async (world) => ({ path: await stageToRemove(world) }),
+  'POST /processes/:process/edit/stages/:stage/remove': async (world) => ({
+    path: await stageToRemove(world),
+    form: { reason: 'A test' },
   }),
   'POST /processes/:process/edit/topic/:topic/remove': async (world) => ({
     path: `${await topicPath(world)}/remove`,
@@ -595,6 +601,11 @@ const formOfTopic = { 'titles.en': 'Funding', 'risks.en': 'None', 'opportunities
 async function milestonePath(world: World): Promise<string> {
   const { process, milestone } = await aMilestone(world);
   return `/processes/${process}/edit/milestone/${milestone}`;
+}
+
+async function stageToRemove(world: World): Promise<string> {
+  const { process, stage } = await aStage(world);
+  return `/processes/${process}/edit/stages/${stage}/remove`;
 }
 
 async function topicPath(world: World): Promise<string> {

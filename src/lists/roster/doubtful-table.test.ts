@@ -101,7 +101,7 @@ test('a workbook is refused at the field of the file, and is not kept', async ()
 test('what is not clear is asked once for all rows of it, and no row is left out for it', async () => {
   await using open = await withList();
   const { house, ada } = open;
-  const table = `email,name,country,stakeholder,language,shoe
+  const table = `email,имя,région,сектор,language,shoe
 jo@people.example,Jo,Congo,civil society,fr,41
 mo@people.example,Mo,CONGO,Government / Academia,Klingon,
 el@people.example,El,Europe,,,

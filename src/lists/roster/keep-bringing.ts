@@ -17,7 +17,8 @@ type Bringing = {
 /** Step: what each row of a table would lead to, kept to be shown; a table that is too much for anybody is refused. */
 export async function keepBringing(work: Work, actor: Actor, list: List, { deed, table }: Bringing): Promise<string> {
   const { text, source, reading } = table;
-  const { rows, wrong, ignored } = readMembersTable(text, { rows: mostAtOnce, spellings: mostSpellings });
+  const most = { rows: mostAtOnce, spellings: mostSpellings };
+  const { rows, wrong, ignored } = readMembersTable(text, { ...most, isAsked: true });
   if (rows.length + wrong.length === 0) throw fieldRefusal('table', 'error.no-table');
   if (rows.length + wrong.length > mostAtOnce)
     throw fieldRefusal('table', 'lists.bring.too-many', { most: mostAtOnce });

@@ -20,12 +20,13 @@ export type SpeltRow = z.output<typeof speltRow>;
 export type WrongRow = { line: number; why: MessageKey; values: Values };
 export type MembersTable = { rows: SpeltRow[]; wrong: WrongRow[]; ignored: string[] };
 
-const { email, name, given, family, organisation, language } = columnWords;
-/** A column that may well hold something else is left alone. */
-const words = {
-  ...{ email, name, given, family, organisation, language },
+/** Where nobody can be asked, a column that may well hold something else is left alone. */
+const plainWords = {
   country: 'country|country or area|country or territory|pays|país|страна|国家|البلد',
   stakeholder: 'stakeholder|stakeholder group|group',
+};
+const { post: _, ...words } = {
+  ...columnWords,
   delivery: 'delivery|email delivery|delivery mode|email preference',
 };
 
@@ -41,18 +42,20 @@ const modes: Readonly<Record<DeliveryMode, string>> = {
 /** How much of a table is read: who sends one over the net shall not keep others waiting. */
 export type Bounds = { rows: number; spellings: number };
 const unbounded: Bounds = { rows: Number.POSITIVE_INFINITY, spellings: Number.POSITIVE_INFINITY };
+type Reading = Partial<Bounds> & { /** Whether somebody is asked what is not clear. */ isAsked?: boolean };
 
 /**
  * A table of members as spreadsheets write it: comma, semicolon or tab. Rows that are wrong are told by their number; the
  * others are good by themselves. Of more rows than `most` has, no more are read than show that there are too many; a
  * column with more spellings than that is refused before any of them is looked up.
  */
-export function readMembersTable(text: string, most: Bounds = unbounded): MembersTable {
+export function readMembersTable(text: string, { isAsked = false, ...bounds }: Reading = {}): MembersTable {
+  const most = { ...unbounded, ...bounds };
   // The headings, what may stand over them, and one row too many.
   const lines = tableLines(text, most.rows + mostOver + 2);
   // Google Groups says in a line of its own whose members these are.
   if (/^members for group /i.test(lines[0]?.record.join(' ') ?? '')) lines.shift();
-  const { at, ignored, rows } = tableHead(lines, words);
+  const { at, ignored, rows } = tableHead(lines, isAsked ? words : { ...words, ...plainWords });
   const read: MembersTable = { rows: [], wrong: [], ignored: ignored.map((each) => each.slice(0, longestSpelling)) };
   for (const column of ['country', 'stakeholder'] as const) {
     const spellings = new Set(rows.map(({ record }) => at(column, record)));

@@ -5,6 +5,7 @@ import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Said } from '#ui/said.tsx';
 import { Section } from '#ui/section.tsx';
+import { ToSure } from '#ui/sure.tsx';
 import { WordsField, wordsInto } from '#ui/words-field.tsx';
 import { longest } from '../facts.ts';
 import type { Process, Stage } from '../queries.ts';
@@ -56,6 +57,7 @@ function StageRow({ page, stage, isFirst, isLast }: Row) {
   const isHere = form.stage === String(stage.id);
   const isNow = process.currentStage === stage.id;
   const name = mustBeSaid(stage.names, language);
+  const action = hrefIn(language, `/processes/${process.slug}/edit/stages`);
   const own = { form: isHere ? form : {}, errors: isHere ? errors : {} };
   const values = wordsInto('names', stage.names);
   return (
@@ -69,12 +71,19 @@ function StageRow({ page, stage, isFirst, isLast }: Row) {
           {t('processes.edit.change')}
           <span class="vh"> {name.text}</span>
         </summary>
-        <form method="post" action={hrefIn(language, `/processes/${process.slug}/edit/stages`)} novalidate>
+        <form method="post" action={action} novalidate>
           {/* The default button: Enter in a field must not enter a stage. */}
           <button type="submit" disabled hidden />
           <input type="hidden" name="stage" value={String(stage.id)} />
           <Reason t={t} {...own} id={isHere ? 'reason' : `reason-${stage.id}`} />
-          <Deeds t={t} about={name.text} isNow={isNow} isFirst={isFirst} isLast={isLast} />
+          <Deeds
+            t={t}
+            about={name.text}
+            remove={`${action}/${stage.id}/remove`}
+            isNow={isNow}
+            isFirst={isFirst}
+            isLast={isLast}
+          />
           <StageNames page={page} stage={stage} values={isHere ? { ...values, ...form } : values} isHere={isHere} />
         </form>
       </details>
@@ -82,24 +91,24 @@ function StageRow({ page, stage, isFirst, isLast }: Row) {
   );
 }
 
-type Deeds = { t: EditStages['t']; about: string; isNow: boolean; isFirst: boolean; isLast: boolean };
+type Deeds = { t: EditStages['t']; about: string; remove: string; isNow: boolean; isFirst: boolean; isLast: boolean };
 
 /** What can be done with a stage where it stands. */
-function Deeds({ t, about, isNow, isFirst, isLast }: Deeds) {
+function Deeds({ t, about, remove, isNow, isFirst, isLast }: Deeds) {
   const deeds = [
     ...(isNow ? [] : [['enter', t('processes.stages.enter')] as const]),
     ...(isFirst ? [] : [['up', t('processes.stages.up')] as const]),
     ...(isLast ? [] : [['down', t('processes.stages.down')] as const]),
-    ...(isNow ? [] : [['remove', t('processes.stages.remove')] as const]),
   ];
   return (
     <div class="row">
       {deeds.map(([act, words]) => (
-        <button type="submit" name="act" value={act} class={act === 'remove' ? 'btn-x' : 'btn-s'}>
+        <button type="submit" name="act" value={act} class="btn-s">
           {words}
           <span class="vh"> {about}</span>
         </button>
       ))}
+      {isNow ? null : <ToSure href={remove} words={t('processes.stages.remove')} about={about} look="btn-s" />}
     </div>
   );
 }

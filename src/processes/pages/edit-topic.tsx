@@ -3,6 +3,7 @@ import { ErrorSummary } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Said } from '#ui/said.tsx';
+import { ToSure } from '#ui/sure.tsx';
 import { WordsField } from '#ui/words-field.tsx';
 import { longest } from '../facts.ts';
 import type { Process, Topic } from '../queries.ts';
@@ -11,14 +12,14 @@ import { type EditForm, Reason, Slug } from './edit-process.tsx';
 import { fieldLabels } from './field-labels.ts';
 
 /** `topic` is missing where one is added. */
-type EditTopic = EditForm & { process: Process; topic?: Topic; removing?: Pick<EditForm, 'form' | 'errors'> };
+type EditTopic = EditForm & { process: Process; topic?: Topic };
 
 export function EditTopicPage(page: EditTopic) {
-  const { t, language, process, topic, form, errors, removing } = page;
+  const { t, language, process, topic, form, errors } = page;
   const at = `/processes/${process.slug}/edit/topic${topic ? `/${topic.slug}` : ''}`;
   return (
     <>
-      <ErrorSummary t={t} errors={removing?.errors ?? errors} labels={fieldLabels(t)} />
+      <ErrorSummary t={t} errors={errors} labels={fieldLabels(t)} />
       <PageHead
         title={
           topic ? (
@@ -33,12 +34,16 @@ export function EditTopicPage(page: EditTopic) {
       <form method="post" action={hrefIn(language, at)} class="sec" novalidate>
         {topic ? null : <Slug t={t} form={form} errors={errors} />}
         <Facts {...{ t, language, form, errors }} />
-        {topic ? <Reason t={t} form={form} errors={errors} id={removing ? 'reason-of-change' : 'reason'} /> : null}
+        {topic ? <Reason t={t} form={form} errors={errors} /> : null}
         <button class="btn-1" type="submit">
           {topic ? t('processes.edit.save') : t('processes.edit.add-topic')}
         </button>
       </form>
-      {topic ? <Remove page={page} action={hrefIn(language, `${at}/remove`)} /> : null}
+      {topic ? (
+        <p class="sec">
+          <ToSure href={hrefIn(language, `${at}/remove`)} words={t('processes.topics.remove')} />
+        </p>
+      ) : null}
     </>
   );
 }
@@ -69,22 +74,5 @@ function Facts({ t, language, form, errors }: EditForm) {
         maxlength={longest.topic}
       />
     </>
-  );
-}
-
-function Remove({ page: { t, removing }, action }: { page: EditTopic; action: string }) {
-  return (
-    <form method="post" action={action} class="sec" novalidate>
-      <h2 class="h1s">{t('processes.topics.remove')}</h2>
-      <Reason
-        t={t}
-        form={removing?.form ?? {}}
-        errors={removing?.errors ?? {}}
-        id={removing ? 'reason' : 'reason-to-remove'}
-      />
-      <button type="submit" class="btn-x">
-        {t('processes.topics.remove')}
-      </button>
-    </form>
   );
 }

@@ -55,7 +55,7 @@ export function BringPlanPage(page: BringPlanPage) {
         meta={isAdding ? [<q dir="auto">{deed.basis}</q>] : []}
       />
       <Doubts {...page} path={`${path}/bring/${id}`} />
-      <div class="flow">
+      <div class="sec flow">
         {isAdding ? <p>{t(deed.welcome ? 'lists.bring.welcomed' : 'lists.bring.silent')}</p> : null}
         {meant > 0 ? (
           <ButtonForm

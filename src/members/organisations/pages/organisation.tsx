@@ -156,7 +156,6 @@ function ForTeam({ t, language, organisation: { id } }: OrganisationView) {
       <p>
         <a href={`${path}/edit`}>{t('members.organisations.edit')}</a>
       </p>
-      <p>{t('members.organisations.end-why')}</p>
       <p>
         <ToSure href={`${path}/end`} words={t('members.organisations.end')} />
       </p>
