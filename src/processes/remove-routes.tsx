@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { mustBeSaid } from '#platform/words.ts';
 import { textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { stagesForEditor, topicForEditor } from './edit-queries.ts';
@@ -9,7 +10,6 @@ import { answer, type Back, editFrame, slugOf } from './edit-routes.tsx';
 import { RemovePage } from './pages/remove.tsx';
 import { removeStage } from './remove-stage.ts';
 import { removeTopic } from './remove-topic.ts';
-import { mustBeSaid } from './words.ts';
 
 const topic = '/processes/:process/edit/topic/:topic/remove';
 const stage = '/processes/:process/edit/stages/:stage{[0-9]{1,9}}/remove';
