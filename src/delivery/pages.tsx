@@ -6,6 +6,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { LinkedText } from '#ui/linked-text.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { Time } from '#ui/time.tsx';
 import type { BounceClass } from './bounce/verdict.ts';
 import type { CameBack } from './bounce-queries.ts';
@@ -190,7 +191,7 @@ export function CopyPage({ t, language, copy, path }: Page & { copy: ReadCopy; p
     <>
       <PageHead
         title={<bdi>{content.subject || t('delivery.no-subject')}</bdi>}
-        meta={[<bdi>{content.from?.name || content.from?.address}</bdi>]}
+        meta={[<Name language={language} name={content.from?.name || content.from?.address} />]}
       />
       <div class="mail-text" dir="auto">
         {content.text === undefined ? t('delivery.no-text') : <LinkedText text={content.text} />}

@@ -102,6 +102,7 @@ export {
   stakeholders,
 } from './schema.ts';
 export { matchStakeholder, type StakeholderMatch } from './schemes/match-stakeholder.ts';
+export { regionSchemeName, regionSchemes } from './schemes/region-schemes.ts';
 export {
   type Grouped,
   groupIn,

@@ -3,9 +3,9 @@ import type { Actor } from '#platform/actor.ts';
 import { operation, type Work } from '#platform/operation.ts';
 import { neededWords } from '#platform/words.ts';
 import { isSame, processToChange, recordChange } from './change-log.ts';
-import { longest, reason, stakeholderScheme, timeZone } from './facts.ts';
+import { longest, reason, regionScheme, stakeholderScheme, timeZone } from './facts.ts';
 import type { Process } from './queries.ts';
-import { mustBeAsSeen, regionSchemes } from './rules.ts';
+import { mustBeAsSeen } from './rules.ts';
 
 export const changeProcess = operation({
   name: 'processes.change-process',
@@ -16,7 +16,7 @@ export const changeProcess = operation({
     names: neededWords(longest.name),
     mandates: neededWords(longest.mandate, { lines: true }),
     stakeholderScheme,
-    regionScheme: z.enum(regionSchemes),
+    regionScheme,
     timeZone,
     /** Another one stops being it; none of them can be made nothing in particular. */
     isMain: z.boolean().default(false),

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { schemeName, schemes } from '#members/index.ts';
+import { regionSchemeName, regionSchemes, schemeName, schemes } from '#members/index.ts';
 import { perform } from '#platform/operation.ts';
 import type { PageContext, PageEnv, PageFrame } from '#platform/page.ts';
 import { mustBeSaid } from '#platform/words.ts';
@@ -96,7 +96,7 @@ async function showOpen(c: PageContext, back?: Back): Promise<Response> {
   const { actor, t, language } = c.var;
   mustEdit(actor);
   const form = back?.form ?? { timeZone: 'UTC', stakeholderScheme: 'unga' };
-  const page = { t, language, form, errors: back?.errors ?? {}, schemes: schemesIn(c) };
+  const page = { t, language, form, errors: back?.errors ?? {}, ...schemesIn(c) };
   return c.render(<EditProcessPage {...page} />, editFrame(c, t('processes.open.title'), undefined, back));
 }
 
@@ -106,13 +106,17 @@ async function showEdit(c: PageContext, back?: Back): Promise<Response> {
   const { slug, isMain } = process;
   const page = { t, language, form: back?.form ?? formOf(process), errors: back?.errors ?? {}, process: slug, isMain };
   return c.render(
-    <EditProcessPage {...page} schemes={schemesIn(c)} saved={c.req.query('saved') === '1'} />,
+    <EditProcessPage {...page} {...schemesIn(c)} saved={c.req.query('saved') === '1'} />,
     editFrame(c, t('processes.edit.title'), process, back),
   );
 }
 
+/** As the members' room has them, by its names. */
 function schemesIn({ var: { language } }: PageContext) {
-  return schemes.map((scheme) => [scheme, schemeName(scheme, language)] as const);
+  return {
+    schemes: schemes.map((scheme) => [scheme, schemeName(scheme, language)] as const),
+    regions: regionSchemes.map((scheme) => [scheme, regionSchemeName(scheme, language)] as const),
+  };
 }
 
 function formOf({ names, mandates, stakeholderScheme, regionScheme, timeZone, version }: Process): Form {

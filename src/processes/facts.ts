@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schemes } from '#members/index.ts';
+import { regionSchemes, schemes } from '#members/index.ts';
 import type { Words } from '#platform/words.ts';
 import { neededWords, words } from '#platform/words.ts';
 import { isTimeZone } from '#platform/zones.ts';
@@ -16,6 +16,7 @@ export const slug = z
   .max(60, 'processes.error.slug');
 /** How those who take part are sorted; the members' room knows the groups and the ways from ours to them. */
 export const stakeholderScheme = z.enum(schemes);
+export const regionScheme = z.enum(regionSchemes);
 export const timeZone = z.string().refine(isTimeZone, 'processes.error.zone');
 /** The number of a milestone, as far as one can have it. */
 export const milestoneId = z.coerce

@@ -3,8 +3,8 @@ import { operation } from '#platform/operation.ts';
 import { fieldRefusal } from '#platform/refusal.ts';
 import { neededWords } from '#platform/words.ts';
 import { recordChange } from './change-log.ts';
-import { longest, slug, stakeholderScheme, timeZone } from './facts.ts';
-import { mustEdit, regionSchemes, takenSlugs } from './rules.ts';
+import { longest, regionScheme, slug, stakeholderScheme, timeZone } from './facts.ts';
+import { mustEdit, takenSlugs } from './rules.ts';
 
 export const openProcess = operation({
   name: 'processes.open-process',
@@ -14,14 +14,14 @@ export const openProcess = operation({
     names: neededWords(longest.name),
     mandates: neededWords(longest.mandate, { lines: true }),
     stakeholderScheme: stakeholderScheme.default('unga'),
-    regionScheme: z.enum(regionSchemes).default('un'),
+    regionScheme: regionScheme.default('un'),
     timeZone: timeZone.default('UTC'),
   }),
 
   async run(work, actor, input) {
     mustEdit(actor);
     const { db, now } = work;
-    const { names, mandates, regionScheme } = input;
+    const { names, mandates } = input;
     if (takenSlugs.includes(input.slug)) throw fieldRefusal('slug', 'processes.error.slug-taken');
     const hasMain = await db.selectFrom('process').select('id').where('is_main', '=', true).executeTakeFirst();
     const process = await db
@@ -31,7 +31,7 @@ export const openProcess = operation({
         names: JSON.stringify(names),
         mandates: JSON.stringify(mandates),
         stakeholder_scheme: input.stakeholderScheme,
-        region_scheme: regionScheme,
+        region_scheme: input.regionScheme,
         time_zone: input.timeZone,
         is_main: hasMain === undefined,
         current_stage_id: null,

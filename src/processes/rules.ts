@@ -2,9 +2,6 @@ import { type Actor, holds } from '#platform/actor.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Office } from './schema.ts';
 
-/** The ways to part the world by which people of a process can be counted. */
-export const regionSchemes = ['un', 'icann'] as const;
-
 /** Words that an address needs for itself. */
 export const takenSlugs: ReadonlyArray<string> = ['open'];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schemeName, schemes } from '#members/index.ts';
+import { regionSchemeName, regionSchemes, schemeName, schemes } from '#members/index.ts';
 import { type Language, languages } from '#platform/languages.ts';
 import type { Words } from '#platform/words.ts';
 import { type Said, said } from '#platform/words.ts';
@@ -50,7 +50,8 @@ export type Value = { said: Said } | { when: ShownWhen } | { word: string };
 export type Difference = { field: string; was: Value | null; isNow: Value | null };
 
 const ofWords = ['names', 'titles', 'mandates', 'risks', 'opportunities', 'places', 'notes'] as const;
-const ofOne = ['kind', 'state', 'isFirm', 'link', 'regionScheme', 'isMain', 'place'] as const;
+const ofOne = ['kind', 'state', 'isFirm', 'link', 'isMain', 'place'] as const;
+const ofSchemes = ['stakeholderScheme', 'regionScheme'] as const;
 const dated = ['precision', 'startsOn', 'endsOn', 'startsAt', 'endsAt', 'timeZone'] as const;
 
 /** What differs between two states of a thing, part by part and language by language. */
@@ -69,10 +70,13 @@ export function differences(was: Snapshot | null, isNow: Snapshot | null, langua
   else if ((then || now) && !(then && now))
     found.push({ field: 'when', was: then && { when: then }, isNow: now && { when: now } });
   if (isChange) found.push(...wordsThatDiffer('whenWords', was.whenWords ?? {}, isNow.whenWords ?? {}));
-  if (was?.stakeholderScheme !== isNow?.stakeholderScheme) {
-    const [one, other] = [schemeOf(was, language), schemeOf(isNow, language)];
-    found.push({ field: 'stakeholderScheme', was: one, isNow: other });
-  }
+  for (const field of ofSchemes)
+    if (was?.[field] !== isNow?.[field])
+      found.push({
+        field,
+        was: schemeOf(field, was?.[field], language),
+        isNow: schemeOf(field, isNow?.[field], language),
+      });
   for (const field of ofOne) {
     const [one = null, other = null] = [was?.[field], isNow?.[field]];
     if (one !== other) found.push({ field, was: wordOf(one), isNow: wordOf(other) });
@@ -95,9 +99,12 @@ function wordsOnce(field: string, was: Words, isNow: Words, language: Language):
   return one || other ? [{ field, was: one ? { said: one } : null, isNow: other ? { said: other } : null }] : [];
 }
 
-function schemeOf(of: Snapshot | null, language: Language): Value | null {
-  const scheme = schemes.find((each) => each === of?.stakeholderScheme);
-  return scheme ? { said: { text: schemeName(scheme, language), language } } : wordOf(of?.stakeholderScheme);
+/** As the members' room calls it; one that it does not know any more, as it stands. An id of one kind may be one of the other. */
+function schemeOf(field: (typeof ofSchemes)[number], id: string | undefined, language: Language): Value | null {
+  const sorting = field === 'stakeholderScheme' ? schemes.find((each) => each === id) : undefined;
+  const parting = field === 'regionScheme' ? regionSchemes.find((each) => each === id) : undefined;
+  if (sorting) return { said: { text: schemeName(sorting, language), language } };
+  return parting ? { said: { text: regionSchemeName(parting, language), language } } : wordOf(id);
 }
 
 function wordOf(value: string | number | boolean | null | undefined): Value | null {

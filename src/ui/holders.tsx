@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import { ButtonForm } from './button-form.tsx';
+import { Name } from './person.tsx';
 import { Time } from './time.tsx';
 
 export type HolderShown = { personId: string; name: string; email: string; since: Date };
@@ -26,7 +27,7 @@ export function Holders({ language, title, nobody, holders, take, whyNot }: Hold
         {holders.map(({ personId, name, email, since }) => (
           <li>
             <p class="title">
-              <bdi>{name || email}</bdi>
+              <Name language={language} name={name || email} />
             </p>
             <ul class="meta">
               <li>

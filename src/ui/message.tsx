@@ -2,7 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Child, PropsWithChildren } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { counted } from './counted.ts';
-import { Avatar } from './person.tsx';
+import { Avatar, Name } from './person.tsx';
 import type { Region } from './regions.ts';
 import { type StakeholderGroup, StakeholderItem } from './stakeholder.tsx';
 import { Time } from './time.tsx';
@@ -32,7 +32,7 @@ type Message = PropsWithChildren<{ t: Translate; language: Language; head: Messa
 /** One message: who, as what, when; what he says; what a reader can do with it. */
 export function Message({ t, language, head, foot, children }: Message) {
   const { id, number, author, group, permalink } = head;
-  const name = <bdi>{author || t('ui.threads.unknown-author')}</bdi>;
+  const name = <Name language={language} name={author || t('ui.threads.unknown-author')} />;
   return (
     <article class="msg" id={id} aria-labelledby={`h-${id}`}>
       <header class="msg-head">
@@ -63,7 +63,7 @@ function Facts({ t, language, head }: Pick<Message, 't' | 'language' | 'head'>) 
       {region ? <li>{t(`ui.region.${region}`)}</li> : null}
       {organisation ? (
         <li>
-          <bdi>{organisation}</bdi>
+          <Name language={language} name={organisation} />
         </li>
       ) : null}
       <li>

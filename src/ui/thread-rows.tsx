@@ -3,6 +3,7 @@ import type { Translate } from '#platform/messages.ts';
 import { counted } from './counted.ts';
 import { Empty } from './empty.tsx';
 import { hrefIn } from './href.ts';
+import { Name } from './person.tsx';
 import { Stakeholder, type StakeholderGroup } from './stakeholder.tsx';
 import { ThreadTitle } from './thread-title.tsx';
 import { Time } from './time.tsx';
@@ -56,7 +57,7 @@ function Row({ t, language, list, thread, level }: OneRow) {
       <ul class="meta">
         <li>{counted(t, 'ui.threads.count', { messages: thread.messages, authors: thread.authors })}</li>
         <li>
-          {t('ui.threads.last')} <bdi>{thread.lastAuthor || t('ui.threads.unknown-author')}</bdi>
+          {t('ui.threads.last')} <Name language={language} name={thread.lastAuthor || t('ui.threads.unknown-author')} />
           {thread.lastStakeholder ? (
             <>
               {' '}

@@ -55,7 +55,6 @@ const builtFrom: ReadonlyArray<string> = [
   'processes.kind.',
   'processes.office.',
   'processes.precision.',
-  'processes.regions.',
   'processes.state.',
   'rule.',
   'ui.charset.',

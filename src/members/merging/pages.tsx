@@ -4,6 +4,7 @@ import type { Translate } from '#platform/messages.ts';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { Time } from '#ui/time.tsx';
 import { HatLine } from '../directory/pages/words.tsx';
 import type { FoundRecord, PersonRecord } from './queries.ts';
@@ -21,7 +22,7 @@ export function SearchPage({ t, language, q, first, found }: SearchPage) {
       <PageHead title={t('members.merge.title')} lede={t('members.merge.lede')} />
       {first ? (
         <p>
-          {t('members.merge.first')} <bdi>{first.name || first.emails[0]}</bdi> ·{' '}
+          {t('members.merge.first')} <Name language={language} name={first.name || first.emails[0]} /> ·{' '}
           <a href={path}>{t('members.merge.restart')}</a>
         </p>
       ) : null}
@@ -40,7 +41,7 @@ export function SearchPage({ t, language, q, first, found }: SearchPage) {
         {found.map(({ id, name, email }) => (
           <li>
             <a href={to(id)}>
-              <bdi>{name || t('members.directory.nameless')}</bdi>
+              <Name language={language} name={name || t('members.directory.nameless')} />
             </a>{' '}
             {email ? <bdi dir="ltr">{email}</bdi> : null}
           </li>
@@ -127,7 +128,7 @@ function Hats({ t, language, hats }: Page & Pick<PersonRecord, 'hats'>) {
   );
 }
 
-function NameToKeep({ t, keep, other }: Two) {
+function NameToKeep({ t, language, keep, other }: Two) {
   const names = [...new Set([keep.name, other.name].filter((name) => name !== ''))];
   if (names.length < 2) return <input type="hidden" name="name" value={names[0] ?? ''} />;
   return (
@@ -137,7 +138,7 @@ function NameToKeep({ t, keep, other }: Two) {
         <label class="choice">
           <input type="radio" name="name" value={name} checked={name === names[0]} />
           <span>
-            <bdi>{name}</bdi>
+            <Name language={language} name={name} />
           </span>
         </label>
       ))}

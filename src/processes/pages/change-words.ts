@@ -12,13 +12,13 @@ export function fieldWords(t: Translate, field: string): string {
   return ifKnown(t, `processes.field.${field}`, field);
 }
 
-/** A word of the log in the reader's language: a kind, a state, a scheme; else as it stands. */
+/** A word of the log in the reader's language: a kind, a state; else as it stands. */
 export function wordFor(t: Translate, field: string, word: string): string {
   if (field === 'isFirm') return word === 'true' ? t('processes.firm.yes') : t('ui.timeline.tentative');
   if (field === 'isMain') return word === 'true' ? t('processes.main') : t('processes.not-main');
   if (field === 'kind') return ifKnown(t, `processes.kind.${word}`, word);
   if (field === 'state') return ifKnown(t, `processes.state.${word}`, word);
-  return field === 'regionScheme' ? ifKnown(t, `processes.regions.${word}`, word) : word;
+  return word;
 }
 
 function ifKnown(t: Translate, key: string, otherwise: string): string {

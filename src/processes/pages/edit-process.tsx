@@ -8,7 +8,6 @@ import { PageHead } from '#ui/page-head.tsx';
 import { WordsField } from '#ui/words-field.tsx';
 import { ZoneField } from '#ui/zone-field.tsx';
 import { longest } from '../facts.ts';
-import { regionSchemes } from '../rules.ts';
 import { EditNav } from './edit-nav.tsx';
 import { fieldLabels } from './field-labels.ts';
 
@@ -22,6 +21,8 @@ export type EditForm = {
 type EditProcess = EditForm & {
   /** Ways to sort those who take part, by their names. */
   schemes: ReadonlyArray<readonly [id: string, name: string]>;
+  /** Ways to part the world by which they are counted. */
+  regions: ReadonlyArray<readonly [id: string, name: string]>;
   process?: string;
   isMain?: boolean;
   saved?: boolean;
@@ -54,7 +55,7 @@ export function EditProcessPage(page: EditProcess) {
   );
 }
 
-function Facts({ t, language, form, errors, schemes }: EditProcess) {
+function Facts({ t, language, form, errors, schemes, regions }: EditProcess) {
   return (
     <>
       <WordsField
@@ -83,7 +84,7 @@ function Facts({ t, language, form, errors, schemes }: EditProcess) {
         label={t('processes.field.regionScheme')}
         value={form.regionScheme}
         error={errors.regionScheme}
-        options={regionSchemes.map((scheme) => [scheme, t(`processes.regions.${scheme}`)] as const)}
+        options={regions}
       />
       <ZoneField
         name="timeZone"

@@ -9,6 +9,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Name } from '#ui/person.tsx';
 import { TableHead } from '#ui/table-head.tsx';
 import { Time } from '#ui/time.tsx';
 import type { ErasureShown } from '../erasure-queries.ts';
@@ -106,20 +107,16 @@ export function ErasuresPage({ erasures, names, lists, form, errors, ...page }: 
 }
 
 function Past({ t, language, erasures, names }: Page & Pick<Listing, 'erasures' | 'names'>) {
+  const house = t('archive.erasure.house');
   return (
     // What scrolls sideways must be reachable by keyboard.
     <section class="table-wrap" tabindex={0} aria-label={t('archive.erasure.past')}>
       <table>
         <TableHead
           words={[
-            t('archive.erasure.when'),
-            t('archive.erasure.where'),
-            t('archive.erasure.way'),
-            t('archive.erasure.why'),
-            t('archive.erasure.messages'),
-            t('archive.erasure.quotes'),
-            t('archive.erasure.by'),
-            t('archive.erasure.state'),
+            ...[t('archive.erasure.when'), t('archive.erasure.where'), t('archive.erasure.way')],
+            ...[t('archive.erasure.why'), t('archive.erasure.messages'), t('archive.erasure.quotes')],
+            ...[t('archive.erasure.by'), t('archive.erasure.state')],
           ]}
         />
         <tbody>
@@ -136,7 +133,7 @@ function Past({ t, language, erasures, names }: Page & Pick<Listing, 'erasures' 
               <td class="num">{erasure.erased}</td>
               <td class="num">{erasure.masked}</td>
               <td>
-                <bdi>{names.get(personNamed(erasure.carriedOutBy)) ?? t('archive.erasure.house')}</bdi>
+                <Name language={language} name={names.get(personNamed(erasure.carriedOutBy)) ?? house} />
               </td>
               <td>{t(`archive.erasure.state.${erasure.state}`)}</td>
             </tr>

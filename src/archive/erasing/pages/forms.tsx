@@ -5,6 +5,7 @@ import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { Time } from '#ui/time.tsx';
 import type { Message } from '../../queries.ts';
 import { erasedWays, erasureClasses } from '../schema.ts';
@@ -30,7 +31,7 @@ export function EraseMessagePage({ list, message, ...page }: Form & { list: stri
           <a href={path}>
             <bdi lang={message.language ?? undefined}>{message.subject || t('ui.threads.no-subject')}</bdi>
           </a>,
-          <bdi>{message.author || t('ui.threads.unknown-author')}</bdi>,
+          <Name language={language} name={message.author || t('ui.threads.unknown-author')} />,
           <Time language={language} at={message.sentAt} />,
         ]}
       />

@@ -7,6 +7,7 @@ import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { formatTime, Time } from '#ui/time.tsx';
 import type { DecisionShown, PlacedMessage, PlaceShown } from '../place-queries.ts';
 
@@ -96,7 +97,7 @@ function Story({ path, decisions, names, ...shown }: Story) {
         {decisions.map(({ id, under, at, by, undoneAt, undoneBy }) => (
           <li>
             <p>
-              <Time language={language} at={at} />, <bdi>{nameOf(by)}</bdi>:{' '}
+              <Time language={language} at={at} />, <Name language={language} name={nameOf(by)} />:{' '}
               {t(under ? 'archive.place.story.merged' : 'archive.place.story.split')}{' '}
               {under ? <Named {...shown} message={under} /> : null}
             </p>
@@ -127,7 +128,8 @@ function Named({ t, language, list, message }: Shown & { message: PlacedMessage 
       <a href={hrefIn(language, `/lists/${list}/messages/${hash}`)}>
         <bdi lang={message.language ?? undefined}>{subject || t('ui.threads.no-subject')}</bdi>
       </a>
-      , <bdi>{author || t('ui.threads.unknown-author')}</bdi>, <Time language={language} at={sentAt} />
+      , <Name language={language} name={author || t('ui.threads.unknown-author')} />,{' '}
+      <Time language={language} at={sentAt} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Name } from '#ui/person.tsx';
 import { Naming } from '#ui/said.tsx';
 import { StakeholderItem } from '#ui/stakeholder.tsx';
 import { Time } from '#ui/time.tsx';
@@ -93,7 +94,7 @@ function Row({ t, language, collection, row }: Row) {
       <ul class="meta">
         <li>{fileFacts(t, language, row)}</li>
         <li>
-          <bdi>{row.author || t('ui.threads.unknown-author')}</bdi>
+          <Name language={language} name={row.author || t('ui.threads.unknown-author')} />
         </li>
         <StakeholderItem t={t} group={row.stakeholder} />
         <li>

@@ -2,6 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
+import { Name } from '#ui/person.tsx';
 import { StakeholderItem } from '#ui/stakeholder.tsx';
 import { ThreadTitle } from '#ui/thread-title.tsx';
 import { Time } from '#ui/time.tsx';
@@ -37,7 +38,7 @@ export function Line({ t, language, list, line, children, inDay = false, showsLi
       ) : null}
       <ul class="meta">
         <li>
-          <bdi>{line.author || t('ui.threads.unknown-author')}</bdi>
+          <Name language={language} name={line.author || t('ui.threads.unknown-author')} />
         </li>
         <StakeholderItem t={t} group={line.stakeholder} />
         <li>

@@ -1,5 +1,6 @@
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { Time } from '#ui/time.tsx';
 import type { Message, MessagesBeside } from '../../queries.ts';
 import { Article, type Reading } from './article.tsx';
@@ -48,7 +49,7 @@ function Beside({ t, language, collection, beside: { before, after } }: Reading 
   const link = (to: NonNullable<typeof before>, rel: 'prev' | 'next') => (
     <a href={hrefIn(language, `/lists/${collection.slug}/messages/${to.hash}`)} rel={rel}>
       {t(rel === 'prev' ? 'archive.message.before' : 'archive.message.after')}{' '}
-      <bdi>{to.author || t('ui.threads.unknown-author')}</bdi>
+      <Name language={language} name={to.author || t('ui.threads.unknown-author')} />
     </a>
   );
   return (

@@ -1,5 +1,6 @@
 import { hrefIn } from '#ui/href.ts';
 import { Pager } from '#ui/pager.tsx';
+import { Name } from '#ui/person.tsx';
 import { Stakeholder, stakeholders } from '#ui/stakeholder.tsx';
 import { TakeLinks } from '#ui/take-links.tsx';
 import { formatTime } from '#ui/time.tsx';
@@ -53,7 +54,8 @@ function OutlineLines({ branches, isOfOneDay, ...reading }: Outline & { isOfOneD
       {branches.map(({ item: { message, number }, replies }) => (
         <li>
           <a href={`#${message.hash}`}>
-            <span class="num">{number}</span> <bdi>{message.author || t('ui.threads.unknown-author')}</bdi>{' '}
+            <span class="num">{number}</span>{' '}
+            <Name language={language} name={message.author || t('ui.threads.unknown-author')} />{' '}
             <time datetime={message.sentAt.toISOString()} title={formatTime(language, message.sentAt)}>
               {isOfOneDay
                 ? message.sentAt.toISOString().slice(11, 16)

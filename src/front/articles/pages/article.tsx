@@ -5,6 +5,7 @@ import { Banner } from '#ui/banner.tsx';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { type Named, Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 
@@ -33,7 +34,7 @@ export function ArticlePage({ t, language, text, at, slug, languages, lists, dra
   const others = languages.filter((each) => each !== text.language);
   const meta = [
     <Time language={language} at={at} look="date" />,
-    ...(text.author ? [<bdi>{text.author}</bdi>] : []),
+    ...(text.author ? [<Name language={language} name={text.author} />] : []),
     ...(text.language === language ? [] : [t('front.article.in', { language: languageNames[text.language] })]),
   ];
   return (

@@ -6,6 +6,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Name } from '#ui/person.tsx';
 import { Time } from '#ui/time.tsx';
 import type { NewsItem, UnpublishedItem } from '../queries.ts';
 import { type State, stateOf } from '../rules.ts';
@@ -65,7 +66,7 @@ export function NewsRows({ t, language, items, level }: Page & { items: Readonly
             </li>
             {author ? (
               <li>
-                <bdi>{author}</bdi>
+                <Name language={language} name={author} />
               </li>
             ) : null}
             {of === language ? null : <li>{t('front.article.in', { language: languageNames[of] })}</li>}

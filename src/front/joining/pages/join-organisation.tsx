@@ -5,6 +5,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { OrganisationFields } from '#ui/organisation-fields.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { EmailField, NameField } from '#ui/standing-fields.tsx';
 import { nowhere } from '../organisation-facts.ts';
 import { Agreements } from './agreements.tsx';
@@ -42,7 +43,8 @@ export function JoinOrganisationPage(props: JoinOrganisation) {
             </>
           ) : (
             <p class="field">
-              {t('front.join-organisation.self')} <bdi>{self || t('members.directory.nameless')}</bdi>
+              {t('front.join-organisation.self')}{' '}
+              <Name language={language} name={self || t('members.directory.nameless')} />
             </p>
           )}
           <WhatYouAgreeTo {...props} />

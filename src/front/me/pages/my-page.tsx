@@ -6,6 +6,7 @@ import { ButtonForm } from '#ui/button-form.tsx';
 import { Capacity, type Worn } from '#ui/capacity.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { type Named, Title } from '#ui/said.tsx';
 import { Section } from '#ui/section.tsx';
 import { Administering } from './administering.tsx';
@@ -23,26 +24,17 @@ export type Glance = {
 
 /** What is known of whoever is signed in, in one look, with the way to change each. */
 export function MyPage({ t, language, glance }: Page & { glance: Glance }) {
-  const { profile, names, reads, listed } = glance;
-  const said = [...names.map((name) => <bdi>{name}</bdi>), ...reads.map((each) => languageNames[each])];
+  const { profile, listed } = glance;
   return (
     <>
       <PageHead
-        title={profile.name ? <bdi>{profile.name}</bdi> : t('members.me.title')}
+        title={profile.name ? <Name language={language} name={profile.name} /> : t('members.me.title')}
         lede={profile.name ? t('front.me.lede') : t('front.me.nameless')}
       />
       <div class="cols cols-2-1">
         <div class="stackv">
           <Part t={t} id="profile" title={t('members.profile.title')} href={hrefIn(language, '/me/profile')}>
-            {said.length > 0 ? (
-              <ul class="meta">
-                {said.map((one) => (
-                  <li>{one}</li>
-                ))}
-              </ul>
-            ) : (
-              <p>{t('front.me.nothing-said')}</p>
-            )}
+            <OwnWords t={t} language={language} {...glance} />
           </Part>
           <Capacities t={t} language={language} capacities={glance.capacities} />
           <Part t={t} id="shown" title={t('members.shown.title')} href={hrefIn(language, '/me/shown')}>
@@ -59,6 +51,23 @@ export function MyPage({ t, language, glance }: Page & { glance: Glance }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** His other names, and the languages he reads. */
+function OwnWords({ t, language, names, reads }: Page & Pick<Glance, 'names' | 'reads'>) {
+  if (names.length + reads.length === 0) return <p>{t('front.me.nothing-said')}</p>;
+  return (
+    <ul class="meta">
+      {names.map((name) => (
+        <li>
+          <Name language={language} name={name} />
+        </li>
+      ))}
+      {reads.map((each) => (
+        <li>{languageNames[each]}</li>
+      ))}
+    </ul>
   );
 }
 

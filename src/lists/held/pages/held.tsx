@@ -7,6 +7,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Name } from '#ui/person.tsx';
 import { type Named, Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 import type { List } from '../../queries.ts';
@@ -137,7 +138,7 @@ function HeldRow({ t, language, list, post, marked, path }: Row) {
       </label>
       <ul class="meta">
         <li>
-          <bdi>{post.content.from?.name}</bdi> <bdi dir="ltr">{post.sender}</bdi>
+          <Name language={language} name={post.content.from?.name} /> <bdi dir="ltr">{post.sender}</bdi>
         </li>
         <li>
           <Time language={language} at={post.heldAt} />

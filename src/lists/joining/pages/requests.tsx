@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { LetInOrDecline } from '#ui/let-in-or-decline.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { Naming } from '#ui/said.tsx';
 import { Time } from '#ui/time.tsx';
 import { SettingsNav } from '../../settings/pages/settings-nav.tsx';
@@ -75,7 +76,7 @@ function RequestRow({ t, language, list, request, error }: Row) {
   return (
     <li id={`request-${request.id}`}>
       <h2 class="title">
-        <bdi>{request.name || request.email}</bdi>
+        <Name language={language} name={request.name || request.email} />
       </h2>
       <ul class="meta">
         <li>

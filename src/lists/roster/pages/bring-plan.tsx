@@ -5,6 +5,7 @@ import { ButtonForm } from '#ui/button-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { type AskedSpelling, Spellings } from '#ui/spellings.tsx';
 import { type ShownReading, TableReading } from '#ui/table-reading.tsx';
 import { Ignored, Rest } from '#ui/table-rest.tsx';
@@ -46,6 +47,7 @@ export function BringPlanPage(page: BringPlanPage) {
   const { t, language, list, id, deed, sorted, meant, errors } = page;
   const path = hrefIn(language, `/lists/${list.name}/roster`);
   const isAdding = deed.way === 'add';
+  const shared = { t, language };
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
@@ -66,12 +68,12 @@ export function BringPlanPage(page: BringPlanPage) {
         ) : null}
       </div>
       {order.map((state) => (
-        <People t={t} title={t(words[state], { n: sorted.byState[state].length })} people={sorted.byState[state]}>
-          {({ email }) => <LeftOn t={t} language={language} at={sorted.leftAt.get(email)} />}
+        <People {...shared} title={t(words[state], { n: sorted.byState[state].length })} people={sorted.byState[state]}>
+          {({ email }) => <LeftOn {...shared} at={sorted.leftAt.get(email)} />}
         </People>
       ))}
       {sorted.byState.left.length > 0 ? <p>{t(isAdding ? 'lists.bring.left-out' : 'lists.bring.left-asked')}</p> : null}
-      <People t={t} title={t('lists.bring.state.role', { n: sorted.roles.length })} people={sorted.roles} />
+      <People {...shared} title={t('lists.bring.state.role', { n: sorted.roles.length })} people={sorted.roles} />
       <WrongRows t={t} rows={sorted.wrong} />
       <Ignored t={t} columns={deed.ignored} />
       <p>
@@ -105,9 +107,15 @@ function LeftOn({ t, language, at }: Pick<BringPlanPage, 't' | 'language'> & { a
   );
 }
 
-type People = { t: Translate; title: string; people: ReadonlyArray<SpeltRow>; children?: (person: SpeltRow) => Child };
+type People = {
+  t: Translate;
+  language: Language;
+  title: string;
+  people: ReadonlyArray<SpeltRow>;
+  children?: (person: SpeltRow) => Child;
+};
 
-function People({ t, title, people, children }: People) {
+function People({ t, language, title, people, children }: People) {
   if (people.length === 0) return null;
   return (
     <section class="sec">
@@ -115,7 +123,8 @@ function People({ t, title, people, children }: People) {
       <ul class="rows tight">
         {people.slice(0, mostNamed).map((person) => (
           <li>
-            {person.name ? <bdi>{person.name}</bdi> : null} <bdi dir="ltr">{person.email}</bdi> {children?.(person)}
+            {person.name ? <Name language={language} name={person.name} /> : null} <bdi dir="ltr">{person.email}</bdi>{' '}
+            {children?.(person)}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { Translate } from '#platform/messages.ts';
 import { ButtonForm } from '#ui/button-form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import type { Plan } from '../plan.ts';
 import type { RosterRow } from '../roster-queries.ts';
 import { deliveryWords } from './words.ts';
@@ -30,7 +31,7 @@ export function ChangePlanPage({ t, language, list, id, deed, count, first }: Pl
         <ul class="rows tight">
           {first.map(({ name, email }) => (
             <li>
-              {name ? <bdi>{name}</bdi> : null} <bdi dir="ltr">{email}</bdi>
+              {name ? <Name language={language} name={name} /> : null} <bdi dir="ltr">{email}</bdi>
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Name } from '#ui/person.tsx';
 import { Naming } from '#ui/said.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { TableHead } from '#ui/table-head.tsx';
@@ -111,7 +112,7 @@ function People({ t, language, rows, marked, filter, path }: RosterPage & { path
         {rows.map((row) => (
           <tr>
             <th scope="row">
-              <Who row={row} mayMark={mayMark} marked={marked.has(String(row.id))} />
+              <Who language={language} row={row} mayMark={mayMark} marked={marked.has(String(row.id))} />
             </th>
             <td data-l={t('lists.roster.organisation')}>
               <Standing t={t} language={language} row={row} />
@@ -135,12 +136,14 @@ function People({ t, language, rows, marked, filter, path }: RosterPage & { path
   );
 }
 
-function Who({ row, mayMark, marked }: { row: RosterRow; mayMark: boolean; marked: boolean }) {
+type Who = { language: Language; row: RosterRow; mayMark: boolean; marked: boolean };
+
+function Who({ language, row, mayMark, marked }: Who) {
   const words = (
     <span class="person">
       {row.name ? (
         <b>
-          <bdi>{row.name}</bdi>
+          <Name language={language} name={row.name} />
         </b>
       ) : null}{' '}
       <bdi dir="ltr" class={row.name ? 'small muted' : undefined}>
@@ -163,7 +166,7 @@ function Standing({ t, language, row }: Cell) {
   if (!row.organisation && !row.country && !row.stakeholder) return <span>–</span>;
   return (
     <span>
-      {row.organisation ? <bdi>{row.organisation}</bdi> : null}
+      {row.organisation ? <Name language={language} name={row.organisation} /> : null}
       {row.organisation && row.country ? ' · ' : ' '}
       {row.country ? `${countryName(row.country, language)} ` : null}
       {row.stakeholder ? <Stakeholder t={t} group={row.stakeholder} /> : null}

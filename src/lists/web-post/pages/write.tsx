@@ -7,6 +7,7 @@ import { TextArea, TextField } from '#ui/field.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { Naming } from '#ui/said.tsx';
 import { CapacityChoice, wordsOf } from '../../pages/capacity-choice.tsx';
 import { whoReads } from '../../pages/who-reads.ts';
@@ -119,7 +120,8 @@ function Head({ t, language, writer, list, answered, form, title, lede }: Page &
   );
   const from = writer && (
     <>
-      {t('lists.compose.as')} <bdi>{writer.name}</bdi> <bdi dir="ltr">&lt;{writer.email}&gt;</bdi>
+      {t('lists.compose.as')} <Name language={language} name={writer.name} />{' '}
+      <bdi dir="ltr">&lt;{writer.email}&gt;</bdi>
     </>
   );
   const worn = form.text === undefined ? undefined : writer?.capacities.find(({ id }) => String(id) === form.capacity);

@@ -7,7 +7,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
-import { Avatar } from '#ui/person.tsx';
+import { Avatar, Name } from '#ui/person.tsx';
 import { countriesMeant, type DirectoryFilter, fieldsOf } from '../directory-filter.ts';
 import type { SeenPerson } from '../queries.ts';
 import type { Seeing } from '../rules.ts';
@@ -126,11 +126,11 @@ function Row({ t, language, person }: Page & { person: SeenPerson }) {
       <div>
         <p>
           <a href={hrefIn(language, `/people/${id}`)}>
-            <b>{name ? <bdi>{name}</bdi> : t('members.directory.nameless')}</b>
+            <b>{name ? <Name language={language} name={name} /> : t('members.directory.nameless')}</b>
           </a>{' '}
           {names.map((other) => (
             <span class="small muted">
-              <bdi>{other}</bdi>{' '}
+              <Name language={language} name={other} />{' '}
             </span>
           ))}
           {listed ? null : <Badge>{t('members.directory.unlisted')}</Badge>}

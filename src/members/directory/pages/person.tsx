@@ -6,6 +6,7 @@ import { Banner } from '#ui/banner.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { MailLink } from '#ui/mail-link.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import type { OwnAddress } from '../../person-addresses-queries.ts';
 import type { ShownFact } from '../../schema.ts';
 import type { SeenPerson } from '../queries.ts';
@@ -31,7 +32,7 @@ export function PersonPage(page: PersonPage) {
           <p>{t('members.directory.unlisted-why')}</p>
         </Banner>
       ) : null}
-      <PageHead title={name ? <bdi>{name}</bdi> : t('members.directory.nameless')} />
+      <PageHead title={name ? <Name language={language} name={name} /> : t('members.directory.nameless')} />
       <Facts {...page} />
       <p>
         <a href={hrefIn(language, '/people')}>{t('members.directory.back')}</a>
@@ -56,7 +57,7 @@ function Facts({ t, language, circle, person, addresses }: PersonPage) {
     <dl class="kv">
       {names.length > 0 ? (
         <Fact words={t('members.directory.names')} mark={hidden('names')}>
-          <Items of={names.map((other) => <bdi>{other}</bdi>)} />
+          <Items of={names.map((other) => <Name language={language} name={other} />)} />
         </Fact>
       ) : null}
       {hats.length > 0 ? (

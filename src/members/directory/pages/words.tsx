@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { Name } from '#ui/person.tsx';
 import { Stakeholder } from '#ui/stakeholder.tsx';
 import { countryName } from '../../countries/countries.ts';
 import type { Hat } from '../queries.ts';
@@ -16,7 +17,7 @@ export function HatLine({ t, language, hat }: Words & { hat: Hat }) {
       {names.map((name, at) => (
         <>
           {at > 0 ? ' · ' : null}
-          <bdi>{name}</bdi>
+          <Name language={language} name={name} />
         </>
       ))}
       {names.length > 0 && where ? ' · ' : null}

@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
+import { Name } from '#ui/person.tsx';
 import { TableHead } from '#ui/table-head.tsx';
 import { Rest } from '#ui/table-rest.tsx';
 import { Time } from '#ui/time.tsx';
@@ -31,7 +32,7 @@ export function PeopleRows({ t, language, title, rows }: In & { title: string; r
             {rows.slice(0, mostShown).map((row) => (
               <tr>
                 <th scope="row">
-                  {row.name ? <bdi>{row.name}</bdi> : null} <bdi dir="ltr">{row.email}</bdi>
+                  {row.name ? <Name language={language} name={row.name} /> : null} <bdi dir="ltr">{row.email}</bdi>
                   {row.leftOn ? (
                     <span class="small muted">
                       {' '}
@@ -65,8 +66,8 @@ export function Gaps({ t, language, gaps }: In & { gaps: ReadonlyArray<Differenc
         <ul class="rows tight">
           {gaps.slice(0, mostShown).map(({ line, name, fact, would }) => (
             <li>
-              {t('members.import.line', { line })} <bdi>{name}</bdi>, {t(`members.import.fact.${fact}`)}:{' '}
-              <bdi>{wordsOf(fact, language)(would)}</bdi>
+              {t('members.import.line', { line })} <Name language={language} name={name} />,{' '}
+              {t(`members.import.fact.${fact}`)}: <bdi>{wordsOf(fact, language)(would)}</bdi>
             </li>
           ))}
         </ul>

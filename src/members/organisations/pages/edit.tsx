@@ -5,6 +5,7 @@ import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { OrganisationFields } from '#ui/organisation-fields.tsx';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { Section } from '#ui/section.tsx';
 import { ToSure } from '#ui/sure.tsx';
 import { countriesIn } from '../../countries/countries.ts';
@@ -36,7 +37,7 @@ export function EditOrganisationPage({ t, language, id, form, errors, alike }: E
             {alike.map((other) => (
               <li class="row end">
                 <a href={hrefIn(language, `/people/organisations/${other.id}`)}>
-                  <bdi>{other.name}</bdi>
+                  <Name language={language} name={other.name} />
                 </a>
                 <ToSure
                   href={`${path}/merge?other=${other.id}`}

@@ -8,6 +8,7 @@ import { FieldForm } from '#ui/field-form.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { Section } from '#ui/section.tsx';
 import { ToSure } from '#ui/sure.tsx';
 import { Time } from '#ui/time.tsx';
@@ -66,12 +67,12 @@ function Head({ t, language, organisation }: OrganisationView) {
   const { name, names, country, web, joinedAt } = organisation;
   const region = country ? regionalGroupOf(country) : undefined;
   return (
-    <PageHead title={<bdi>{name}</bdi>}>
+    <PageHead title={<Name language={language} name={name} />}>
       <Standing t={t} language={language} organisation={organisation} />
       <ul class="meta">
         {names.map((other) => (
           <li>
-            <bdi>{other}</bdi>
+            <Name language={language} name={other} />
           </li>
         ))}
         {region ? <li>{regionalGroupName(region, language)}</li> : null}
@@ -110,7 +111,7 @@ function Representatives({ t, language, id, circle, people }: People) {
           <li class="row end">
             <span>
               <a href={hrefIn(language, isSelf ? '/me' : `/people/${person.id}`)}>
-                <bdi>{person.name || t('members.directory.nameless')}</bdi>
+                <Name language={language} name={person.name || t('members.directory.nameless')} />
               </a>{' '}
               {isHidden ? <Badge>{t('members.organisations.hidden')}</Badge> : null}
             </span>

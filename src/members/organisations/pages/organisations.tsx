@@ -6,6 +6,7 @@ import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
 import { Pager } from '#ui/pager.tsx';
+import { Name } from '#ui/person.tsx';
 import type { DirectoryFilter } from '../../directory/directory-filter.ts';
 import { fieldsOf } from '../../directory/directory-filter.ts';
 import { OrganisationFilters } from '../../directory/pages/filters.tsx';
@@ -109,7 +110,7 @@ function Row({ t, language, organisation }: Page & { organisation: MemberOrganis
       <p>
         <a href={hrefIn(language, `/people/organisations/${organisation.id}`)}>
           <b>
-            <bdi>{organisation.name}</bdi>
+            <Name language={language} name={organisation.name} />
           </b>
         </a>
       </p>

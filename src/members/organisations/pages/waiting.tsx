@@ -2,6 +2,7 @@ import type { Language } from '#platform/languages.ts';
 import type { Translate } from '#platform/messages.ts';
 import { hrefIn } from '#ui/href.ts';
 import { LetInOrDecline } from '#ui/let-in-or-decline.tsx';
+import { Name } from '#ui/person.tsx';
 import { Section } from '#ui/section.tsx';
 import { ToSure } from '#ui/sure.tsx';
 import { Time } from '#ui/time.tsx';
@@ -39,7 +40,7 @@ function Request({ t, language, organisation, error }: Page & { organisation: Wa
   return (
     <li id={`request-${id}`}>
       <h3 class="title">
-        <bdi>{name}</bdi>
+        <Name language={language} name={name} />
       </h3>
       <OtherNames names={names} />
       <Standing t={t} language={language} organisation={organisation} />
@@ -70,7 +71,7 @@ function Asked({ t, language, organisation }: Page & { organisation: WaitingOrga
         <li>
           {t('members.organisations.asked-by')}{' '}
           <a href={hrefIn(language, `/people/${asker.id}`)}>
-            <bdi>{asker.name || t('members.directory.nameless')}</bdi>
+            <Name language={language} name={asker.name || t('members.directory.nameless')} />
           </a>{' '}
           <bdi dir="ltr">{asker.email}</bdi>
         </li>
@@ -105,10 +106,10 @@ function Same({ t, language, id, name, other }: Same) {
         {t('members.organisations.same', { by, state })}{' '}
         {state === 'member' ? (
           <a href={hrefIn(language, `/people/organisations/${other.id}`)}>
-            <bdi>{other.name}</bdi>
+            <Name language={language} name={other.name} />
           </a>
         ) : (
-          <bdi>{other.name}</bdi>
+          <Name language={language} name={other.name} />
         )}
       </p>
       {state === 'member' ? (
@@ -134,7 +135,7 @@ export function ToEnd({ t, language, id: kind, title, organisations }: ToEnd) {
         {organisations.map(({ id, name }) => (
           <li class="row end">
             <a href={hrefIn(language, `/people/organisations/${id}`)}>
-              <bdi>{name}</bdi>
+              <Name language={language} name={name} />
             </a>
             <ToSure
               href={hrefIn(language, `/people/organisations/${id}/end`)}

@@ -4,6 +4,7 @@ import { Capacity, type Worn } from '#ui/capacity.tsx';
 import { Choices } from '#ui/choices.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
+import { Name } from '#ui/person.tsx';
 import { type ShownFact, shownFacts } from '../../schema.ts';
 import type { OwnDescription } from '../profile-queries.ts';
 import { Saved } from './saved.tsx';
@@ -66,7 +67,7 @@ function Wishes({ t, person }: Pick<Shown, 't' | 'person'>) {
 }
 
 /** His entry in the directory, as other members read it. */
-export function Preview({ t, person, worn }: Shown) {
+export function Preview({ t, language, person, worn }: Shown) {
   if (!person.listed) return <p>{t('members.shown.nothing')}</p>;
   const shows = (fact: ShownFact) => person.shown.includes(fact);
   const seen: Worn | undefined = worn && {
@@ -80,7 +81,7 @@ export function Preview({ t, person, worn }: Shown) {
     <div class="flow0">
       <p>
         <b>
-          <bdi>{person.name || t('ui.threads.unknown-author')}</bdi>
+          <Name language={language} name={person.name || t('ui.threads.unknown-author')} />
         </b>
       </p>
       {shows('names') && person.names.length > 0 ? (
@@ -88,7 +89,7 @@ export function Preview({ t, person, worn }: Shown) {
           {person.names.map((name, at) => (
             <>
               {at > 0 ? ' · ' : ''}
-              <bdi>{name}</bdi>
+              <Name language={language} name={name} />
             </>
           ))}
         </p>
