@@ -41,12 +41,13 @@ export function givenTable(
   { table, file, reader }: { table: string; file: string; reader?: Language | undefined },
   needed: Readonly<Record<string, string>> = {},
 ): GivenTable {
+  // Whoever chose a workbook is told so first: he looks for another file.
+  const given = file === '' ? { text: table, ...pasted } : readTableFile(Buffer.from(file, 'base64'), { reader });
   const wrong: FieldRefusal[] = Object.entries({ table: table || file, ...needed })
     .filter(([, value]) => value === '')
     .map(([field]) => ({ field, code: 'error.needed' }));
   if (wrong.length > 0) throw new Refusal(422, 'error.form', {}, wrong);
-  if (file === '') return { text: table, ...pasted };
-  return readTableFile(Buffer.from(file, 'base64'), { reader });
+  return given;
 }
 
 type Asked = { chosen?: Charset | undefined; reader?: Language | undefined };
