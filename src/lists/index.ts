@@ -2,6 +2,7 @@ export { calledIn, type SaidIn } from './called.ts';
 export { boundJoining } from './joining/bound-joining.ts';
 export { inviteAddresses } from './joining/invite-addresses.ts';
 export { joinLists, putOnLists } from './joining/join-lists.ts';
+export { ownRequests } from './joining/request-queries.ts';
 export { mustBeWelcome } from './judgement/judgement-queries.ts';
 export { listToMake } from './list-to-make.ts';
 export { makeNewList } from './make-new-list.ts';

@@ -1,7 +1,9 @@
-import { peopleAt } from '#members/index.ts';
+import { sql } from 'kysely';
+import { type OwnAddress, peopleAt } from '#members/index.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
-import type { List } from '../queries.ts';
+import type { Titled } from '#platform/words.ts';
+import { type List, titleColumns } from '../queries.ts';
 import { mayModerate } from '../rules.ts';
 
 export type JoinRequest = { id: number; name: string; email: string; requestedAt: Date };
@@ -45,4 +47,20 @@ export async function countRequests(db: Db, listId: number): Promise<number> {
     .where('state', '=', 'waiting')
     .executeTakeFirstOrThrow();
   return n;
+}
+
+/** Lists whose moderators have not decided yet about a request of somebody's addresses. */
+export async function ownRequests(
+  db: Db,
+  addresses: ReadonlyArray<OwnAddress>,
+): Promise<(Titled & { list: string })[]> {
+  const ids = addresses.map(({ addressId }) => addressId);
+  return db
+    .selectFrom('join_request')
+    .innerJoin('list', 'list.id', 'join_request.list_id')
+    .select(['list.name as list', ...titleColumns])
+    .where('address_id', '=', sql<number>`any(${ids}::bigint[])`)
+    .where('state', '=', 'waiting')
+    .orderBy('list.name')
+    .execute();
 }

@@ -20,6 +20,8 @@ export type Glance = {
   /** His capacities, the main one first. */
   capacities: ReadonlyArray<Worn>;
   lists: ReadonlyArray<Named & { name: string }>;
+  /** Lists whose moderators have not answered him yet. */
+  waiting: ReadonlyArray<Named & { name: string }>;
 };
 
 /** What is known of whoever is signed in, in one look, with the way to change each. */
@@ -40,7 +42,7 @@ export function MyPage({ t, language, glance }: Page & { glance: Glance }) {
           <Part t={t} id="shown" title={t('members.shown.title')} href={hrefIn(language, '/me/shown')}>
             <p>{t(listed ? 'front.me.listed' : 'members.shown.nothing')}</p>
           </Part>
-          <Lists t={t} language={language} lists={glance.lists} />
+          <Lists t={t} language={language} lists={glance.lists} waiting={glance.waiting} />
           <Addresses t={t} language={language} addresses={profile.addresses} />
           <Grants t={t} language={language} grants={profile.grants} />
         </div>
@@ -127,11 +129,11 @@ function Capacities({ t, language, capacities: [main, ...others] }: Page & Pick<
   );
 }
 
-function Lists({ t, language, lists }: Page & Pick<Glance, 'lists'>) {
+function Lists({ t, language, lists, waiting }: Page & Pick<Glance, 'lists' | 'waiting'>) {
   const href = hrefIn(language, '/me/addresses');
   return (
     <Part t={t} id="lists" title={t('front.me.subscriptions')} href={href} link={t('lists.addresses.link')}>
-      {lists.length === 0 ? (
+      {lists.length + waiting.length === 0 ? (
         <p>
           {t('front.me.no-lists')} <a href={hrefIn(language, '/lists')}>{t('front.me.see-lists')}</a>
         </p>
@@ -149,6 +151,14 @@ function Lists({ t, language, lists }: Page & Pick<Glance, 'lists'>) {
                   <Title language={language} of={titled} />
                 </span>
               </a>
+            </li>
+          ))}
+          {waiting.map(({ name, ...titled }) => (
+            <li class="row end">
+              <a href={hrefIn(language, `/lists/${name}`)}>
+                <Title language={language} of={titled} />
+              </a>
+              <span class="small muted">{t('front.me.waits')}</span>
             </li>
           ))}
         </ul>
