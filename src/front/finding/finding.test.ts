@@ -130,6 +130,20 @@ test('pages about the site are found by the words of the house, until the networ
   expect(await found('/search?q=okafor')).toEqual({ 'News and pages of the site 1': ['Our privacy'] });
 });
 
+test('an answer keeps a subject in another language, which reads in its own direction', async () => {
+  await using open = await testHouse();
+  const talk = { id: await collectionNamed(open.house, 'talk'), slug: 'talk' };
+  const arabic = 'سأراجعه بكل سرور. أرسليه إليّ مساء اليوم إن أمكن، فالنص طويل.';
+  await file(open.house, talk, letter({ id: '1@x.example', subject: 'Re: Who briefs whom?', body: arabic }));
+  await file(open.house, talk, letter({ id: '2@x.example', subject: 'مراجعة النص', body: arabic }));
+  const { text } = await browser(open.house)(`/search?q=${encodeURIComponent('سأراجعه')}`);
+  const titles = [...text.matchAll(/<h3 class="title" dir="(\w+)"><a href="[^"]*"( lang="\w+")?>([^<]*)</g)];
+  expect(titles.map(([, dir, lang, title]) => [title, dir, lang]).toSorted()).toEqual([
+    ['Re: Who briefs whom?', 'auto', undefined],
+    ['مراجعة النص', 'rtl', ' lang="ar"'],
+  ]);
+});
+
 test('what was typed is shown as text, in six languages; empty or hostile queries cost nothing and break nothing', async () => {
   await using open = await testHouse();
   const get = browser(open.house);

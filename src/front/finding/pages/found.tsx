@@ -90,11 +90,11 @@ function OneGroup({ t, language, query, group: { finder, here } }: Omit<FoundVie
 }
 
 function Row({ t, language, one }: { t: Translate; language: Language; one: Found }) {
-  const dir = one.language ? directionOf(one.language) : 'auto';
+  const of = languageOfTitle(one);
   return (
     <li>
-      <h3 class="title" dir={dir}>
-        <a href={hrefIn(language, one.path)} lang={one.language}>
+      <h3 class="title" dir={of ? directionOf(of) : 'auto'}>
+        <a href={hrefIn(language, one.path)} lang={of}>
           {one.title || t('ui.threads.no-subject')}
         </a>
       </h3>
@@ -110,6 +110,14 @@ function Row({ t, language, one }: { t: Translate; language: Language; one: Foun
       ) : null}
     </li>
   );
+}
+
+/** An answer in Arabic keeps the English subject that it answers: a title in other letters is in another language. */
+function languageOfTitle({ title, language }: Found): string | undefined {
+  const isRightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(title);
+  const isLeftToRight = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Han}]/u.test(title);
+  const fits = language && directionOf(language) === 'rtl' ? isRightToLeft : isLeftToRight;
+  return fits ? language : undefined;
 }
 
 function countOf(t: Translate, { total, isMore }: Group['here']): string {
