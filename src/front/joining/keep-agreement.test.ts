@@ -5,9 +5,11 @@ import { consentsOf, findPersonByEmail, recordConsent } from '#members/index.ts'
 import { house as houseActor, stranger } from '#platform/actor.ts';
 import { type House, perform } from '#platform/operation.ts';
 import { mailTo, moderatedList, pagesOf, sentMails } from '../../../test/moderated-list.ts';
-import { person } from '../../../test/people.ts';
+import { asking, person } from '../../../test/people.ts';
 import { reactAll } from '../../../test/react-all.ts';
 import { reactions } from '../../reactions.ts';
+import { rooms } from '../../rooms.ts';
+import { createWeb } from '../../web/server.ts';
 import { recoverPrivacyText } from '../articles/recover-privacy-text.ts';
 
 async function agreements(house: House, email: string) {
@@ -39,6 +41,10 @@ test('who joins by the mail of a list reads there what he agrees to, and where; 
   expect(await agreements(open.house, email)).toEqual([]);
   expect((await get(link, [])).status).toBe(200);
   expect(await agreements(open.house, email)).toEqual(both('ru'));
+  const ask = await asking(open.house, createWeb(open.house, rooms), email);
+  const kept = await (await ask('/ru/me/data')).text();
+  expect(kept).toContain('<a href="/ru/pages/privacy/versions/1">текст №\u00a01</a>');
+  expect((await ask('/ru/pages/privacy/versions/1')).status).toBe(200);
 });
 
 test('an answer by mail alone agrees as well; who was put there by others has agreed to nothing', async () => {

@@ -27,8 +27,11 @@ export function Consents({ t, language, consents, edition }: Consents) {
   );
 }
 
+const ways = ['form', 'mail'] as const;
+
 function Consent({ t, language, consent }: Page & { consent: GivenConsent }) {
-  const { kind, text, givenAt, withdrawnAt } = consent;
+  const { kind, text, how, givenAt, withdrawnAt } = consent;
+  const way = ways.find((each) => each === how);
   return (
     <li>
       <p class="title">{t(kind === 'details' ? 'front.join.agree.details' : 'front.join.agree.publishes')}</p>
@@ -36,8 +39,9 @@ function Consent({ t, language, consent }: Page & { consent: GivenConsent }) {
         <li>
           {t('front.kept.given')} <Time language={language} at={givenAt} look="date" />
         </li>
+        {way ? <li>{t(`front.kept.word.${way}`)}</li> : null}
         <li>
-          {t('front.kept.version')} <bdi>{text}</bdi>
+          <a href={hrefIn(language, `/pages/privacy/versions/${text}`)}>{t('front.kept.version', { n: text })}</a>
         </li>
         {withdrawnAt ? (
           <li>
