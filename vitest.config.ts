@@ -7,7 +7,8 @@ const include = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'demo/**/*.test.
 const alone = globSync(include, { exclude: ['**/node_modules/**'] }).filter((file) =>
   readFileSync(file, 'utf8').includes('/test/work-of.ts'),
 );
-const each = { testTimeout: 60_000, hookTimeout: 60_000 };
+// What is bound to happen may take its time on a busy machine.
+const each = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
 const oxc = { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } as const;
 
 export default defineConfig({

@@ -159,7 +159,7 @@ test('a reader who is slow is waited for, and one who leaves ends the work', asy
         before = reads;
         return isStill;
       },
-      { interval: 300, timeout: 5000 },
+      { interval: 300 },
     )
     .toBe(true);
   expect(reads).toBeLessThan(150);
