@@ -34,7 +34,11 @@ test('a program reads lists, months, messages and files as the pages show them, 
   const { hash } = await file(house, shelf, raw);
   const at = 'https://parley.test.example/lists/talk';
 
-  const talk = { list: 'talk', title: 'The talk list', messages: 1, threads: 1, last: hash, page: at };
+  const titles = { en: 'The talk list' };
+  const talk = {
+    ...{ list: 'talk', title: 'The talk list', titles, language: 'en' },
+    ...{ messages: 1, threads: 1, last: hash, page: at },
+  };
   const lists = await asked(house, 'lists', stranger, {});
   expect(lists).toEqual([{ ...talk, mailbox: `${at}/all.mbox.gz`, feed: `${at}/feed.atom` }]);
   expect(await asked(house, 'lists', member, {})).toHaveLength(2);

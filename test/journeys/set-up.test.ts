@@ -85,10 +85,10 @@ test.each([
     await main.getByRole('link', { name: 'Go on', exact: true }).click();
     await at(5);
     await page.getByLabel('Short name').fill('not a name');
-    await page.getByLabel('Title').fill('Drafting group');
+    await page.getByLabel('Title · English').fill('Drafting group');
     await press('Make the list');
     expect(await page.getByLabel('Short name').getAttribute('aria-invalid')).toBe('true');
-    expect(await page.getByLabel('Title').inputValue()).toBe('Drafting group');
+    expect(await page.getByLabel('Title · English').inputValue()).toBe('Drafting group');
     await page.getByLabel('Short name').fill('drafting');
     await press('Make the list');
     await at(6);
