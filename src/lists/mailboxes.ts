@@ -2,7 +2,6 @@ import { addressesOfRole, findPersonByEmail } from '#members/index.ts';
 import { house as houseActor } from '#platform/actor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Incoming, Mailbox } from '#platform/incoming.ts';
-import { isLanguage } from '#platform/languages.ts';
 import { domainOf, isAddress, splitLocalPart } from '#platform/mail/address.ts';
 import { readHeader } from '#platform/mail/read.ts';
 import { attempt, type House, type Work } from '#platform/operation.ts';
@@ -20,7 +19,7 @@ import { autoSubmitted } from './posting/rules/auto-submitted.ts';
 import { leave } from './preferences/leave.ts';
 import { type List, listNamed, subscriptionOf } from './queries.ts';
 import { serviceEndings, whyNotOpen } from './rules.ts';
-import { tellLeave, tellNotOpen, tellNotSubscribed } from './tell.ts';
+import { readerAt, tellLeave, tellNotOpen, tellNotSubscribed } from './tell.ts';
 
 type Service = {
   name: string;
@@ -95,10 +94,10 @@ async function receiveJoin(work: Work, list: List, mail: Incoming): Promise<stri
     return 'answered: not open';
   }
   const { from } = await readHeader(mail.raw);
-  const { name: to, language } = list;
+  const { language } = await readerAt(work, list, address);
   const asked = await attempt(work, (inner) =>
     requestSubscription.run(inner, houseActor('mail-in'), {
-      ...{ list: to, email: address, name: nameIn(from), language, client: '' },
+      ...{ list: list.name, email: address, name: nameIn(from), language, client: '' },
     }),
   );
   // This address was asked often enough.
@@ -134,9 +133,6 @@ async function receiveLeave(work: Work, list: List, mail: Incoming, token?: stri
   const person = await findPersonByEmail(work.db, address);
   const subscription = person && (await subscriptionOf(work.db, list.id, person.addressId));
   if (!person || subscription === undefined) await tellNotSubscribed(work, list, address);
-  else {
-    const language = isLanguage(person.language) ? person.language : list.language;
-    await tellLeave(work, list, { to: address, language }, subscription);
-  }
+  else await tellLeave(work, list, await readerAt(work, list, address), subscription);
   return 'asked to confirm';
 }

@@ -1,5 +1,6 @@
 import { enqueueNotice } from '#delivery/index.ts';
-import { inLanguage, type Language } from '#platform/languages.ts';
+import { findPersonByEmail } from '#members/index.ts';
+import { inLanguage, isLanguage, type Language } from '#platform/languages.ts';
 import { translator, type Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import type { Network } from '#platform/settings.ts';
@@ -52,6 +53,12 @@ export function namedEverywhere(
   return { ...called, address: post, owner, join, leave, page, preferences: `${page}/preferences`, profile };
 }
 
+/** Whoever reads at an address, in the language that he chose; the list's where nobody chose one there. */
+export async function readerAt({ db }: Pick<Work, 'db'>, list: Pick<List, 'language'>, to: string): Promise<To> {
+  const person = await findPersonByEmail(db, to);
+  return { to, language: isLanguage(person?.language) ? person.language : list.language };
+}
+
 export function addressOfPage({ house }: Pick<Work, 'house'>, language: Language, path: string): string {
   return `${house.url}${inLanguage(language, path)}`;
 }
@@ -84,8 +91,8 @@ export async function tellDeclined(work: Work, list: List, to: To, reason: strin
 
 /** Why nobody can ask to join a list, to an address that asked by mail. */
 export async function tellNotOpen(work: Work, list: List, to: string, why: NotOpen): Promise<void> {
-  const { language } = list;
-  await tell(work, list, 'not-open', { to, language }, { reason: translator(language)(why) });
+  const reader = await readerAt(work, list, to);
+  await tell(work, list, 'not-open', reader, { reason: translator(reader.language)(why) });
 }
 
 export async function tellPreferences(work: Work, list: List, to: To, token: string): Promise<void> {
@@ -116,7 +123,7 @@ export async function tellLeave(work: Work, list: List, to: To, subscription: nu
 }
 
 export async function tellNotSubscribed(work: Work, list: List, to: string): Promise<void> {
-  await tell(work, list, 'not-subscribed', { to, language: list.language }, { email: to });
+  await tell(work, list, 'not-subscribed', await readerAt(work, list, to), { email: to });
 }
 
 export async function tellHelp(work: Work, list: List, to: To): Promise<void> {
@@ -127,26 +134,21 @@ export async function tellHelp(work: Work, list: List, to: To): Promise<void> {
 export async function tellHeld(work: Work, list: List, post: Post, rule: RuleName): Promise<void> {
   if (!post.from) return;
   const kind = rule === 'unknown-sender' ? 'held' : 'held-why';
-  const to = { to: post.from.address, language: list.language };
-  await tell(work, list, kind, to, { subject: post.subject, reason: await whyHeld(work, rule, list) });
+  const to = await readerAt(work, list, post.from.address);
+  await tell(work, list, kind, to, { subject: post.subject, reason: await whyHeld(work, rule, list, to.language) });
 }
 
 /** Who wrote a command to everybody hears which address carries it out. */
-async function whyHeld({ house }: Work, rule: RuleName, list: List): Promise<string> {
-  if (rule !== 'administrivia') return reasonOf(rule, list);
+async function whyHeld({ house }: Work, rule: RuleName, list: List, language: Language): Promise<string> {
+  if (rule !== 'administrivia') return reasonOf(rule, list, language);
   const { domain } = await mustHaveNetwork(house);
-  return translator(list.language)('lists.mail.held-why.administrivia', addressesOf(list.name, domain));
+  return translator(language)('lists.mail.held-why.administrivia', addressesOf(list.name, domain));
 }
 
 /** Nobody decided in time. One mail for all posts of an author. */
 export async function tellExpired(work: Work, list: List, to: string, subjects: ReadonlyArray<string>): Promise<void> {
-  await tell(
-    work,
-    list,
-    'expired',
-    { to, language: list.language },
-    { n: subjects.length, subjects: quoted(subjects) },
-  );
+  const reader = await readerAt(work, list, to);
+  await tell(work, list, 'expired', reader, { n: subjects.length, subjects: quoted(subjects) });
 }
 
 /** To an author: a moderator changed his post before it went out, and this is how it reads now. */
@@ -157,10 +159,10 @@ export async function tellEdited(
   sent: { hash: string; subject: string; text: string },
 ): Promise<void> {
   if (!post.from) return;
-  const { language } = list;
-  const link = addressOfPage(work, language, `/lists/${list.name}/messages/${sent.hash}`);
+  const to = await readerAt(work, list, post.from.address);
+  const link = addressOfPage(work, to.language, `/lists/${list.name}/messages/${sent.hash}`);
   const now = [sent.subject, '', ...sent.text.split('\n')].map((line) => `> ${line}`).join('\n');
-  await tell(work, list, 'edited', { to: post.from.address, language }, { subject: post.subject, now, link });
+  await tell(work, list, 'edited', to, { subject: post.subject, now, link });
 }
 
 function quoted(subjects: ReadonlyArray<string>): string {
@@ -170,20 +172,23 @@ function quoted(subjects: ReadonlyArray<string>): string {
     .join('\n');
 }
 
-/** `reason` is a moderator's, or what `reasonOf` says for a rule. */
+/** `reason` is a moderator's own. */
 export async function tellRejected(work: Work, list: List, post: Post, reason: string): Promise<void> {
   if (!post.from) return;
-  const to = { to: post.from.address, language: list.language };
+  const to = await readerAt(work, list, post.from.address);
   await tell(work, list, 'rejected', to, { subject: post.subject, reason });
 }
 
-/** Who took back that he is published hears where he agrees again. */
+/** A rule refused the post. Who took back that he is published hears where he agrees again. */
 export async function tellRefused(work: Work, list: List, post: Post, rule: RuleName): Promise<void> {
-  const page = rule === 'publishing-taken-back' ? [addressOfPage(work, list.language, '/me/data')] : [];
-  await tellRejected(work, list, post, [reasonOf(rule, list), ...page].join('\n'));
+  if (!post.from) return;
+  const to = await readerAt(work, list, post.from.address);
+  const page = rule === 'publishing-taken-back' ? [addressOfPage(work, to.language, '/me/data')] : [];
+  const reason = [reasonOf(rule, list, to.language), ...page].join('\n');
+  await tell(work, list, 'rejected', to, { subject: post.subject, reason });
 }
 
-export function reasonOf(rule: RuleName, { language, ...list }: List): string {
+function reasonOf(rule: RuleName, list: List, language: Language): string {
   if (rule === 'author-cannot-pass' && list.rules.dmarcReason) return list.rules.dmarcReason;
   return translator(language)(`rule.${rule}`, ruleValues(list));
 }

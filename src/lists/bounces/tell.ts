@@ -1,5 +1,5 @@
 import { enqueueNotice } from '#delivery/index.ts';
-import { emailsOf, findPersonByEmail, languagesAt } from '#members/index.ts';
+import { emailsOf, languagesAt } from '#members/index.ts';
 import { defaultLanguage, inLanguage, type Language } from '#platform/languages.ts';
 import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
@@ -8,11 +8,10 @@ import { titledIn } from '#platform/words.ts';
 import { ownersOf } from '../judgement/judgement-queries.ts';
 import { type List, mustFindList } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
+import { readerAt, type To } from '../tell.ts';
 import type { Untold } from './alarm-queries.ts';
 import { type BounceNotice, writeAlarm, writeBounceNotice } from './bounce-notices.ts';
 import { switchOnLifetime } from './rules.ts';
-
-type To = { to: string; language: Language };
 
 /** Answers the number of the mail. */
 async function tell(work: Work, list: List, kind: BounceNotice, { to, language }: To, values: Values): Promise<number> {
@@ -39,13 +38,6 @@ async function memberAt({ db }: Work, list: List, addressId: number): Promise<To
   const to = (await emailsOf(db, [addressId])).get(addressId);
   const language = (await languagesAt(db, [addressId])).get(addressId) ?? list.language;
   return to === undefined ? undefined : { to, language };
-}
-
-/** The same for somebody who holds a role. */
-async function readerAt({ db }: Work, to: string, other: Language): Promise<To> {
-  const person = await findPersonByEmail(db, to);
-  const language = person && (await languagesAt(db, [person.addressId])).get(person.addressId);
-  return { to, language: language ?? other };
 }
 
 /** Asks nothing of its reader and holds no link: if it comes back, it did not arrive, and that is the question. */
@@ -80,7 +72,7 @@ export async function tellOwners(
   if (addressIds.length === 0) return;
   const emails = [...(await emailsOf(work.db, addressIds.slice(0, mostNamed))).values()].sort();
   for (const owner of await ownersOf(work.db, list)) {
-    const to = await readerAt(work, owner, list.language);
+    const to = await readerAt(work, list, owner);
     const link = address(work, to.language, `/lists/${list.name}/bounces`);
     const { bounceWarnings: warnings } = list.rules;
     await tell(work, list, kind, to, { n: addressIds.length, members: emails.join('\n'), warnings, link });
@@ -89,11 +81,8 @@ export async function tellOwners(
 
 /** To an administrator of the site: all the alarms since the last such mail. */
 export async function tellAlarms(work: Work, administrator: string, alarms: ReadonlyArray<Untold>): Promise<void> {
-  const { to, language } = await readerAt(
-    work,
-    administrator,
-    (await work.house.network())?.language ?? defaultLanguage,
-  );
+  const ours = (await work.house.network())?.language ?? defaultLanguage;
+  const { to, language } = await readerAt(work, { language: ours }, administrator);
   const lines = alarms.slice(0, mostNamed).map((alarm) => writeAlarm(language, titledIn(alarm, language)));
   const link = address(work, language, '/admin/bounces');
   const told = writeBounceNotice('alarms', language, { n: alarms.length, alarms: lines.join('\n'), link });

@@ -7,7 +7,7 @@ import { issueToken } from '#platform/tokens.ts';
 import { isBanned } from '../judgement/judgement-queries.ts';
 import { isSubscribed, type List } from '../queries.ts';
 import type { DeliveryMode } from '../schema.ts';
-import { tellInvited } from '../tell.ts';
+import { readerAt, tellInvited } from '../tell.ts';
 
 const perList: Limit = { name: 'invite-list', most: 10, minutes: 60 };
 const perTarget: Limit = { name: 'invite-target', most: 1, minutes: 24 * 60 };
@@ -34,9 +34,9 @@ export async function inviteOne(
     if (cause instanceof Refusal) return false;
     throw cause;
   }
-  const { name, language } = list;
-  const payload = { list: name, language, basis, ...guest };
+  const reader = await readerAt(work, list, guest.email);
+  const payload = { list: list.name, language: reader.language, basis, ...guest };
   const token = await issueToken(db, now, { action: 'lists.subscribe', payload });
-  await tellInvited(work, list, { to: guest.email, language }, token);
+  await tellInvited(work, list, reader, token);
   return true;
 }
