@@ -7,7 +7,7 @@ import type { Report } from './report-queries.ts';
 
 type Sum = number | { from: number; to: number } | undefined;
 
-/** One figure a row, at the start and at the end of the period; of a range both its ends. */
+/** One figure a row, at the start and at the end of the period; of a range both its ends; by country at the end alone. */
 export function reportCsv({ network, written }: Report, days: Days, language: Language): string {
   const t = translator(language);
   const { start, end, joined, left, newStates } = network;
@@ -20,16 +20,17 @@ export function reportCsv({ network, written }: Report, days: Days, language: La
     row('joined', '', undefined, joined),
     row('left', '', undefined, left),
     row('organisations', '', start.organisations, end.organisations),
-    row('member-states', '', start.states, end.states),
-    ...(newStates ?? []).map((code) => row('new-member-state', countryName(code, language), undefined, undefined)),
+    row('member-states', '', undefined, end.states),
+    ...(newStates?.named ?? []).map((code) =>
+      row('new-member-state', countryName(code, language), undefined, undefined),
+    ),
+    row('new-or-not-is-not-said', '', undefined, newStates?.unsaid ?? end.states),
     ...end.groups.map(({ group, people }, at) =>
       row('stakeholder', t(`ui.stakeholder.${group}`), start.groups[at]?.people, people),
     ),
     row('stakeholder', t('members.balance.unknown'), start.groupUnknown, end.groupUnknown),
-    ...end.places.map(({ place, people }, at) =>
-      row('regional-group', placeName(place, language), start.places[at]?.people, people),
-    ),
-    row('regional-group', t('members.balance.country-unknown'), start.countryUnknown, end.countryUnknown),
+    ...end.places.map(({ place, people }) => row('regional-group', placeName(place, language), undefined, people)),
+    row('regional-group', t('members.balance.country-unknown'), undefined, end.countryUnknown),
     row('messages', '', undefined, written.messages),
     row('people-who-wrote', '', undefined, written.people),
     row('threads', '', undefined, written.threads),

@@ -1,31 +1,40 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
-import { statusOf } from '../countries/countries.ts';
 import { stays } from '../membership.ts';
 import type { Stakeholder } from '../schema.ts';
 import { type Counted, countedOf } from './balance-queries.ts';
+import { type NewStates, newStatesOf } from './new-states.ts';
 import { type Published, published } from './published.ts';
 
 /** From the first moment that counts to the first that does not. */
 export type Period = { from: Date; until: Date };
 
+/** Of the start nothing that is told by country: two sums of a region tell, side by side, what each of them hides. */
 export type NetworkInPeriod = {
-  start: Published;
+  start: Pick<Published, 'people' | 'organisations' | 'groups' | 'groupUnknown'>;
   end: Published;
   joined: number;
   left: number;
-  /** Codes of Member States present at the end and not at the start; unknown where countries may not be named. */
-  newStates: string[] | undefined;
+  /** Unknown where countries may not be named. */
+  newStates: NewStates | undefined;
 };
 
 /** The network at both ends of a period and who came and went in between; who came back has joined again. */
 export async function networkIn(db: Db, { from, until }: Period): Promise<NetworkInPeriod> {
   const [start, end, moves] = await Promise.all([countedAt(db, from), countedAt(db, until), movesIn(db, from, until)]);
-  const [before, after] = [published(start), published(end)];
-  const known = new Set(before.countries?.map(({ code }) => code));
-  const isNew = (code: string) => statusOf(code) === 'member' && !known.has(code);
-  const newStates = before.countries && after.countries?.map(({ code }) => code).filter(isNew);
-  return { start: before, end: after, ...moves, newStates };
+  return { ...networkBetween(start, end, moves), ...moves };
+}
+
+/** What may be published of two countings together. */
+export function networkBetween(
+  start: Counted,
+  end: Counted,
+  { joined }: { joined: number },
+): Pick<NetworkInPeriod, 'start' | 'end' | 'newStates'> {
+  const { people, organisations, groups, groupUnknown } = published(start);
+  const after = published(end);
+  const newStates = newStatesOf(after, (code) => start.countries.has(code), { peopleBefore: people, joined });
+  return { start: { people, organisations, groups, groupUnknown }, end: after, newStates };
 }
 
 type Cell = { country: string | null; stakeholder: Stakeholder | null; people: number };

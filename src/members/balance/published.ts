@@ -113,7 +113,12 @@ function icannRows(countries: ReadonlyArray<CountryRow>, sums: ReadonlyArray<Ran
   });
 }
 
-function rangeOf(here: ReadonlyArray<CountryRow>, all: ReadonlyArray<CountryRow>, sums: ReadonlyArray<Range>): Range {
+/** How many come from some of the countries together, as far as follows from all of them and the regional sums. */
+export function rangeOf(
+  here: ReadonlyArray<CountryRow>,
+  all: ReadonlyArray<CountryRow>,
+  sums: ReadonlyArray<Range>,
+): Range {
   const ranges = places.map((place, at): Range => {
     const part = all.filter((row) => row.place === place);
     const own = here.filter((row) => row.place === place);

@@ -8,14 +8,15 @@ import type { Report } from '../report-queries.ts';
 
 type Page = { t: Translate; language: Language };
 type Sum = number | { from: number; to: number } | undefined;
-type Line = { name: Child; before: Sum; after: Sum };
+/** Without `before`: a table of the end alone. */
+type Line = { name: Child; before?: Sum; after: Sum };
 
 export function Figures({ t, language, report }: Page & { report: Report }) {
   return (
     <>
       <Facts t={t} report={report} />
       <Tables t={t} language={language} {...report.network} />
-      <NewStates t={t} language={language} codes={report.network.newStates} />
+      <NewStates t={t} language={language} states={report.network.newStates} />
       <p class="small muted">{t('front.report.note')}</p>
     </>
   );
@@ -49,15 +50,9 @@ function Tables({ t, language, start, end }: Page & Pick<Report['network'], 'sta
     const before = start.groups[at]?.people;
     return { name: <Stakeholder t={t} group={group} />, before, after };
   });
-  const places = end.places.map(({ place, people: after }, at) => {
-    return { name: placeName(place, language), before: start.places[at]?.people, after };
-  });
+  const places = end.places.map(({ place, people: after }) => ({ name: placeName(place, language), after }));
   const noGroup = { name: t('members.balance.unknown'), before: start.groupUnknown, after: end.groupUnknown };
-  const noCountry = {
-    name: t('members.balance.country-unknown'),
-    before: start.countryUnknown,
-    after: end.countryUnknown,
-  };
+  const noCountry = { name: t('members.balance.country-unknown'), after: end.countryUnknown };
   return (
     <div class="cols cols-1-1">
       <div class="flow">
@@ -66,7 +61,6 @@ function Tables({ t, language, start, end }: Page & Pick<Report['network'], 'sta
           title={t('front.report.network')}
           lines={[
             { name: t('members.balance.people'), before: start.people, after: end.people },
-            { name: t('front.report.member-states'), before: start.states, after: end.states },
             { name: t('front.report.organisations'), before: start.organisations, after: end.organisations },
           ]}
         />
@@ -78,6 +72,7 @@ function Tables({ t, language, start, end }: Page & Pick<Report['network'], 'sta
 }
 
 function Table({ t, language, title, lines }: Page & { title: string; lines: ReadonlyArray<Line> }) {
+  const hasStart = lines.some((line) => 'before' in line);
   const figure = (sum: Sum) => (sum === undefined ? '–' : balanceFigureName(language, sum));
   return (
     <section>
@@ -86,9 +81,11 @@ function Table({ t, language, title, lines }: Page & { title: string; lines: Rea
         <thead>
           <tr>
             <td />
-            <th scope="col" class="num">
-              {t('front.report.start')}
-            </th>
+            {hasStart ? (
+              <th scope="col" class="num">
+                {t('front.report.start')}
+              </th>
+            ) : null}
             <th scope="col" class="num">
               {t('front.report.end')}
             </th>
@@ -98,7 +95,7 @@ function Table({ t, language, title, lines }: Page & { title: string; lines: Rea
           {lines.map(({ name, before, after }) => (
             <tr>
               <th scope="row">{name}</th>
-              <td class="num">{figure(before)}</td>
+              {hasStart ? <td class="num">{figure(before)}</td> : null}
               <td class="num">{figure(after)}</td>
             </tr>
           ))}
@@ -108,13 +105,26 @@ function Table({ t, language, title, lines }: Page & { title: string; lines: Rea
   );
 }
 
-function NewStates({ t, language, codes }: Page & { codes: ReadonlyArray<string> | undefined }) {
+type States = Report['network']['newStates'];
+
+function NewStates({ t, language, states }: Page & { states: States }) {
+  if (!states)
+    return (
+      <section>
+        <h2 class="h1s">{t('members.balance.too-small')}</h2>
+        <p class="small">{t('members.balance.too-small-why')}</p>
+      </section>
+    );
   const { compare } = new Intl.Collator(localeOf(language));
-  const names = codes?.map((code) => countryName(code, language)).toSorted(compare);
+  const names = states.named.map((code) => countryName(code, language)).toSorted(compare);
+  const isSaid = names.length > 0 || states.unsaid === 0;
   return (
     <section>
-      <h2 class="h1s">{names ? t('front.report.new-states', { n: names.length }) : t('members.balance.too-small')}</h2>
-      <p class="small">{names ? listedName(names, language) : t('members.balance.too-small-why')}</p>
+      <h2 class="h1s">
+        {isSaid ? t('front.report.new-states', { n: names.length }) : t('front.report.new-unsaid-title')}
+      </h2>
+      <p class="small">{listedName(names, language)}</p>
+      {states.unsaid > 0 ? <p class="small muted">{t('front.report.new-unsaid', { n: states.unsaid })}</p> : null}
     </section>
   );
 }
