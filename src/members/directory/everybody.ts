@@ -29,6 +29,9 @@ type Everybody = { seenAt: string; people: ReadonlyMap<string, Findable>; orders
  */
 const mostHeld = 100_000;
 const everybodyIn = memoryOfEach<Db, Everybody>(4 * mostHeld, ({ people }) => people.size);
+/** The looks that are under way, for each database. */
+type Looks = Map<Seeing, Promise<Everybody>>;
+const looks = new WeakMap<Db, Looks>();
 /** Above so many changed people, reading all is the shorter way. */
 const mostReadSingly = 500;
 
@@ -42,7 +45,32 @@ export async function everybodyByName(db: Db, circle: Seeing, language: Language
   return order;
 }
 
+/**
+ * One look at a time for each circle: of many who come at once, while much has changed, one reads for all. Whoever comes
+ * while somebody looks waits, as that look may have begun before what he has to see; the next one shows it to all who
+ * waited.
+ */
 async function everybodySeenBy(db: Db, circle: Seeing): Promise<Everybody> {
+  const underWay = looksIn(db);
+  const before = underWay.get(circle);
+  if (!before) return look(db, circle, underWay);
+  await before.catch(() => undefined);
+  return underWay.get(circle) ?? look(db, circle, underWay);
+}
+
+function look(db: Db, circle: Seeing, underWay: Looks): Promise<Everybody> {
+  const looking = everybodyNow(db, circle).finally(() => underWay.delete(circle));
+  underWay.set(circle, looking);
+  return looking;
+}
+
+function looksIn(db: Db): Looks {
+  const known = looks.get(db) ?? new Map();
+  looks.set(db, known);
+  return known;
+}
+
+async function everybodyNow(db: Db, circle: Seeing): Promise<Everybody> {
   const memory = everybodyIn(db);
   const known = memory.find(circle);
   const everybody = known ? await broughtUpToDate(db, circle, known) : await readEverybody(db, circle);
@@ -74,6 +102,7 @@ async function changesSince(db: Db, seenAt: string): Promise<{ seenAt: string; c
       select distinct person_id::text from person_change
       where transaction >= pg_snapshot_xmin(${seenAt}::pg_snapshot)
         and not pg_visible_in_snapshot(transaction, ${seenAt}::pg_snapshot)
+      limit ${mostReadSingly + 1}
     ) as changed`.execute(db);
   return rows[0] ?? { seenAt, changed: [null] };
 }
