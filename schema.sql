@@ -1402,6 +1402,15 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_emptied()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into person_change (person_id) values (null);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_new()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1411,30 +1420,12 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.note_new_people()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform note_people(array(select id from now_there));
-  return null;
-end $function$;
-
 CREATE OR REPLACE FUNCTION public.note_old()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   perform note_people(array(select distinct person_id from no_more_there));
-  return null;
-end $function$;
-
-CREATE OR REPLACE FUNCTION public.note_old_people()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform note_people(array(select id from no_more_there));
   return null;
 end $function$;
 
@@ -1684,6 +1675,8 @@ $function$;
 
 CREATE TRIGGER note_changed AFTER UPDATE ON public.affiliation REFERENCING OLD TABLE AS no_more_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_changed();
 
+CREATE TRIGGER note_emptied AFTER TRUNCATE ON public.affiliation FOR EACH STATEMENT EXECUTE FUNCTION note_emptied();
+
 CREATE TRIGGER note_new AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_new();
 
 CREATE TRIGGER note_old AFTER DELETE ON public.affiliation REFERENCING OLD TABLE AS no_more_there FOR EACH STATEMENT EXECUTE FUNCTION note_old();
@@ -1694,17 +1687,17 @@ CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON publi
 
 CREATE TRIGGER note_changed AFTER UPDATE ON public.membership REFERENCING OLD TABLE AS no_more_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_changed();
 
+CREATE TRIGGER note_emptied AFTER TRUNCATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION note_emptied();
+
 CREATE TRIGGER note_new AFTER INSERT ON public.membership REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_new();
 
 CREATE TRIGGER note_old AFTER DELETE ON public.membership REFERENCING OLD TABLE AS no_more_there FOR EACH STATEMENT EXECUTE FUNCTION note_old();
 
 CREATE TRIGGER note_changed AFTER UPDATE ON public.person REFERENCING OLD TABLE AS no_more_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_changed_people();
 
-CREATE TRIGGER note_new AFTER INSERT ON public.person REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_new_people();
-
-CREATE TRIGGER note_old AFTER DELETE ON public.person REFERENCING OLD TABLE AS no_more_there FOR EACH STATEMENT EXECUTE FUNCTION note_old_people();
-
 CREATE TRIGGER note_changed AFTER UPDATE ON public.person_name REFERENCING OLD TABLE AS no_more_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_changed();
+
+CREATE TRIGGER note_emptied AFTER TRUNCATE ON public.person_name FOR EACH STATEMENT EXECUTE FUNCTION note_emptied();
 
 CREATE TRIGGER note_new AFTER INSERT ON public.person_name REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION note_new();
 

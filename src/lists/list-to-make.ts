@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { circles } from '#archive/index.ts';
 import { languages } from '#platform/languages.ts';
-import { words } from '#platform/words.ts';
+import { neededWordsOfOne, words, wordsOfOne } from '#platform/words.ts';
 import { longest } from './called.ts';
 import { isListName } from './rules.ts';
 import { policies } from './schema.ts';
@@ -10,9 +10,9 @@ import { policies } from './schema.ts';
 export const listToMake = z.object({
   name: z.string().trim().toLowerCase().refine(isListName, 'lists.error.name'),
   /** In the list's own language; what it is called and what it is for in others stands beside it. */
-  title: z.string().trim().min(1, 'error.needed').max(longest.title),
+  title: neededWordsOfOne(longest.title),
   titles: words(longest.title).default({}),
-  description: z.string().trim().max(longest.description).default(''),
+  description: wordsOfOne(longest.description, { lines: true }).default(''),
   descriptions: words(longest.description, { lines: true }).default({}),
   policy: z.enum(policies).default('confirm'),
   /** Where nothing is said, the language that the network writes in. */

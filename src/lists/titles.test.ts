@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { addressesOfPerson } from '#members/index.ts';
 import { house as houseActor, stranger } from '#platform/actor.ts';
@@ -66,6 +68,39 @@ test('titles in other languages change by themselves; the list’s own is always
     { setting: 'title.fr', old: '', new: 'Parler' },
     { setting: 'title', old: 'Talk', new: 'Our talk' },
   ]);
+});
+
+test('a title in the list’s own language is one line as in the others, wherever it is given', async () => {
+  await using open = await moderatedList('en');
+  const { house, moderator } = open;
+  const words = { title: 'Talk\r\nBcc: \u202ex', description: 'One\u202e line\n\u2066\nAnother' };
+  await perform(house, changeSettings, moderator, { list: 'talk', ...words });
+  await perform(house, createList, admin, { name: 'other', ...words });
+  const plain = { title: 'Talk Bcc: x', description: 'One line\nAnother' };
+  expect(await publicLists(house.db, stranger)).toMatchObject([plain, plain]);
+  for (const title of ['\u202e', '\u200b'])
+    await expect(perform(house, changeSettings, moderator, { list: 'talk', title })).rejects.toMatchObject({
+      fields: [{ field: 'title', code: 'error.needed' }],
+    });
+});
+
+test('of two who translate a title at once, neither loses his', async () => {
+  await using open = await moderatedList('en');
+  const { house, moderator } = open;
+  const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  const both = await house.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('list').select('id').forUpdate().execute();
+    const changes = [{ fr: 'Parler' }, { ar: 'حديث' }].map((titles) =>
+      perform(house, changeSettings, moderator, { list: 'talk', titles }),
+    );
+    // Both have begun, and wait for the list.
+    for (let n = 0; n < 400 && ((await waiting.execute(house.beside)).rows[0]?.n ?? 0) < 2; n += 1) await wait(5);
+    return { changes };
+  });
+  await Promise.all(both.changes);
+  const [list] = await publicLists(house.db, stranger);
+  expect(list?.titles).toEqual({ en: 'Talk', fr: 'Parler', ar: 'حديث' });
 });
 
 test('copies go to everybody in the list’s own language, whatever else it is called', async () => {

@@ -32,6 +32,20 @@ export function titledIn<Thing extends Titled>(thing: Thing, language: Language)
 
 const controls = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Words in one language, of one line, or of several where `lines`; what nobody would see of them is left out. */
+export function wordsOfOne(longest: number, { lines = false }: { lines?: boolean } = {}) {
+  return z
+    .string()
+    .trim()
+    .max(longest)
+    .transform((text) => (lines ? linesOf(text).join('\n') : oneLine(text)));
+}
+
+/** The same, where something must be said. */
+export function neededWordsOfOne(longest: number) {
+  return wordsOfOne(longest).refine((text) => text !== '', 'error.needed');
+}
+
 /** Words in any of the six languages, one line each, or several where `lines`; empty ones are left out. */
 export function words(longest: number, { lines = false }: { lines?: boolean } = {}) {
   return z.record(z.string(), z.string().max(longest)).transform((given): Words => {
@@ -51,8 +65,7 @@ export function neededWords(longest: number, options: { lines?: boolean } = {}) 
 
 /** Words of some of the languages: empty ones are taken away, those of other languages stay as they are. */
 export function changedWords(longest: number, { lines = false }: { lines?: boolean } = {}) {
-  const plain = (text: string) => (lines ? linesOf(text).join('\n') : oneLine(text));
-  return z.partialRecord(z.enum(languages), z.string().max(longest).transform(plain));
+  return z.partialRecord(z.enum(languages), wordsOfOne(longest, { lines }));
 }
 
 /** Words as they are once `changes` are made to them. */
@@ -62,14 +75,20 @@ export function withChanges(words: Words, changes: Words): Words {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(controls, '').trim();
+  return seen(text.replace(/\s+/g, ' '));
+}
+
+/** Without what turns the writing around; nothing where only marks without width would stand. */
+function seen(text: string): string {
+  const plain = text.replace(controls, '').trim();
+  return /[^\p{Cf}\p{Z}]/u.test(plain) ? plain : '';
 }
 
 /** The lines of a text that say something. */
 export function linesOf(text: string): string[] {
   return text
     .split(/\r\n?|\n/)
-    .map((line) => line.replace(controls, '').trim())
+    .map(seen)
     .filter((line) => line !== '');
 }
 

@@ -5,7 +5,7 @@ import { languages } from '#platform/languages.ts';
 import { isAddress } from '#platform/mail/address.ts';
 import { operation } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { words } from '#platform/words.ts';
+import { neededWordsOfOne, words, wordsOfOne } from '#platform/words.ts';
 import { longest } from '../called.ts';
 import { isSenderPattern } from '../judgement/pattern.ts';
 import { banSenders, trustSenders } from '../judgement/remember-senders.ts';
@@ -30,9 +30,9 @@ export const moveListIn = operation({
   summary: 'Take over a list from another list manager: settings, owners, moderators, bans, trusted senders, texts.',
   input: z.object({
     list: z.string().trim().toLowerCase().refine(isListName, 'lists.error.name'),
-    title: z.string().trim().min(1, 'error.needed').max(longest.title),
+    title: neededWordsOfOne(longest.title),
     titles: words(longest.title).default({}),
-    description: z.string().trim().max(longest.description).default(''),
+    description: wordsOfOne(longest.description, { lines: true }).default(''),
     descriptions: words(longest.description, { lines: true }).default({}),
     policy: z.enum(policies),
     language: z.enum(languages),

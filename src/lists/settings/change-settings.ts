@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { knowSubjectPrefix, renameCollection } from '#archive/index.ts';
 import { operation } from '#platform/operation.ts';
-import { changedWords, sameWords } from '#platform/words.ts';
+import { changedWords, neededWordsOfOne, sameWords, wordsOfOne } from '#platform/words.ts';
 import { longest } from '../called.ts';
 import { formWords } from '../form/form-rules.ts';
 import { chosenRules, ruleChanges } from '../list-rules.ts';
@@ -12,9 +12,9 @@ import { changedWordsOf, newWords } from './new-words.ts';
 
 const changes = ruleChanges.extend({
   /** In the list's own language; it always has one. */
-  title: z.string().trim().min(1, 'error.needed').max(longest.title).optional(),
+  title: neededWordsOfOne(longest.title).optional(),
   titles: changedWords(longest.title).default({}),
-  description: z.string().trim().max(longest.description).optional(),
+  description: wordsOfOne(longest.description, { lines: true }).optional(),
   descriptions: changedWords(longest.description, { lines: true }).default({}),
   policy: z.enum(policies).optional(),
   maxSize: z.coerce
@@ -31,9 +31,11 @@ export const changeSettings = operation({
   input: changes.extend({ list: z.string() }),
 
   async run({ db, emit }, actor, { list: name, ...wishes }) {
+    mustModerate(actor, name);
+    // Titles and rules are written whole: of two who change some of them at once, the second begins with those of the first.
+    await db.selectFrom('list').select('id').where('name', '=', name).forNoKeyUpdate().execute();
     const list = await mustFindList(db, name);
     const { id, collectionId, rules, ...facts } = list;
-    mustModerate(actor, name);
     const { title, titles, description, descriptions, ...others } = wishes;
     const next = newWords(list, { title, titles, description, descriptions });
     const words = changedWordsOf(list, next);
