@@ -57,7 +57,7 @@ test('an author who reads Arabic hears in Arabic what becomes of a post to a lis
     .execute();
   await forgetMails(house);
   await perform(house, expireHeldPosts, admin, {});
-  expect((await told()).subject).toBe('لم يُرسل إلى «Talk»: لم يبتّ أحد خلال أسبوع');
+  expect((await told()).subject).toBe('لم يُرسل إلى «Talk»: لم يصدر قرار خلال أسبوع');
 });
 
 test('what a rule says of her post is in her language too', async () => {
