@@ -18,3 +18,4 @@ export { clearRows } from './roster/clear-rows.ts';
 export { readMembersTable, type SpeltRow } from './roster/members-table.ts';
 export { setUpBasis } from './roster/rules.ts';
 export type { DeliveryMode, Policy } from './schema.ts';
+export { placesToWrite } from './web-post/places-to-write.ts';

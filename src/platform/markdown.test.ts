@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { attacks } from '../../test/attacks.ts';
 import { cpuTime } from '../../test/cpu-time.ts';
 import { runs } from '../../test/runs.ts';
-import { markdownHtml } from './markdown.ts';
+import { firstWords, markdownHtml } from './markdown.ts';
 
 test.each([
   ['a paragraph', 'One *two* **three** `four`', '<p>One <em>two</em> <strong>three</strong> <code>four</code></p>\n'],
@@ -93,4 +93,12 @@ test('any text comes out in good time, as markup that is closed', async () => {
       markdownHtml(piece.repeat(Math.floor(100_000 / piece.length)));
   });
   expect(took).toBeLessThan(20_000);
+});
+
+test('the first words of a text are its own, without marks, whole ones', () => {
+  const text = '## Dates\n\nThe **hearing** is [moved](/processes/review)\nto <i> `May`.\n\n- and so on';
+  expect(firstWords(text, 200)).toBe('The hearing is moved to <i> May. and so on');
+  expect(firstWords(text, 18)).toBe('The hearing is…');
+  expect(firstWords('听证会改期'.repeat(10), 12)).toBe('听证会改期听证会改期听证…');
+  expect(firstWords('', 12)).toBe('');
 });

@@ -53,3 +53,23 @@ function linkTo(href: string, own: (path: string) => string): Record<string, str
   if (href.startsWith('/')) return { href: own(href) };
   return /^https?:/i.test(href) ? { href, rel: 'nofollow ugc noopener' } : { href };
 }
+
+/** The first words of a text in Markdown, without its marks and headings, whole words of at most so many letters. */
+export function firstWords(text: string, most: number): string {
+  const tokens = markdown.parse(text, {});
+  const said = tokens.filter(({ type }, at) => type === 'inline' && tokens[at - 1]?.type !== 'heading_open');
+  const words = said
+    .flatMap(({ children }) => [...(children ?? []).map((each) => (isBreak(each.type) ? ' ' : each.content)), ' '])
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const letters = [...words];
+  if (letters.length <= most) return words;
+  const cut = letters.slice(0, most).join('');
+  // Chinese has no spaces between its words: there the cut stays where it is.
+  return `${/\s/.test(cut.slice(-most / 4)) ? cut.replace(/\s+\S*$/, '') : cut}…`;
+}
+
+function isBreak(type: string): boolean {
+  return type === 'softbreak' || type === 'hardbreak';
+}

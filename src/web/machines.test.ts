@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { house as houseActor } from '#platform/actor.ts';
 import { languages } from '#platform/languages.ts';
-import type { House } from '#platform/operation.ts';
+import { type House, perform } from '#platform/operation.ts';
 import { collectionNamed, file, letter } from '../../test/archive-shelf.ts';
 import { fillReview, reviewHouse } from '../../test/review-process.ts';
 import { testHouse } from '../../test/test-house.ts';
+import { beginArticle } from '../front/articles/begin-article.ts';
+import { publishArticle } from '../front/articles/publish-article.ts';
 import { rooms } from '../rooms.ts';
 import { createWeb } from './server.ts';
 
@@ -80,7 +83,8 @@ test('a process is told to machines with its milestones that have a day; what is
         name: 'مشاورة بشأن التنقيح 1',
         startDate: '2026-11-15T01:00:00.000Z',
         endDate: '2026-11-15T03:30:00.000Z',
-        location: { '@type': 'Place', name: 'Online' },
+        location: { '@type': 'VirtualLocation', name: 'Online' },
+        eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
         eventStatus: 'https://schema.org/EventScheduled',
       },
       {
@@ -91,6 +95,17 @@ test('a process is told to machines with its milestones that have a day; what is
       },
     ],
   });
+});
+
+test('an article that nobody summed up is described by its first words', async () => {
+  await using open = await testHouse();
+  const by = houseActor('test');
+  const body = '## Dates\n\nThe **hearing** is moved to May.';
+  const article = { slug: 'dates', title: 'New dates', summary: '', body, language: 'en' };
+  await perform(open.house, beginArticle, by, article);
+  await perform(open.house, publishArticle, by, { kind: 'news', slug: 'dates' });
+  const html = await browser(open.house)('/news/dates');
+  expect(ofProperty(html)).toMatchObject({ title: 'New dates', description: 'The hearing is moved to May.' });
 });
 
 test('pages that are not for everybody say nothing to machines but that they are not to be kept', async () => {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { publicLists } from '#lists/index.ts';
+import { placesToWrite } from '#lists/index.ts';
 import { atomFeed, atomType } from '#platform/atom.ts';
 import { defaultLanguage, inLanguage, type Language } from '#platform/languages.ts';
-import { markdownHtml } from '#platform/markdown.ts';
+import { firstWords, markdownHtml } from '#platform/markdown.ts';
 import { escapeHtml } from '#platform/markup.ts';
 import type { PageContext, PageEnv, Thing } from '#platform/page.ts';
 import { pageAsked } from '#platform/paging.ts';
@@ -16,6 +16,8 @@ import { type ArticleText, latestWithBody, newsArticle, newsListing, unpublished
 import { mayWriteArticles, wantedLanguages } from './rules.ts';
 
 const perFeed = 20;
+/** About what a search engine or a chat shows of a page. */
+const lettersOfDescription = 200;
 
 /** The news, for readers. */
 export const newsRoutes = new Hono<PageEnv>()
@@ -50,7 +52,7 @@ export const newsRoutes = new Hono<PageEnv>()
     );
     if (known) return known;
     const draft = draftFor(house.url, article.slug, text, texts);
-    const all = mayWriteArticles(actor) ? await publicLists(house.db, actor) : undefined;
+    const all = mayWriteArticles(actor) ? await placesToWrite(house.db, actor) : undefined;
     const lists = all?.map((list) => titledIn(list, language));
     const page = { at, slug: article.slug, languages, lists, draft, text: shown(text, language) };
     return c.render(<ArticlePage t={t} language={language} {...page} />, {
@@ -63,7 +65,7 @@ export const newsRoutes = new Hono<PageEnv>()
         shown: text.language,
       },
       feed: { title: t('front.news.title'), path: hrefIn(language, '/news/feed.atom') },
-      ...(text.summary ? { description: text.summary } : {}),
+      description: text.summary || firstWords(text.body, lettersOfDescription),
     });
   });
 

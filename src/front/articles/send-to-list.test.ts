@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { changeSettings } from '#lists/settings/change-settings.ts';
 import { perform } from '#platform/operation.ts';
 import { admin, moderatedList } from '../../../test/moderated-list.ts';
 import { asking, person } from '../../../test/people.ts';
@@ -10,7 +11,7 @@ import { saveArticle } from './save-article.ts';
 
 test('a button fills in the form of a list with the article, in the reader’s language first; nothing goes out by it', async () => {
   await using open = await moderatedList();
-  const { house } = open;
+  const { house, moderator } = open;
   // Ana is on the list; the team lets her write.
   await person(house, 'ana@people.example', 'Ana', ['team', 'site']);
   const article = { slug: 'dates', title: 'New <dates>', summary: 'Two of them moved.', body: 'Long words.' };
@@ -46,5 +47,11 @@ test('a button fills in the form of a list with the article, in the reader’s l
     expect(html).toContain(`value="${subject}"`);
     expect(html).toContain(`${said}</textarea>`);
   }
+  // Where it would wait for a moderator, that stands beside the button; where it would come back, there is none.
+  const talk = { list: 'talk', memberAction: 'hold' };
+  await perform(house, changeSettings, moderator, talk);
+  expect(await (await ana('/news/dates')).text()).toContain('There it waits until a moderator has read it.');
+  await perform(house, changeSettings, moderator, { ...talk, announceOnly: true });
+  expect(await (await ana('/news/dates')).text()).toContain('There is no list that you may write to');
   expect(await house.db.selectFrom('incoming').select('id').execute()).toEqual([]);
 });

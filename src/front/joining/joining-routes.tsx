@@ -92,7 +92,11 @@ async function openLists({ var: { house, language } }: PageContext): Promise<Ope
   const lists = await publicLists(house.db, stranger);
   return lists
     .filter(({ policy }) => policy === 'confirm' || policy === 'approve')
-    .map((list) => ({ ...titledIn(list, language), address: `${list.name}-join@${domain}` }));
+    .map((list) => ({
+      ...titledIn(list, language),
+      address: `${list.name}-join@${domain}`,
+      asks: list.policy === 'approve',
+    }));
 }
 
 function postedForm(body: Readonly<Record<string, unknown>>): Posted {

@@ -64,6 +64,12 @@ test('from the form to the network: one mail, one button, and every fact is kept
   const form = await (await ask('/fr/join')).text();
   expect(form).toContain('About talk');
   expect(form).not.toContain('About inner');
+  // That moderators decide stands at the one list where they do.
+  const labels = form.split('<label').filter((label) => label.includes('name="lists"'));
+  expect(labels.map((label) => [label.includes('About drafting'), label.includes('modération')])).toEqual([
+    [false, false],
+    [true, true],
+  ]);
   const answer = await ask('/fr/join', whole(house));
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/fr/join/asked']);
   expect(await findPersonByEmail(house.db, 'nomvula@people.example')).toBeUndefined();
@@ -239,4 +245,11 @@ test('the QR code is a drawing in modules, whatever the address', () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('where the only list asks its moderators, the form says so, too', async () => {
+  await using open = await testHouse();
+  await perform(open.house, createList, admin, { name: 'drafting', title: 'About drafting', policy: 'approve' });
+  const ask = await asking(open.house, createWeb(open.house, rooms));
+  expect(await (await ask('/join')).text()).toMatch(/About drafting<\/bdi>|About drafting, too: its moderators decide/);
 });

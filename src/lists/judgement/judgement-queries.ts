@@ -48,14 +48,26 @@ export async function bansAgainst(
   listId: number | undefined,
   addresses: ReadonlyArray<string>,
 ): Promise<string[]> {
-  const named = addresses.map(canonicalAddress).flatMap((address) => [address, ...domainsAbove(domainOf(address))]);
-  const rows = await db
-    .selectFrom('ban')
-    .select('pattern')
+  const rows = await bansMeaning(db, addresses)
     .where((either) => either.or([either('list_id', '=', listId ?? null), either('list_id', 'is', null)]))
-    .where((either) => either.or([either('pattern', 'in', ['', ...named]), either('pattern', 'like', '%*%')]))
     .execute();
   return rows.map(({ pattern }) => pattern);
+}
+
+/** The same of all lists at once; one of the whole site is of no list. */
+export async function bansByList(
+  db: Db,
+  addresses: ReadonlyArray<string>,
+): Promise<{ pattern: string; listId: number | null }[]> {
+  return bansMeaning(db, addresses).execute();
+}
+
+function bansMeaning(db: Db, addresses: ReadonlyArray<string>) {
+  const named = addresses.map(canonicalAddress).flatMap((address) => [address, ...domainsAbove(domainOf(address))]);
+  return db
+    .selectFrom('ban')
+    .select(['pattern', 'list_id as listId'])
+    .where((either) => either.or([either('pattern', 'in', ['', ...named]), either('pattern', 'like', '%*%')]));
 }
 
 /** Every pattern that holds on a list, for questions about many addresses at once. */

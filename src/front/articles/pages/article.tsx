@@ -18,13 +18,15 @@ export type Shown = {
   author: string;
   language: Language;
 };
+/** `waits`: a moderator reads there first what he sends. */
+type ListToWriteTo = Named & { name: string; waits: boolean };
 type ArticlePage = Page & {
   text: Shown;
   at: Date;
   slug: string;
   languages: ReadonlyArray<Language>;
   /** For those who write: where it can be sent. */
-  lists: ReadonlyArray<Named & { name: string }> | undefined;
+  lists: ReadonlyArray<ListToWriteTo> | undefined;
   /** What a message to a list would say. */
   draft: { subject: string; text: string };
 };
@@ -75,21 +77,22 @@ function SendTo({
   language,
   lists,
   draft,
-}: Page & Pick<ArticlePage, 'draft'> & { lists: ReadonlyArray<Named & { name: string }> }) {
-  if (lists.length === 0) return null;
+}: Page & Pick<ArticlePage, 'draft'> & { lists: ReadonlyArray<ListToWriteTo> }) {
+  if (lists.length === 0) return <p class="small muted">{t('front.article.send-nowhere')}</p>;
   return (
     <>
       <p class="small muted">{t('front.article.send-hint')}</p>
-      <div class="row">
-        {lists.map((list) => (
+      {lists.map((list) => (
+        <div class="row">
           <ButtonForm
             action={hrefIn(language, `/lists/${list.name}/posts`)}
             words={<Naming t={t} language={language} words="front.article.send" of={list} />}
             look="btn-s"
             values={{ ...draft, do: 'change' }}
           />
-        ))}
-      </div>
+          {list.waits ? <span class="small muted">{t('front.article.send-waits')}</span> : null}
+        </div>
+      ))}
     </>
   );
 }

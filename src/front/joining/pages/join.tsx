@@ -5,7 +5,7 @@ import { Choices } from '#ui/choices.tsx';
 import { ErrorSummary, type FieldErrors } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
-import { type Named, Title } from '#ui/said.tsx';
+import { type Named, Naming, Title } from '#ui/said.tsx';
 import { CountryField, EmailField, NameField, OrganisationField, StakeholderChoices } from '#ui/standing-fields.tsx';
 import { unsaid, ways } from '../joining-facts.ts';
 import type { Posted } from '../posted-form.ts';
@@ -14,7 +14,8 @@ import { BeforeYouJoin } from './before-you-join.tsx';
 import { AskButton, Proof } from './proof.tsx';
 
 type Page = { t: Translate; language: Language };
-export type OpenList = Named & { name: string; address: string };
+/** `asks`: its moderators decide about each request. */
+export type OpenList = Named & { name: string; address: string; asks: boolean };
 export type JoinForm = Page & {
   network: string;
   form: Posted;
@@ -119,10 +120,23 @@ function ListChoices({ t, language, form, errors, lists }: JoinForm) {
           hint={t('front.join.lists-hint')}
           error={errors.lists}
           chosen={form.lists}
-          options={lists.map((list) => ({ value: list.name, words: <Title language={language} of={list} /> }))}
+          options={lists.map((list) => ({
+            value: list.name,
+            words: <Title language={language} of={list} />,
+            ...(list.asks ? { hint: t('front.join.list-asks') } : {}),
+          }))}
         />
       ) : null}
-      {lists.length === 1 && first ? <input type="hidden" name="lists" value={first.name} /> : null}
+      {lists.length === 1 && first ? (
+        <>
+          <input type="hidden" name="lists" value={first.name} />
+          {first.asks ? (
+            <p class="hint">
+              <Naming t={t} language={language} words="front.join.only-list-asks" of={first} />
+            </p>
+          ) : null}
+        </>
+      ) : null}
     </>
   );
 }
