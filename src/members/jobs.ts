@@ -29,9 +29,10 @@ export function memberJobs(house: House): ReadonlyArray<Job> {
     },
     // The privacy page promises it: counts against abuse are forgotten after about a day.
     { name: 'members.forget-attempts', every: '23 * * * *', run: () => forgetAttempts(house.db, house.now()) },
+    // Every hour: nobody finds a table that is a day old, and it names people.
     {
       name: 'members.forget-imports',
-      every: '47 3 * * *',
+      every: '47 * * * *',
       run: async () => {
         await perform(house, forgetImports, actor, {});
       },

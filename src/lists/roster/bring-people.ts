@@ -23,6 +23,8 @@ export const bringPeople = operation({
     const { deed, rows, outcome } = await findPlan(work, actor, { list, id, kind: 'bring' });
     if (deed.way === 'add' && !holds(actor, ['administrator'])) throw new Refusal(403, 'error.forbidden');
     if (outcome) return outcome;
+    // Whoever closed the list since the preview meant these people too.
+    if (deed.way === 'invite' && list.policy === 'closed') throw new Refusal(403, 'lists.error.closed');
     const meant = rowsMeant(deed, rows);
     const judged = await judgeRows(work.db, list, meant);
     const still = judged.filter(({ state }) => isMeant(deed.way, state)).map(({ row }) => row);

@@ -10,6 +10,7 @@ import { requestSubscription } from '../joining/request-subscription.ts';
 import { subscribe } from '../joining/subscribe.ts';
 import { banSender } from '../judgement/ban-sender.ts';
 import { recipientsOf } from '../queries.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 import { bringPeople } from './bring-people.ts';
 import { planBringing } from './plan-bringing.ts';
 
@@ -123,6 +124,17 @@ test('only an administrator of the site adds at once, on a basis that is kept, a
   expect(row.basis).toBe('added: Signed at the meeting of 2 May');
   expect(row.added_by).toMatch(/^account:/);
   expect(await text(ada('/lists/talk/roster'))).toContain('Signed at the meeting of 2 May');
+});
+
+test('to a list that was closed since the preview nobody is invited any more', async () => {
+  await using open = await withList();
+  const { house, mo } = open;
+  const place = placeOf(await mo('/lists/talk/roster/bring', [['table', table]]));
+  await perform(house, changeSettings, admin, { list: 'talk', policy: 'closed' });
+  expect((await mo(place, [])).status).toBe(403);
+  expect(await mailsTo(house)).toEqual([]);
+  await perform(house, changeSettings, admin, { list: 'talk', policy: 'approve' });
+  expect(placeOf(await mo(place, []))).toBe('/lists/talk/roster?brought=4&left=0');
 });
 
 test('what changes between preview and button is left out and counted', async () => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { PageContext, PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { uuidPart } from '#platform/uuid.ts';
+import { isUuid, uuidPart } from '#platform/uuid.ts';
 import { hrefIn } from '#ui/href.ts';
 import { type Asking, Sure } from '#ui/sure.tsx';
 import { isOfTeam, mustBeOfTeam } from '../directory/rules.ts';
@@ -34,8 +34,8 @@ export const sureRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const { house, actor, t } = c.var;
     mustBeOfTeam(actor);
     const { id, name } = await memberOf(c);
-    const other = /^[0-9a-f-]{36}$/.test(c.req.query('other') ?? '') ? c.req.query('other') : undefined;
-    const gone = other && other !== id ? await findOrganisation(house.db, other) : undefined;
+    const other = c.req.query('other') ?? '';
+    const gone = isUuid(other) && other !== id ? await findOrganisation(house.db, other) : undefined;
     if (!gone || gone.leftAt || gone.declinedAt) throw new Refusal(404, 'error.not-found');
     const values = { name, other: gone.name };
     return show(c, id, {

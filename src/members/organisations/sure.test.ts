@@ -76,6 +76,28 @@ test('only those who may do it are asked', async () => {
   const { own, team, path, other } = open;
   expect((await own(`${path}/end`)).status).toBe(403);
   expect((await own(`${path}/merge?other=${other}`)).status).toBe(403);
-  expect((await team(`${path}/merge?other=nothing`)).status).toBe(404);
+  for (const nothing of ['nothing', '-'.repeat(36), other.replaceAll('-', '0'), ''])
+    expect([nothing, (await team(`${path}/merge?other=${nothing}`)).status]).toEqual([nothing, 404]);
+  expect((await team(`${path}/representatives/end?person=${'-'.repeat(36)}`)).status).toBe(404);
   expect((await team(`${path}/representatives/end`)).status).toBe(404);
+});
+
+test('the button pressed twice, or after somebody else pressed it, does nothing more', async () => {
+  await using open = await withTwo();
+  const { house, team, own, id, other, rosa, path } = open;
+  const events = async () => (await house.db.selectFrom('event').select('type').orderBy('id').execute()).length;
+  const deeds: [typeof team, string, [string, string][]][] = [
+    [team, '/merge', [['other', other]]],
+    [team, '/representatives/end', [['person', rosa]]],
+    [team, '/end', []],
+  ];
+  for (const [ask, where, fields] of deeds) {
+    const before = await events();
+    const answers = await Promise.all([1, 2].map(() => ask(`${path}${where}`, fields)));
+    const done = answers.filter(({ status }) => status === 303);
+    expect([where, done.length > 0, answers.every(({ status }) => status < 500)]).toEqual([where, true, true]);
+    expect([where, await events()]).toEqual([where, before + 1]);
+  }
+  expect((await own(`${path}/representatives/end`)).status).toBe(404);
+  expect(await findOrganisation(house.db, id)).toMatchObject({ leftAt: expect.any(Date) });
 });
