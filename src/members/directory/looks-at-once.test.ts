@@ -50,6 +50,28 @@ test('a look that fails is not what the next one gets', async () => {
   expect((await looks()).map(({ status }) => status)).toEqual(Array(3).fill('fulfilled'));
 });
 
+test('of more changed people than are read one by one, nobody keeps his old name', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  await sql`insert into person (name, listed) select 'Someone ' || n, true from generate_series(1, 600) as n`.execute(
+    db,
+  );
+  await sql`insert into membership (person_id, joined_at, how, basis) select id, now(), 'import', '' from person`.execute(
+    db,
+  );
+  const names = async () => (await everybodyByName(db, 'members', 'en')).map(({ name }) => name);
+  expect((await names()).length).toBe(600);
+  // Each of these names its people; together they are too many.
+  for (const half of ['false', 'true'])
+    await sql`update person set name = 'Renamed' where id in (
+      select id from (select id, row_number() over (order by id) > 300 as half from person) as each
+      where half = ${half}::boolean)`.execute(db);
+  expect(await db.selectFrom('person_change').select('id').where('person_id', 'is not', null).execute()).toHaveLength(
+    600,
+  );
+  expect(new Set(await names())).toEqual(new Set(['Renamed']));
+});
+
 test('a table that is emptied at once is empty at the next look', async () => {
   await using open = await testHouse();
   const { db } = open.house;

@@ -14,9 +14,9 @@ const forReader = 0.1;
  * In which charset bytes were written that are neither UTF-8 nor marked. Each candidate is tried on the lines that are
  * not ASCII, and its reading gets marks per character beyond ASCII: up to 1 for a letter, by how often its language
  * writes it; less than 0 for what people do not write there: signs inside words, a capital behind a small letter,
- * a small one at the beginning, Cyrillic, Greek, Arabic or Chinese letters inside a Latin word, rows of accents, bytes that are nothing. To the mean
- * of these is added a little for the languages of the United Nations, and for the reader's. The best one is taken;
- * whoever asks shows it as a guess.
+ * a small one at the beginning, Cyrillic, Greek, Arabic or Chinese letters inside a Latin word, rows of accents, bytes
+ * that are nothing. To the mean of these is added a little for the languages of the United Nations, and for the
+ * reader's. The best one is taken; whoever asks shows it as a guess.
  */
 export function guessCharset(bytes: Uint8Array, reader?: Language): Charset {
   const sample = sampleOf(bytes);
