@@ -11,6 +11,7 @@ import { saveArticle } from './articles/save-article.ts';
 import { withdrawArticle } from './articles/withdraw-article.ts';
 import { writingRoutes } from './articles/writing-routes.tsx';
 import { doctorRoutes } from './doctor/routes.tsx';
+import { feedsRoutes } from './feeds/feeds-routes.tsx';
 import { findingRoutes } from './finding/finding-routes.tsx';
 import { mapRoutes } from './finding/map-routes.ts';
 import { frontMap } from './finding/site-map.ts';
@@ -112,6 +113,7 @@ export function frontRoom(rooms: () => ReadonlyArray<Room>): Room {
       .route('/', meRoutes)
       .route('/', dataRoutes(rooms))
       .route('/', leaveRoutes)
+      .route('/', feedsRoutes)
       .route('/', weeklyRoutes)
       .route('/', joiningRoutes)
       .route('/', organisationRoutes)

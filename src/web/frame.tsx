@@ -131,6 +131,7 @@ function aboutTheSite(t: Translate): LayoutProps['about'] {
     { words: t('ui.conduct'), path: '/conduct' },
     { words: t('ui.accessibility'), path: '/accessibility' },
     { words: t('ui.contact'), path: '/contact' },
+    { words: t('ui.feeds'), path: '/feeds' },
   ];
 }
 

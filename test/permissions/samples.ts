@@ -79,6 +79,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /set-up/:step': at('/set-up/3', { language: 'en' }),
   'GET /conduct': at('/conduct'),
   'GET /contact': at('/contact'),
+  'GET /feeds': at('/feeds'),
   'GET /news': at('/news'),
   'GET /news/feed.atom': at('/news/feed.atom'),
   'GET /news/new': at('/news/new'),

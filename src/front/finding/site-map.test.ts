@@ -65,6 +65,7 @@ test('the map leads to every public page by a file of each room, and each of its
     '/conduct',
     '/accessibility',
     '/contact',
+    '/feeds',
     '/news',
   ]);
   expect(all.slice(2, 5).map(([, at]) => at)).toEqual([

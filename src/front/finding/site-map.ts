@@ -12,6 +12,7 @@ const pages = [
   '/conduct',
   '/accessibility',
   '/contact',
+  '/feeds',
   '/news',
 ];
 const entries: ReadonlyArray<MapEntry> = pages.map((path) => ({ path }));
