@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addressesOfPerson, dropAddress } from '#members/index.ts';
 import { operation } from '#platform/operation.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { fieldRefusal, Refusal } from '#platform/refusal.ts';
 
 /** What the address still gets must be moved or ended first; what is past goes over to another address. */
 export const removeAddress = operation({
@@ -15,7 +15,7 @@ export const removeAddress = operation({
     const mine = await addressesOfPerson(db, actor.id);
     if (!mine.some(({ addressId }) => addressId === address)) throw new Refusal(404, 'error.not-found');
     const other = mine.find(({ addressId, confirmed }) => addressId !== address && confirmed);
-    if (!other) throw new Refusal(409, 'members.error.last-address');
+    if (!other) throw fieldRefusal('address', 'members.error.last-address');
     const present = await db
       .selectFrom('subscription')
       .select('id')
@@ -28,7 +28,7 @@ export const removeAddress = operation({
       .where('address_id', '=', address)
       .where('state', '=', 'waiting')
       .executeTakeFirst();
-    if (present || asked) throw new Refusal(409, 'lists.addresses.in-use');
+    if (present || asked) throw fieldRefusal('address', 'lists.addresses.in-use');
     await db
       .updateTable('subscription')
       .set({ address_id: other.addressId })

@@ -43,7 +43,8 @@ export const directoryRoutes: Hono<PageEnv> = new Hono<PageEnv>()
     const title = person.name || t('members.directory.nameless');
     const crumbs = [{ title: t('members.directory.title'), path: '/people' }];
     const addresses = await addressesShownTo(house.db, circle, person.id);
-    const page = <PersonPage {...{ t, language, circle, person, addresses }} />;
+    const isMerged = circle === 'team' && c.req.query('merged') === '1';
+    const page = <PersonPage {...{ t, language, circle, person, addresses, isMerged }} />;
     return c.render(page, { title, room: 'members', noIndex: true, crumbs });
   })
   .post('/people/export.csv', (c) => file(c, 'csv', csv))

@@ -8,7 +8,7 @@ import { correspondents } from '../correspondents.ts';
 import { recordsMergedNotice } from '../notices.ts';
 import { mergeRecords } from './merge-records.ts';
 import { type PersonRecord, recordOf } from './queries.ts';
-import { mayMerge } from './rules.ts';
+import { mustMerge } from './rules.ts';
 
 /** `follow` are the steps of the rooms above, which know of what this room does not. */
 export function mergingPeople(follow: ReadonlyArray<FollowMerge>) {
@@ -29,7 +29,7 @@ export function mergingPeople(follow: ReadonlyArray<FollowMerge>) {
       await db.selectFrom('person').select('id').where('id', 'in', [keep, other]).orderBy('id').forUpdate().execute();
       const [kept, gone] = [await recordOf(db, keep), await recordOf(db, other)];
       if (!kept || !gone) throw new Refusal(404, 'error.not-found');
-      mayMerge(actor, [kept, gone]);
+      mustMerge(actor, [kept, gone]);
       // To join is not to rename: who he is, he said himself, or whoever brought him in.
       if (name !== '' && ![kept, gone].some((one) => one.name === name || one.names.includes(name)))
         throw fieldRefusal('name', 'error.field');

@@ -206,7 +206,7 @@ test('two records are found, seen side by side, and joined by a button', async (
     ['other', two],
     ['name', 'A. Silva'],
   ]);
-  expect([done.status, done.headers.get('location')]).toEqual([303, `/people/${one}`]);
+  expect([done.status, done.headers.get('location')]).toEqual([303, `/people/${one}?merged=1`]);
   expect(await (await ask(`/people/${one}`)).text()).toContain('A. Silva');
   expect((await ask('/people/merge?one=x')).status).toBe(404);
 });

@@ -1,6 +1,7 @@
 import type { Language } from '#platform/languages.ts';
 import type { Child } from '#platform/markup.ts';
 import type { Translate } from '#platform/messages.ts';
+import { Banner } from '#ui/banner.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { PageHead } from '#ui/page-head.tsx';
@@ -52,30 +53,44 @@ export function SearchPage({ t, language, q, first, found }: SearchPage) {
 }
 
 type Two = Page & { keep: PersonRecord; other: PersonRecord };
+/** `mayJoin`: where not, an administrator does it. */
+type Compared = Two & { mayJoin: boolean };
 
 /** The two side by side, which of them stays, and which name. */
-export function ComparePage(page: Two) {
-  const { t, language, keep, other } = page;
-  const path = hrefIn(language, '/people/merge');
+export function ComparePage({ mayJoin, ...page }: Compared) {
+  const { t } = page;
   return (
     <>
       <PageHead title={t('members.merge.title')} lede={t('members.merge.what')} />
+      {mayJoin ? null : (
+        <Banner kind="info">
+          <p>{t('members.merge.administrator')}</p>
+        </Banner>
+      )}
       <SideBySide {...page} />
-      <div class="flow">
-        <p>
-          <a href={`${path}?${new URLSearchParams({ one: other.id, other: keep.id })}`}>{t('members.merge.swap')}</a>
-        </p>
-        <form method="post" action={path} class="flow">
-          <input type="hidden" name="keep" value={keep.id} />
-          <input type="hidden" name="other" value={other.id} />
-          <NameToKeep {...page} />
-          <p>{t('members.merge.final')}</p>
-          <button type="submit" class="btn-x">
-            {t('members.merge.do')}
-          </button>
-        </form>
-      </div>
+      {mayJoin ? <MakeOne {...page} /> : null}
     </>
+  );
+}
+
+function MakeOne(page: Two) {
+  const { t, language, keep, other } = page;
+  const path = hrefIn(language, '/people/merge');
+  return (
+    <div class="flow">
+      <p>
+        <a href={`${path}?${new URLSearchParams({ one: other.id, other: keep.id })}`}>{t('members.merge.swap')}</a>
+      </p>
+      <form method="post" action={path} class="flow">
+        <input type="hidden" name="keep" value={keep.id} />
+        <input type="hidden" name="other" value={other.id} />
+        <NameToKeep {...page} />
+        <p>{t('members.merge.final')}</p>
+        <button type="submit" class="btn-x">
+          {t('members.merge.do')}
+        </button>
+      </form>
+    </div>
   );
 }
 

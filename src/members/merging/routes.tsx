@@ -8,6 +8,7 @@ import { mustBeOfTeam } from '../directory/rules.ts';
 import type { mergingPeople } from './merge-people.ts';
 import { ComparePage, SearchPage } from './pages.tsx';
 import { findRecords, recordOf } from './queries.ts';
+import { mayMerge } from './rules.ts';
 
 /** Two records of one person: found, seen side by side, made one. */
 export function mergeRoutes(mergePeople: ReturnType<typeof mergingPeople>): Hono<PageEnv> {
@@ -20,7 +21,16 @@ export function mergeRoutes(mergePeople: ReturnType<typeof mergingPeople>): Hono
       const crumbs = [{ title: t('members.directory.title'), path: '/people' }];
       const frame = { title: t('members.merge.title'), room: 'members', noIndex: true, crumbs };
       if (first && second && first.id !== second.id)
-        return c.render(<ComparePage t={t} language={language} keep={first} other={second} />, frame);
+        return c.render(
+          <ComparePage
+            t={t}
+            language={language}
+            keep={first}
+            other={second}
+            mayJoin={mayMerge(actor, [first, second])}
+          />,
+          frame,
+        );
       const words = q.trim().slice(0, 200);
       const found = await findRecords(house.db, words, first?.id);
       return c.render(<SearchPage t={t} language={language} q={words} first={first} found={found} />, frame);
@@ -29,7 +39,7 @@ export function mergeRoutes(mergePeople: ReturnType<typeof mergingPeople>): Hono
       const { house, actor, language } = c.var;
       const { keep, other, name } = textFields(await c.req.parseBody());
       const { person } = await perform(house, mergePeople, actor, { keep, other, name: name ?? '' });
-      return c.redirect(hrefIn(language, `/people/${person}`), 303);
+      return c.redirect(hrefIn(language, `/people/${person}?merged=1`), 303);
     });
 }
 

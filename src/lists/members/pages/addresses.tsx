@@ -58,27 +58,50 @@ export function AddressesPage(page: AddressesPage) {
   );
 }
 
-function Addresses({ t, addresses, path }: AddressesPage & { path: string }) {
+function Addresses({ t, language, addresses, subscriptions, path }: AddressesPage & { path: string }) {
   return (
     <ul class="rows" id="address">
-      {addresses.map(({ addressId, email, confirmed }) => (
-        <li>
-          <p class="title">
-            <bdi dir="ltr">{email}</bdi>
-          </p>
-          <p class="small muted">{t(confirmed ? 'members.me.confirmed' : 'members.me.not-confirmed')}</p>
-          {addresses.length > 1 ? (
-            <ButtonForm
-              action={`${path}/remove`}
-              words={t('lists.addresses.remove')}
-              look="btn-s"
-              values={{ address: String(addressId) }}
-              about={email}
-            />
-          ) : null}
-        </li>
-      ))}
+      {addresses.map(({ addressId, email, confirmed }) => {
+        const gets = subscriptions.filter((one) => one.addressId === addressId);
+        return (
+          <li>
+            <p class="title">
+              <bdi dir="ltr">{email}</bdi>
+            </p>
+            <p class="small muted">{t(confirmed ? 'members.me.confirmed' : 'members.me.not-confirmed')}</p>
+            {gets.length > 0 ? <Gets t={t} language={language} gets={gets} isOnly={addresses.length === 1} /> : null}
+            {addresses.length > 1 && gets.length === 0 ? (
+              <ButtonForm
+                action={`${path}/remove`}
+                words={t('lists.addresses.remove')}
+                look="btn-s"
+                values={{ address: String(addressId) }}
+                about={email}
+              />
+            ) : null}
+          </li>
+        );
+      })}
     </ul>
+  );
+}
+
+type GetsProps = Pick<AddressesPage, 't' | 'language'> & { gets: ReadonlyArray<Shown>; isOnly: boolean };
+
+/** Which lists send there; while any does, it cannot be given up. */
+function Gets({ t, language, gets, isOnly }: GetsProps) {
+  return (
+    <div class="small">
+      <p>{t('lists.addresses.gets')}</p>
+      <ul class="meta">
+        {gets.map((one) => (
+          <li>
+            <Title language={language} of={one} />
+          </li>
+        ))}
+      </ul>
+      {isOnly ? null : <p class="muted">{t('lists.addresses.to-remove')}</p>}
+    </div>
   );
 }
 

@@ -19,14 +19,21 @@ type PersonPage = {
   circle: Seeing;
   person: SeenPerson;
   addresses: ReadonlyArray<OwnAddress>;
+  /** Two records have just become this one. */
+  isMerged: boolean;
 };
 
 /** One person, as he lets others see him; the team is told what other members do not see. */
 export function PersonPage(page: PersonPage) {
-  const { t, language, circle, person } = page;
+  const { t, language, circle, person, isMerged } = page;
   const { name, listed } = person;
   return (
     <>
+      {isMerged ? (
+        <Banner kind="ok">
+          <p>{t('members.merge.done')}</p>
+        </Banner>
+      ) : null}
       {circle === 'team' && !listed ? (
         <Banner kind="info">
           <p>{t('members.directory.unlisted-why')}</p>
