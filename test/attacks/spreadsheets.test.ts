@@ -21,7 +21,8 @@ beforeAll(async () => {
   }
   await sql`update person set name = ${formula} || name, listed = true`.execute(db);
   await sql`update organisation set name = ${formula} || name`.execute(db);
-  await sql`update list set title = ${`-2+3${formula}`}, description = ${formula}`.execute(db);
+  await sql`update list set titles = jsonb_build_object(language, ${`-2+3${formula}`}::text),
+    descriptions = jsonb_build_object(language, ${formula}::text)`.execute(db);
   await sql`update address set email = '=1+1' || email, canonical = '=1+1' || canonical where email not like 'admin%'`.execute(
     db,
   );
