@@ -45,6 +45,25 @@ test('however transactions begin, end or are undone: what is remembered is what 
   );
 });
 
+test('what is written while it is read, or by the transaction that asks, is there at the next look', async () => {
+  await using open = await testHouse();
+  const { db } = open.house;
+  const remembered = untilWritten<string[]>(8);
+  const look = (from: Db) => remembered(from, 'names', () => namesIn(from));
+  const early = await remembered(db, 'names', async () => {
+    const names = await namesIn(db);
+    await write(db, 'x1');
+    return names;
+  });
+  expect([early, await look(db)]).toEqual([[], ['x1']]);
+  await db.transaction().execute(async (trx) => {
+    await write(trx, 'x2');
+    expect(await look(trx)).toEqual(['x1', 'x2']);
+    await write(trx, 'x3');
+    expect(await look(trx)).toEqual(['x1', 'x2', 'x3']);
+  });
+});
+
 test('while nobody writes it is read once for each key and database', async () => {
   await using one = await testHouse();
   await using other = await testHouse();
