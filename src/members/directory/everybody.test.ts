@@ -152,6 +152,19 @@ test('each kind of change alone makes a difference, and is seen', async () => {
   }
 });
 
+test('who reads in another language has the order of that language, whoever looked before', async () => {
+  await using open = await testHouse();
+  for (const [n, name] of ['Nz', 'Ñandú', '王', '阿'].entries())
+    await member(open.house, { email: `p${n}@people.example`, name, about: { listed: true } });
+  const look = async (language: Language) =>
+    (await everybodyByName(open.house.db, 'members', language)).map(({ name }) => name);
+  for (const n of [1, 2]) {
+    expect([n, await look('en')]).toEqual([n, ['Ñandú', 'Nz', '王', '阿']]);
+    expect([n, await look('es')]).toEqual([n, ['Nz', 'Ñandú', '王', '阿']]);
+    expect([n, (await look('zh')).filter((name) => /\p{Script=Han}/u.test(name))]).toEqual([n, ['阿', '王']]);
+  }
+});
+
 test('what is remembered for the team is never shown to members, whoever looked first', async () => {
   await using open = await network();
   const { db } = open.house;
