@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { perform } from '#platform/operation.ts';
 import type { PageEnv } from '#platform/page.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { isUuid } from '#platform/uuid.ts';
 import { textFields } from '#ui/form.tsx';
 import { hrefIn } from '#ui/href.ts';
 import { mustBeOfTeam } from '../directory/rules.ts';
@@ -45,7 +46,7 @@ export function mergeRoutes(mergePeople: ReturnType<typeof mergingPeople>): Hono
 
 async function record(db: Parameters<typeof recordOf>[0], id: string | undefined) {
   if (!id) return undefined;
-  const found = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? await recordOf(db, id) : undefined;
+  const found = isUuid(id) ? await recordOf(db, id) : undefined;
   if (!found) throw new Refusal(404, 'error.not-found');
   return found;
 }
