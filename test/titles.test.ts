@@ -1,30 +1,19 @@
-import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { house as houseActor } from '#platform/actor.ts';
 import { perform } from '#platform/operation.ts';
-import type { PageEnv } from '#platform/page.ts';
 import { changeSettings } from '../src/lists/settings/change-settings.ts';
-import { rooms } from '../src/rooms.ts';
-import { createWeb } from '../src/web/server.ts';
+import { type Besieged, besieged } from './attacks/besieged.ts';
 import { rows } from './permissions/rows.ts';
 import { samples } from './permissions/samples.ts';
 import type { Visitor } from './permissions/visitors.ts';
-import { type World, world } from './permissions/world.ts';
-import { type TestHouse, testHouse } from './test-house.ts';
 
-const origin = 'https://parley.test.example';
 const [english, arabic] = ['The talk list', 'قائمة الحديث'];
 
-let open: TestHouse;
-let web: Hono<PageEnv>;
-let it: World;
-
+let open: Besieged;
 beforeAll(async () => {
-  open = await testHouse();
-  it = await world(open.house);
-  web = createWeb(open.house, rooms);
+  open = await besieged();
 });
-afterAll(() => open.close());
+afterAll(() => open[Symbol.asyncDispose]());
 
 const pages = rows.filter(({ address, method }) => method === 'GET' && samples[address]).map(({ address }) => address);
 
@@ -33,16 +22,16 @@ type Asked = ReadonlyArray<readonly [address: string, path: string]>;
 /** What is asked at every address, in Arabic. */
 async function askedBy(visitor: Visitor): Promise<Asked> {
   const all: [string, string][] = [];
-  for (const address of pages) all.push([address, `/ar${(await samples[address]?.(it, visitor))?.path}`]);
+  for (const address of pages) all.push([address, `/ar${(await samples[address]?.(open.it, visitor))?.path}`]);
   return all;
 }
 
 /** The pages and feeds on which a title stands. */
-async function pagesWith(title: string, asked: Asked, { cookie }: Visitor): Promise<Map<string, string>> {
+async function pagesWith(title: string, asked: Asked, visitor: Visitor): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const [address, path] of asked) {
-    await open.house.db.deleteFrom('attempt_count').execute();
-    const answer = await web.request(origin + path, { headers: { Cookie: cookie } });
+    await open.it.house.db.deleteFrom('attempt_count').execute();
+    const answer = await open.ask(path, visitor);
     const isText = answer.ok && /html|atom/.test(answer.headers.get('Content-Type') ?? '');
     const text = isText ? await answer.text() : '';
     if (text.includes(title)) found.set(address, text);
@@ -65,11 +54,10 @@ test.each([
 ] as const)(
   'where a %s meets a list on an Arabic page it has its Arabic title, or its own marked as what it is',
   async (kind, least) => {
-    const visitor = it.visitors.find((one) => one.kind === kind);
-    if (!visitor) throw new Error(`no ${kind}`);
+    const visitor = open.who(kind);
     const asked = await askedBy(visitor);
     const change = (title: string) =>
-      perform(open.house, changeSettings, houseActor('test'), { list: 'talk', titles: { ar: title } });
+      perform(open.it.house, changeSettings, houseActor('test'), { list: 'talk', titles: { ar: title } });
     await change('');
     const own = await pagesWith(english, asked, visitor);
     expect(own.size).toBeGreaterThan(least);
