@@ -38,7 +38,7 @@ export function wordsOfOne(longest: number, { lines = false }: { lines?: boolean
     .string()
     .trim()
     .max(longest)
-    .transform((text) => (lines ? linesOf(text).join('\n') : oneLine(text)));
+    .transform((text) => cleaned(text, lines));
 }
 
 /** The same, where something must be said. */
@@ -51,7 +51,7 @@ export function words(longest: number, { lines = false }: { lines?: boolean } = 
   return z.record(z.string(), z.string().max(longest)).transform((given): Words => {
     const kept: Words = {};
     for (const [language, text] of Object.entries(given)) {
-      const plain = lines ? linesOf(text).join('\n') : oneLine(text);
+      const plain = cleaned(text, lines);
       if (isLanguage(language) && plain) kept[language] = plain;
     }
     return kept;
@@ -74,8 +74,8 @@ export function withChanges(words: Words, changes: Words): Words {
   return Object.fromEntries(all.filter(([, text]) => text !== ''));
 }
 
-function oneLine(text: string): string {
-  return seen(text.replace(/\s+/g, ' '));
+function cleaned(text: string, lines: boolean): string {
+  return lines ? linesOf(text).join('\n') : seen(text.replace(/\s+/g, ' '));
 }
 
 /** Without what turns the writing around; nothing where only marks without width would stand. */
