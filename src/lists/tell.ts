@@ -1,5 +1,5 @@
 import { enqueueNotice } from '#delivery/index.ts';
-import { findPersonByEmail } from '#members/index.ts';
+import { emailsOf, findPersonByEmail } from '#members/index.ts';
 import { inLanguage, isLanguage, type Language } from '#platform/languages.ts';
 import { translator, type Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
@@ -57,6 +57,16 @@ export function namedEverywhere(
 export async function readerAt({ db }: Pick<Work, 'db'>, list: Pick<List, 'language'>, to: string): Promise<To> {
   const person = await findPersonByEmail(db, to);
   return { to, language: isLanguage(person?.language) ? person.language : list.language };
+}
+
+/** The same of an address by its number; undefined where it is no more. */
+export async function memberAt(
+  work: Pick<Work, 'db'>,
+  list: Pick<List, 'language'>,
+  addressId: number,
+): Promise<To | undefined> {
+  const to = (await emailsOf(work.db, [addressId])).get(addressId);
+  return to === undefined ? undefined : readerAt(work, list, to);
 }
 
 export function addressOfPage({ house }: Pick<Work, 'house'>, language: Language, path: string): string {

@@ -1,6 +1,6 @@
 import { enqueueNotice } from '#delivery/index.ts';
-import { emailsOf, languagesAt } from '#members/index.ts';
-import { defaultLanguage, inLanguage, type Language } from '#platform/languages.ts';
+import { emailsOf } from '#members/index.ts';
+import { defaultLanguage } from '#platform/languages.ts';
 import type { Values } from '#platform/messages.ts';
 import { mustHaveNetwork, type Work } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
@@ -8,7 +8,7 @@ import { titledIn } from '#platform/words.ts';
 import { ownersOf } from '../judgement/judgement-queries.ts';
 import { type List, mustFindList } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
-import { readerAt, type To } from '../tell.ts';
+import { addressOfPage, memberAt, readerAt, type To } from '../tell.ts';
 import type { Untold } from './alarm-queries.ts';
 import { type BounceNotice, writeAlarm, writeBounceNotice } from './bounce-notices.ts';
 import { switchOnLifetime } from './rules.ts';
@@ -17,7 +17,7 @@ import { switchOnLifetime } from './rules.ts';
 async function tell(work: Work, list: List, kind: BounceNotice, { to, language }: To, values: Values): Promise<number> {
   const { domain } = await mustHaveNetwork(work.house);
   const { owner } = addressesOf(list.name, domain);
-  const page = address(work, language, `/lists/${list.name}`);
+  const page = addressOfPage(work, language, `/lists/${list.name}`);
   const { title } = titledIn(list, language);
   const told = writeBounceNotice(kind, language, { title, owner, page, ...values });
   return enqueueNotice(work, {
@@ -27,17 +27,6 @@ async function tell(work: Work, list: List, kind: BounceNotice, { to, language }
     from: { name: title, address: owner },
     ...told,
   });
-}
-
-function address({ house }: Work, language: Language, path: string): string {
-  return `${house.url}${inLanguage(language, path)}`;
-}
-
-/** A member's address and language; the list's where he never chose one. */
-async function memberAt({ db }: Work, list: List, addressId: number): Promise<To | undefined> {
-  const to = (await emailsOf(db, [addressId])).get(addressId);
-  const language = (await languagesAt(db, [addressId])).get(addressId) ?? list.language;
-  return to === undefined ? undefined : { to, language };
 }
 
 /** Asks nothing of its reader and holds no link: if it comes back, it did not arrive, and that is the question. */
@@ -56,7 +45,7 @@ export async function tellWarning(work: Work, list: List, { subscription, addres
   if (!member) return;
   const payload = { list: list.name, subscription };
   const token = await issueToken(work.db, work.now, { action: 'lists.resume-delivery', payload }, switchOnLifetime);
-  const link = address(work, member.language, `/confirm/${token}`);
+  const link = addressOfPage(work, member.language, `/confirm/${token}`);
   await tell(work, list, 'warning', member, { days, link });
 }
 
@@ -73,7 +62,7 @@ export async function tellOwners(
   const emails = [...(await emailsOf(work.db, addressIds.slice(0, mostNamed))).values()].sort();
   for (const owner of await ownersOf(work.db, list)) {
     const to = await readerAt(work, list, owner);
-    const link = address(work, to.language, `/lists/${list.name}/bounces`);
+    const link = addressOfPage(work, to.language, `/lists/${list.name}/bounces`);
     const { bounceWarnings: warnings } = list.rules;
     await tell(work, list, kind, to, { n: addressIds.length, members: emails.join('\n'), warnings, link });
   }
@@ -84,7 +73,7 @@ export async function tellAlarms(work: Work, administrator: string, alarms: Read
   const ours = (await work.house.network())?.language ?? defaultLanguage;
   const { to, language } = await readerAt(work, { language: ours }, administrator);
   const lines = alarms.slice(0, mostNamed).map((alarm) => writeAlarm(language, titledIn(alarm, language)));
-  const link = address(work, language, '/admin/bounces');
+  const link = addressOfPage(work, language, '/admin/bounces');
   const told = writeBounceNotice('alarms', language, { n: alarms.length, alarms: lines.join('\n'), link });
   await enqueueNotice(work, { to, language, about: 'lists:alarms', ...told });
 }

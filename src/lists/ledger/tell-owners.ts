@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type DueReport, enqueueReport, failedOf, takeDueReports } from '#delivery/index.ts';
 import { holds } from '#platform/actor.ts';
-import { inLanguage } from '#platform/languages.ts';
 import { mustHaveNetwork, operation, type Work } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { titledIn } from '#platform/words.ts';
@@ -10,6 +9,7 @@ import type { NoticeKind } from '../notice-words.ts';
 import { writeNotice } from '../notices.ts';
 import { listNamed } from '../queries.ts';
 import { addressesOf } from '../rules.ts';
+import { addressOfPage } from '../tell.ts';
 
 const mostInWords = 50;
 
@@ -44,7 +44,7 @@ async function tellOwnersOf(work: Work, mails: ReadonlyArray<DueReport>): Promis
   const n = mails.reduce((sum, { counts }) => sum + (counts.failed ?? 0), 0) || failed.length;
   const facts = { address: post, owner, subject: mail.subject, n };
   for (const { email, language } of await moderatorsOf(db, list)) {
-    const at = (path: string) => `${house.url}${inLanguage(language, `/lists/${list.name}${path}`)}`;
+    const at = (path: string) => addressOfPage(work, language, `/lists/${list.name}${path}`);
     const places = { link: at(meant.path), page: at('') };
     const { title } = titledIn(list, language);
     const from = { name: title, address: owner };

@@ -1,7 +1,8 @@
-import { emailsOf, findPersonByEmail, languagesAt, undoLeavingLastList } from '#members/index.ts';
+import { emailsOf, findPersonByEmail, undoLeavingLastList } from '#members/index.ts';
 import type { Work } from '#platform/operation.ts';
 import { putOnList } from '../joining/put-on-list.ts';
 import { mustFindList } from '../queries.ts';
+import { readerAt } from '../tell.ts';
 
 /**
  * Step: an address is on a list again as it was before `subscription` ended. Nothing where it came and went since, or a
@@ -30,7 +31,7 @@ export async function bringBack(
   const { id: _, removed_by: __, left_at: leftAt, address_id: addressId, delivery, ...choices } = was;
   // With his last list he was out of the network, and spoke for nobody in it: that is undone with it.
   if (leftAt) await undoLeavingLastList(db, person.personId, leftAt, now);
-  const language = (await languagesAt(db, [addressId])).get(addressId) ?? list.language;
-  const { personId } = person;
-  return putOnList(work, list, { addressId, personId, email: person.email, language, delivery, basis, choices });
+  const { personId, email: to } = person;
+  const { language } = await readerAt(work, list, to);
+  return putOnList(work, list, { addressId, personId, email: to, language, delivery, basis, choices });
 }

@@ -1,22 +1,20 @@
-import { emailsOf, languagesAt } from '#members/index.ts';
 import type { Work } from '#platform/operation.ts';
 import { issueToken } from '#platform/tokens.ts';
 import { outOfNetwork } from '../network-membership.ts';
 import { mustFindList, type SubscriptionFacts } from '../queries.ts';
 import { comeBackAction } from '../rules.ts';
-import { tellGoodbye } from '../tell.ts';
+import { memberAt, tellGoodbye } from '../tell.ts';
 
 /** Step: ends a subscription, with a goodbye that offers to undo it. Ended twice, it says goodbye once. */
 export async function endSubscription(work: Work, subscription: Ending): Promise<void> {
   const { db, now } = work;
   const { id, addressId, name } = subscription;
   if (!(await endInSilence(work, subscription))) return;
-  const email = (await emailsOf(db, [addressId])).get(addressId);
-  if (!email) return;
-  const undo = await issueToken(db, now, { action: comeBackAction, payload: { list: name, subscription: id } });
   const list = await mustFindList(db, name);
-  const language = (await languagesAt(db, [addressId])).get(addressId) ?? list.language;
-  await tellGoodbye(work, list, { to: email, language }, undo);
+  const member = await memberAt(work, list, addressId);
+  if (!member) return;
+  const undo = await issueToken(db, now, { action: comeBackAction, payload: { list: name, subscription: id } });
+  await tellGoodbye(work, list, member, undo);
 }
 
 type Ending = Pick<SubscriptionFacts, 'id' | 'addressId' | 'name'>;
